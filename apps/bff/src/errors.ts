@@ -1,0 +1,68 @@
+import type { ProblemCode } from "@foyer/contract";
+
+/**
+ * What the server itself refuses or fails with. Mews's own failures are `MewsError`s of
+ * @foyer/mews-client. Both become problems in one place, http/problems.ts.
+ */
+export abstract class FoyerError extends Error {
+  abstract readonly code: ProblemCode;
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+export type FieldFault = { field: string; message: string };
+
+/** Input that breaks its schema; says which field. */
+export class InvalidRequestError extends FoyerError {
+  readonly code = "invalid-request";
+  readonly fields: FieldFault[];
+  constructor(message: string, fields: FieldFault[]) {
+    super(message);
+    this.fields = fields;
+  }
+}
+
+/** A cursor that is mangled, of another version, of another query, or of another person's view. */
+export class InvalidCursorError extends FoyerError {
+  readonly code = "invalid-cursor";
+}
+
+export class ForbiddenError extends FoyerError {
+  readonly code = "forbidden";
+}
+
+export class NotFoundError extends FoyerError {
+  readonly code = "not-found";
+}
+
+/** Our own budget, queue or a shared Retry-After keeps the call from being sent. */
+export class UpstreamLimitedError extends FoyerError {
+  readonly code = "upstream-limited";
+  readonly retryAfterMs: number;
+  constructor(message: string, retryAfterMs: number) {
+    super(message);
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** The breaker of the host is open. */
+export class UpstreamUnavailableError extends FoyerError {
+  readonly code = "upstream-unavailable";
+  readonly retryAfterMs: number;
+  constructor(message: string, retryAfterMs: number) {
+    super(message);
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** The deadline of the call passed. */
+export class UpstreamTimeoutError extends FoyerError {
+  readonly code = "upstream-timeout";
+}
+
+/** Mews refused this connection's token a moment ago; it is not asked again until the token changes or time passes. */
+export class UpstreamCredentialsError extends FoyerError {
+  readonly code = "upstream-credentials";
+}

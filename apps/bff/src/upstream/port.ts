@@ -1,0 +1,93 @@
+import type {
+  Answer,
+  MewsEnterprise,
+  MewsThread,
+  NewMewsThread,
+  ThreadsAnswer,
+  ThreadsFilter,
+} from "@foyer/mews-client";
+
+/**
+ * One AccessToken and what it covers, as the operator listed it.
+ * With `property` the token is for that property alone. With `portfolio` it covers `enterpriseIds`
+ * (empty: not known yet, ask enterprises/getAll), and creates only where the operator named the
+ * property a new thread lands in.
+ */
+export type Connection = {
+  name: string;
+  /** read at each call, so that a token file can be replaced without a restart */
+  accessToken: () => string;
+  covers:
+    | { kind: "property"; enterpriseId: string }
+    | { kind: "portfolio"; enterpriseIds: string[]; createsIn: string | null };
+};
+
+/** Who waits: the later in this list, the less of the budget it may spend. */
+export type Priority = "create" | "person" | "prefetch" | "poller";
+
+export type CallOptions = { priority: Priority; signal: AbortSignal };
+
+/** `asOfMs` is set when the answer was kept from before, because Mews fails just now. */
+export type ReadAnswer<T> = Answer<T> & { asOfMs: number | null };
+
+/**
+ * Mews behind its guard: budget, breaker, retry, coalescing, deadlines. Rejects with a `MewsError`, an
+ * `Upstream…Error` of errors.ts, or the signal's reason.
+ */
+export type Upstream = {
+  getThreads(
+    connection: Connection,
+    filter: ThreadsFilter,
+    options: CallOptions,
+  ): Promise<ReadAnswer<ThreadsAnswer>>;
+  getEnterprises(
+    connection: Connection,
+    filter: { enterpriseIds?: string[]; count: number; cursor?: string },
+    options: CallOptions,
+  ): Promise<ReadAnswer<{ enterprises: MewsEnterprise[]; cursor: string | null }>>;
+  /**
+   * Budget, breaker and a place among the connection's creates, taken before anything is written down.
+   * The place sends once.
+   */
+  takeAddPlace(connection: Connection, signal: AbortSignal): Promise<AddPlace>;
+};
+
+export type AddPlace = {
+  /**
+   * One messageThreads/add on a fresh connection, with no retry under it. Rejects with a
+   * `MewsConnectionError` whose cause is a `NotSentError` when no byte can have reached Mews.
+   */
+  send(thread: NewMewsThread, signal: AbortSignal): Promise<Answer<MewsThread>>;
+  /** gives the place back; call it always, after or instead of `send` */
+  release(): void;
+};
+
+/** The connection to Mews was never made (refused, no such name, TLS failed): nothing was sent. */
+export class NotSentError extends Error {
+  override name = "NotSentError";
+}
+
+/** What the guard did, for log and metrics. Never a token, never guest text. */
+export type UpstreamEvent =
+  | {
+      kind: "call";
+      connection: string;
+      operation: string;
+      priority: Priority;
+      /** "ok", or the name of the error's class */
+      outcome: string;
+      status: number | null;
+      durationMs: number;
+      mewsRequestId: string | null;
+      attempt: number;
+    }
+  | { kind: "coalesced" | "served-fresh" | "served-stale"; connection: string; operation: string }
+  | {
+      kind: "held-back";
+      connection: string;
+      priority: Priority;
+      reason: "budget" | "limited" | "breaker" | "queue" | "credentials";
+      retryAfterMs: number;
+    }
+  | { kind: "breaker"; state: "closed" | "open" | "half-open" }
+  | { kind: "budget"; connection: string; used: number };

@@ -1,0 +1,175 @@
+import { type Answer, call } from "./call.ts";
+import { MewsSchemaError } from "./errors.ts";
+import {
+  addThreadResponseSchema,
+  enterprisesResponseSchema,
+  type Interval,
+  type MewsEnterprise,
+  type MewsThread,
+  mewsLimits,
+  threadsResponseSchema,
+} from "./schemas.ts";
+import type { MewsTransport } from "./transport.ts";
+
+export type MewsClientOptions = {
+  /** scheme and host, such as https://api.mews-demo.com; no trailing slash */
+  platformAddress: string;
+  /** the application's token */
+  clientToken: string;
+  /** name and version of the calling application, such as "Foyer 1.0.0" */
+  client: string;
+  transport: MewsTransport;
+  /** milliseconds since the epoch */
+  now: () => number;
+  /** both or neither: the language Mews's messages come in */
+  language?: { languageCode: string; cultureCode: string };
+};
+
+/** At least one of threadIds, created and updated must be there; they combine with AND. */
+export type ThreadsFilter = {
+  /** 1 to 1000; absent: every enterprise the token covers */
+  enterpriseIds?: string[];
+  /** 1 to 1000 */
+  threadIds?: string[];
+  /** half-open, at most three months */
+  created?: Interval;
+  /** half-open, at most three months */
+  updated?: Interval;
+  /** 1 to 1000 */
+  count: number;
+  /** the id of the last thread of the page before (any thread seen in the stream is a place to resume) */
+  cursor?: string;
+};
+
+export type ThreadsAnswer = {
+  /** newest first */
+  threads: MewsThread[];
+  /** null: the page was empty, so this is the end (a page shorter than `count` is the end too) */
+  cursor: string | null;
+};
+
+export type NewMewsThread = { sender: string; subject: string };
+
+/**
+ * Calls of Mews's Connector API. One call is one request: nothing here retries. Every method throws a
+ * `MewsError`, or the signal's reason when it was aborted.
+ */
+export type MewsClient = {
+  /** messageThreads/getAll */
+  getThreads(
+    accessToken: string,
+    filter: ThreadsFilter,
+    signal: AbortSignal,
+  ): Promise<Answer<ThreadsAnswer>>;
+  /** messageThreads/add. NOT idempotent: sent twice it makes two threads. */
+  addThread(
+    accessToken: string,
+    thread: NewMewsThread,
+    signal: AbortSignal,
+  ): Promise<Answer<MewsThread>>;
+  /** enterprises/getAll; needs a permission that an integration may lack (401) */
+  getEnterprises(
+    accessToken: string,
+    filter: { enterpriseIds?: string[]; count: number; cursor?: string },
+    signal: AbortSignal,
+  ): Promise<Answer<{ enterprises: MewsEnterprise[]; cursor: string | null }>>;
+};
+
+export function createMewsClient(options: MewsClientOptions): MewsClient {
+  const context = (operation: string) => ({
+    transport: options.transport,
+    now: options.now,
+    operation,
+    url: `${options.platformAddress}/api/connector/v1/${operation}`,
+  });
+  const credentials = (accessToken: string) => ({
+    ClientToken: options.clientToken,
+    AccessToken: accessToken,
+    Client: options.client,
+    LanguageCode: options.language?.languageCode,
+    CultureCode: options.language?.cultureCode,
+  });
+
+  return {
+    async getThreads(accessToken, filter, signal) {
+      const { value, requestId } = await call(
+        context("messageThreads/getAll"),
+        {
+          ...credentials(accessToken),
+          EnterpriseIds: filter.enterpriseIds,
+          MessageThreadIds: filter.threadIds,
+          CreatedUtc: filter.created,
+          UpdatedUtc: filter.updated,
+          Limitation: { Count: filter.count, Cursor: filter.cursor },
+        },
+        threadsResponseSchema,
+        { MessageThreads: [] },
+        signal,
+      );
+      return {
+        value: { threads: value.MessageThreads, cursor: value.Cursor ?? null },
+        requestId,
+      };
+    },
+
+    async addThread(accessToken, thread, signal) {
+      const operation = "messageThreads/add";
+      const { value, requestId } = await call(
+        context(operation),
+        {
+          ...credentials(accessToken),
+          OriginalSender: thread.sender,
+          Subject: thread.subject,
+        },
+        addThreadResponseSchema,
+        undefined,
+        signal,
+      );
+      const [created, ...others] = value.MessageThreads;
+      if (created && others.length === 0) return { value: created, requestId };
+      throw new MewsSchemaError({
+        operation,
+        status: 200,
+        message: `The answer holds ${value.MessageThreads.length} threads where one was added.`,
+        requestId,
+        retryAfterMs: null,
+      });
+    },
+
+    async getEnterprises(accessToken, filter, signal) {
+      const { value, requestId } = await call(
+        context("enterprises/getAll"),
+        {
+          ...credentials(accessToken),
+          EnterpriseIds: filter.enterpriseIds,
+          Limitation: { Count: filter.count, Cursor: filter.cursor },
+        },
+        enterprisesResponseSchema,
+        { Enterprises: [] },
+        signal,
+      );
+      return {
+        value: { enterprises: value.Enterprises, cursor: value.Cursor ?? null },
+        requestId,
+      };
+    },
+  };
+}
+
+/** Pages of messageThreads/getAll until the end, following the cursor. */
+export async function* threadPages(
+  client: Pick<MewsClient, "getThreads">,
+  accessToken: string,
+  filter: Omit<ThreadsFilter, "count"> & { count?: number },
+  signal: AbortSignal,
+): AsyncGenerator<MewsThread[], void, void> {
+  const count = filter.count ?? mewsLimits.count;
+  let cursor = filter.cursor;
+  while (true) {
+    const page = { ...filter, count, ...(cursor === undefined ? {} : { cursor }) };
+    const { value } = await client.getThreads(accessToken, page, signal);
+    if (value.threads.length > 0) yield value.threads;
+    if (value.cursor === null || value.threads.length < count) return;
+    cursor = value.cursor;
+  }
+}

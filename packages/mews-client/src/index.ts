@@ -1,0 +1,5 @@
+export type { Answer } from "./call.ts";
+export * from "./client.ts";
+export * from "./errors.ts";
+export { type Interval, type MewsEnterprise, type MewsThread, mewsLimits } from "./schemas.ts";
+export type * from "./transport.ts";
