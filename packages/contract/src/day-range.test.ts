@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseDayRange, type PresetName, resolveDayRange } from "./day-range.ts";
+import { type PresetName, parseDayRange, resolveDayRange } from "./day-range.ts";
 
 describe("a property's day is the interval between its own midnights", () => {
   it.each([
