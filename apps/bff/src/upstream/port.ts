@@ -22,10 +22,20 @@ export type Connection = {
     | { kind: "portfolio"; enterpriseIds: string[]; createsIn: string | null };
 };
 
-/** Who waits: the later in this list, the less of the budget it may spend. */
+/**
+ * Who waits: the later in this list, the less of the budget it may spend. Reads with "create" settle
+ * what became of a new thread, so they are never answered from memory nor shared: each goes to Mews.
+ */
 export type Priority = "create" | "person" | "prefetch" | "poller";
 
 export type CallOptions = { priority: Priority; signal: AbortSignal };
+
+/**
+ * Threads, newest first. Go by `end` and never by the number of threads: where Mews finds a page too
+ * heavy the guard asks for less, so a short page may have more behind it. While `end` is false
+ * `threads` is not empty and `cursor` is the id of the last of them.
+ */
+export type ThreadsRead = ThreadsAnswer & { end: boolean };
 
 /** `asOfMs` is set when the answer was kept from before, because Mews fails just now. */
 export type ReadAnswer<T> = Answer<T> & { asOfMs: number | null };
@@ -39,7 +49,7 @@ export type Upstream = {
     connection: Connection,
     filter: ThreadsFilter,
     options: CallOptions,
-  ): Promise<ReadAnswer<ThreadsAnswer>>;
+  ): Promise<ReadAnswer<ThreadsRead>>;
   getEnterprises(
     connection: Connection,
     filter: { enterpriseIds?: string[]; count: number; cursor?: string },
