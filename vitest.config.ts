@@ -1,12 +1,15 @@
 import { defineConfig } from "vitest/config";
 
-const node = (name: string, root: string) => ({
-  test: { name, root, include: ["src/**/*.test.ts"] },
+const setupFiles = [`${import.meta.dirname}/scripts/test/no-stray-output.ts`];
+
+const node = (name: string, root: string, include = "src/**/*.test.ts") => ({
+  test: { name, root, include: [include], setupFiles },
 });
 
 export default defineConfig({
   test: {
     projects: [
+      node("repo", ".", "scripts/**/*.test.ts"),
       node("contract", "packages/contract"),
       node("mews-client", "packages/mews-client"),
       node("mews-sandbox", "packages/mews-sandbox"),

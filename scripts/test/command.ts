@@ -1,0 +1,31 @@
+import { spawn } from "node:child_process";
+
+/** Runs a command with its output shown; resolves with its exit code (1 when it cannot be started). */
+export function runCommand(
+  command: string,
+  args: string[],
+  options: { cwd?: string; environment?: Record<string, string> } = {},
+): Promise<number> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      stdio: ["ignore", "inherit", "inherit"],
+      cwd: options.cwd,
+      env: { ...process.env, ...options.environment },
+    });
+    child.on("error", (error) => {
+      console.error(`${command} could not be started: ${error.message}`);
+      resolve(1);
+    });
+    child.on("exit", (code) => resolve(code ?? 1));
+  });
+}
+
+/** One check that either holds or does not. */
+export async function runCheck(
+  command: string,
+  args: string[],
+  options: Parameters<typeof runCommand>[2] = {},
+) {
+  const code = await runCommand(command, args, options);
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [] };
+}
