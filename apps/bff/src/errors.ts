@@ -37,6 +37,20 @@ export class NotFoundError extends FoyerError {
   readonly code = "not-found";
 }
 
+/** A request body above the limit. */
+export class TooLargeError extends FoyerError {
+  readonly code = "too-large";
+}
+
+export class UnsupportedMediaTypeError extends FoyerError {
+  readonly code = "unsupported-media-type";
+}
+
+/** The server drains, or its store is down. */
+export class UnavailableError extends FoyerError {
+  readonly code = "unavailable";
+}
+
 /** Our own budget, queue or a shared Retry-After keeps the call from being sent. */
 export class UpstreamLimitedError extends FoyerError {
   readonly code = "upstream-limited";
