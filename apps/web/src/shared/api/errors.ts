@@ -1,0 +1,35 @@
+import type { Problem } from "@foyer/contract";
+
+/** The server said no, in its own words. */
+export class ApiProblemError extends Error {
+  override readonly name = "ApiProblemError";
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(`${problem.code}: ${problem.detail}`);
+    this.problem = problem;
+  }
+}
+
+/**
+ * No answer came: no network, the server is down, or the line broke. Whether an unsafe call was
+ * carried out is not known.
+ */
+export class UnreachableError extends Error {
+  override readonly name = "UnreachableError";
+
+  constructor(cause: unknown) {
+    super("Foyer did not answer", { cause });
+  }
+}
+
+/** An answer came that the contract does not allow, such as a proxy's HTML page. */
+export class BrokenReplyError extends Error {
+  override readonly name = "BrokenReplyError";
+  readonly status: number;
+
+  constructor(status: number, cause?: unknown) {
+    super(`The reply with status ${status} breaks the contract`, { cause });
+    this.status = status;
+  }
+}

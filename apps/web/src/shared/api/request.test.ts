@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import * as z from "zod/mini";
+import { ApiProblemError, BrokenReplyError, UnreachableError } from "./errors.ts";
+import { request } from "./request.ts";
+
+const reply = z.object({ name: z.string() });
+const { signal } = new AbortController();
+const answering = (response: Response | Error) => async (): Promise<Response> => {
+  if (response instanceof Error) throw response;
+  return response;
+};
+
+const outcomeOf = (response: Response | Error) =>
+  request({ path: "/api/x", reply, signal }, answering(response)).catch((error: unknown) => error);
+
+describe("a call", () => {
+  it("gives the parsed reply", async () => {
+    expect(await outcomeOf(Response.json({ name: "Prague" }))).toEqual({ name: "Prague" });
+  });
+
+  it("gives the server's problem", async () => {
+    const problem = {
+      type: "about:blank",
+      title: "Limited",
+      status: 503,
+      code: "upstream-limited",
+      detail: "Mews limits requests.",
+      retryAfterMs: 12_000,
+    };
+    const error = await outcomeOf(Response.json(problem, { status: 503 }));
+    expect(error).toBeInstanceOf(ApiProblemError);
+    expect(error).toMatchObject({ problem });
+  });
+
+  it.each([
+    ["a proxy's page", new Response("<html>Bad gateway</html>", { status: 502 })],
+    ["an error that is no problem", Response.json({ error: "no" }, { status: 500 })],
+    ["a reply of another shape", Response.json({ name: 7 })],
+  ])("names %s a broken reply", async (_, response) => {
+    const error = await outcomeOf(response);
+    expect(error).toBeInstanceOf(BrokenReplyError);
+    expect(error).toMatchObject({ status: response.status });
+  });
+
+  it("names a dead line and a body cut short unreachable", async () => {
+    const cut = new ReadableStream({ pull: (body) => body.error(new TypeError("cut")) });
+    expect(await outcomeOf(new TypeError("fetch failed"))).toBeInstanceOf(UnreachableError);
+    expect(await outcomeOf(new Response(cut))).toBeInstanceOf(UnreachableError);
+  });
+
+  it("gives the reason of an abort", async () => {
+    const left = new Error("left the page");
+    const aborted = { path: "/api/x", reply, signal: AbortSignal.abort(left) };
+    await expect(request(aborted, answering(new TypeError("aborted")))).rejects.toBe(left);
+  });
+});
+
+describe("an unsafe call", () => {
+  it("is a POST that says it comes from the app itself, with its key", async () => {
+    const sent: RequestInit[] = [];
+    const recording = async (_: unknown, init: RequestInit = {}) => {
+      sent.push(init);
+      return Response.json({ name: "made" });
+    };
+    const call = { path: "/api/x", reply, signal, body: { a: 1 }, idempotencyKey: "k" };
+    await request(call, recording);
+    expect(sent).toMatchObject([{ method: "POST", body: '{"a":1}' }]);
+    expect(Object.fromEntries(new Headers(sent[0]?.headers))).toMatchObject({
+      "content-type": "application/json",
+      "idempotency-key": "k",
+      "x-foyer": "1",
+    });
+  });
+});

@@ -1,0 +1,72 @@
+import { idempotencyKeyHeader, problemSchema, sameOriginHeader } from "@foyer/contract";
+import type * as z from "zod/mini";
+import { ApiProblemError, BrokenReplyError, UnreachableError } from "./errors.ts";
+
+export type Call<Reply> = {
+  path: string;
+  reply: z.ZodMiniType<Reply>;
+  signal: AbortSignal;
+  /** makes it a POST */
+  body?: unknown;
+  /** uuid; the server carries out a POST with one key at most once */
+  idempotencyKey?: string;
+};
+
+/**
+ * One call of Foyer's API, its reply parsed with the contract's schema.
+ *
+ * @throws ApiProblemError the server refused, with its problem
+ * @throws UnreachableError no answer came
+ * @throws BrokenReplyError the answer is none that the contract allows
+ * @throws the signal's reason once it is aborted
+ */
+export async function request<Reply>(
+  call: Call<Reply>,
+  fetchFn: typeof fetch = fetch,
+): Promise<Reply> {
+  const response = await send(call, fetchFn);
+  const body = await readJson(response, call.signal);
+  if (!response.ok) throw problemError(response.status, body);
+  const parsed = call.reply.safeParse(body);
+  if (!parsed.success) throw new BrokenReplyError(response.status, parsed.error);
+  return parsed.data;
+}
+
+async function send<Reply>(call: Call<Reply>, fetchFn: typeof fetch): Promise<Response> {
+  try {
+    return await fetchFn(call.path, requestInit(call));
+  } catch (error) {
+    call.signal.throwIfAborted();
+    throw new UnreachableError(error);
+  }
+}
+
+function requestInit<Reply>({ body, idempotencyKey, signal }: Call<Reply>): RequestInit {
+  const accept = { Accept: "application/json" };
+  if (body === undefined) return { headers: accept, signal };
+  const headers = {
+    ...accept,
+    "Content-Type": "application/json",
+    [sameOriginHeader.name]: sameOriginHeader.value,
+    ...(idempotencyKey && { [idempotencyKeyHeader]: idempotencyKey }),
+  };
+  return { method: "POST", headers, body: JSON.stringify(body), signal };
+}
+
+/** A body cut short is a line that broke; a whole body that is no JSON is a broken reply. */
+async function readJson(response: Response, signal: AbortSignal): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof SyntaxError) throw new BrokenReplyError(response.status, error);
+    throw new UnreachableError(error);
+  }
+}
+
+function problemError(status: number, body: unknown): Error {
+  const parsed = problemSchema.safeParse(body);
+  return parsed.success
+    ? new ApiProblemError(parsed.data)
+    : new BrokenReplyError(status, parsed.error);
+}

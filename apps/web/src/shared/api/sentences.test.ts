@@ -1,0 +1,56 @@
+import { type Problem, problemCodes } from "@foyer/contract";
+import { describe, expect, it } from "vitest";
+import { BrokenReplyError, UnreachableError } from "./errors.ts";
+import { sentencesOf, sentencesOfError, waitText } from "./sentences.ts";
+
+const problem = (parts: Partial<Problem>): Problem => ({
+  type: "about:blank",
+  title: "Title of the server",
+  status: 500,
+  code: "internal",
+  detail: "Detail of the server.",
+  ...parts,
+});
+
+describe("a problem in words for staff", () => {
+  it.each(problemCodes)("%s has a title and a sentence without jargon", (code) => {
+    const { title, sentence } = sentencesOf(problem({ code }));
+    for (const text of [title, sentence]) {
+      expect(text.length).toBeGreaterThan(8);
+      expect(text).not.toMatch(/upstream|cursor|idempoten|HTTP|\b[45]\d\d\b|undefined/i);
+    }
+  });
+
+  it("counts down a limit and says who shares it", () => {
+    const limited = problem({ code: "upstream-limited", retryAfterMs: 12_000 });
+    expect(sentencesOf(limited).title).toBe("Mews is limiting requests, trying again in 12 s");
+    expect(sentencesOf(limited, 2_400).title).toBe(
+      "Mews is limiting requests, trying again in 3 s",
+    );
+    expect(sentencesOf(limited).sentence).toContain("shared by all staff");
+  });
+
+  it("shows a refusal of Mews as it is, with the id its support asks for", () => {
+    const refused = problem({
+      code: "refused-by-mews",
+      detail: "Cannot post into a closed property.",
+      mewsRequestId: "r-1",
+    });
+    expect(sentencesOf(refused)).toMatchObject({
+      sentence: "Cannot post into a closed property.",
+      mewsRequestId: "r-1",
+    });
+  });
+});
+
+it("what is thrown without a problem has words too", () => {
+  expect(sentencesOfError(new UnreachableError("x")).title).toBe("Foyer can't be reached");
+  expect(sentencesOfError(new BrokenReplyError(502)).title).toBe("An answer could not be read");
+  expect(sentencesOfError("odd").title).toBe("Something went wrong");
+});
+
+it.each([
+  [1, "1 s"],
+  [12_000, "12 s"],
+  [150_000, "3 min"],
+])("%i ms is %s", (waitMs, text) => expect(waitText(waitMs)).toBe(text));

@@ -1,0 +1,121 @@
+import type { Problem, ProblemCode } from "@foyer/contract";
+import { ApiProblemError, BrokenReplyError, UnreachableError } from "./errors.ts";
+
+/** What went wrong, for the person in front of the screen. The one place that words it. */
+export type Sentences = {
+  title: string;
+  sentence: string;
+  /** what Mews's support asks for */
+  mewsRequestId?: string;
+};
+
+/** @param waitMs what is left of the problem's `retryAfterMs`; say it again each second to count down */
+export function sentencesOf(problem: Problem, waitMs = problem.retryAfterMs): Sentences {
+  const { mewsRequestId } = problem;
+  return { ...worded(problem, waitMs), ...(mewsRequestId && { mewsRequestId }) };
+}
+
+/** The same for whatever a call threw. */
+export function sentencesOfError(error: unknown, waitMs?: number): Sentences {
+  if (error instanceof ApiProblemError) return sentencesOf(error.problem, waitMs);
+  if (error instanceof UnreachableError) return unreachable;
+  if (error instanceof BrokenReplyError) return brokenReply;
+  return { title: "Something went wrong", sentence: "Reload the page; if it stays, tell IT." };
+}
+
+/** "12 s", "2 min": whole units, never 0. */
+export function waitText(waitMs: number): string {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+  return seconds < 100 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+}
+
+const unreachable: Sentences = {
+  title: "Foyer can't be reached",
+  sentence: "Check the network. Everything goes on by itself once it is back.",
+};
+
+const brokenReply: Sentences = {
+  title: "An answer could not be read",
+  sentence: "Something between this browser and Foyer changed the answer. Reload the page.",
+};
+
+function worded(problem: Problem, waitMs: number | undefined): Sentences {
+  if (problem.code === "upstream-limited") return limited(waitMs);
+  if (problem.code === "too-many-attempts") return tooManyAttempts(waitMs);
+  const { title, sentence } = fixed[problem.code];
+  return { title, sentence: sentence ?? problem.detail };
+}
+
+function limited(waitMs: number | undefined): Sentences {
+  const again = waitMs === undefined ? "" : `, trying again in ${waitText(waitMs)}`;
+  return {
+    title: `Mews is limiting requests${again}`,
+    sentence: "The limit is shared by all staff of the property; nothing is lost.",
+  };
+}
+
+function tooManyAttempts(waitMs: number | undefined): Sentences {
+  const when = waitMs === undefined ? "in a moment" : `in ${waitText(waitMs)}`;
+  return { title: "Too many attempts", sentence: `Try again ${when}.` };
+}
+
+/** Without a sentence the server's detail is shown as it is. */
+const fixed: Record<
+  Exclude<ProblemCode, "upstream-limited" | "too-many-attempts">,
+  { title: string; sentence?: string }
+> = {
+  "invalid-request": { title: "That can't be asked for" },
+  "invalid-cursor": {
+    title: "The list has to start again",
+    sentence: "The place in this list is no longer known. Start it again from the newest thread.",
+  },
+  "signed-out": {
+    title: "You are signed out",
+    sentence: "Sign in again; the list and anything typed are kept.",
+  },
+  "sign-in-refused": {
+    title: "Sign-in did not work",
+    sentence: "Check the name and the password and try again.",
+  },
+  forbidden: { title: "You may not do this" },
+  "refused-by-mews": { title: "Mews refused this" },
+  "not-found": { title: "This is not here", sentence: "It may have been removed meanwhile." },
+  conflict: {
+    title: "Something changed meanwhile",
+    sentence: "Somebody else changed the same thing. Look at the list again before going on.",
+  },
+  "recently-created": { title: "The same thread was just created" },
+  "too-large": { title: "That is too long", sentence: "Shorten the text and try again." },
+  "unsupported-media-type": {
+    title: "Foyer did not understand",
+    sentence: "Reload the page and try again.",
+  },
+  "key-reused": {
+    title: "The text changed after it was sent",
+    sentence: "The first text was already sent once. Send the changed one as a new thread.",
+  },
+  "upstream-credentials": {
+    title: "Mews does not accept Foyer's access",
+    sentence: "The property's token is wrong or lacks a permission. IT can mend this; staff can't.",
+  },
+  "upstream-unavailable": {
+    title: "Mews can't be reached",
+    sentence: "Mews does not answer just now. Try again in a moment.",
+  },
+  "upstream-timeout": {
+    title: "Mews takes too long",
+    sentence: "Mews did not answer in time. Try again, or ask for a shorter period.",
+  },
+  "upstream-broken": {
+    title: "Mews answered with something odd",
+    sentence: "The answer could not be read. Try again; if it stays, tell IT.",
+  },
+  unavailable: {
+    title: "Foyer is restarting",
+    sentence: "It will be back in a moment.",
+  },
+  internal: {
+    title: "Something went wrong in Foyer",
+    sentence: "Try again; if it stays, tell IT.",
+  },
+};

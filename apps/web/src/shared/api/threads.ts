@@ -1,0 +1,52 @@
+import {
+  type DayRange,
+  endpoints,
+  formatDayRange,
+  type ThreadState,
+  type ThreadsPage,
+  threadsPageSchema,
+} from "@foyer/contract";
+import { request } from "./request.ts";
+
+/** What a list holds: the filters of GET /api/threads. Absent means "no such filter". */
+export type ThreadsFilter = {
+  enterprises?: readonly string[] | undefined;
+  created?: DayRange | undefined;
+  updated?: DayRange | undefined;
+  ids?: readonly string[] | undefined;
+  state?: readonly ThreadState[] | undefined;
+  words?: string | undefined;
+};
+
+export type ThreadsPageRequest = ThreadsFilter & {
+  /** of the page before */
+  cursor?: string | undefined;
+  /** keys of failed sources that are to be tried again */
+  retry?: readonly string[] | undefined;
+  /** rows, 1 to 1000 */
+  limit?: number | undefined;
+};
+
+export function fetchThreadsPage(
+  query: ThreadsPageRequest,
+  signal: AbortSignal,
+): Promise<ThreadsPage> {
+  return request({ path: threadsPath(query), reply: threadsPageSchema, signal });
+}
+
+/** The same query always gives the same address, so that identical reads can be joined. */
+export function threadsPath(query: ThreadsPageRequest): string {
+  const values = {
+    enterprises: query.enterprises?.toSorted().join(","),
+    created: query.created && formatDayRange(query.created),
+    updated: query.updated && formatDayRange(query.updated),
+    ids: query.ids?.join(","),
+    state: query.state?.toSorted().join(","),
+    words: query.words,
+    cursor: query.cursor,
+    retry: query.retry?.join(","),
+    limit: query.limit?.toString(),
+  };
+  const given = Object.entries(values).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  return `${endpoints.threads}?${new URLSearchParams(given)}`;
+}
