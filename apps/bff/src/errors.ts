@@ -80,3 +80,8 @@ export class UpstreamTimeoutError extends FoyerError {
 export class UpstreamCredentialsError extends FoyerError {
   readonly code = "upstream-credentials";
 }
+
+/** The store cannot be used: locked for too long, disk full, file damaged or of a newer program, closed. */
+export class StoreUnavailableError extends FoyerError {
+  readonly code = "unavailable";
+}

@@ -1,0 +1,94 @@
+import { chmodSync, closeSync, mkdirSync, openSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import type { Clock } from "../clock.ts";
+import { FoyerError, StoreUnavailableError } from "../errors.ts";
+import { migrate } from "./sqlite-schema.ts";
+
+export type SqliteFileOptions = {
+  path: string;
+  clock: Clock;
+  /** how long to wait for a lock that another process holds, in milliseconds */
+  busyMs?: number;
+};
+
+/** A database file, used so that no fault of it goes by its SQLite name. */
+export type SqliteFile = {
+  /** Runs the work again while another process holds the lock. */
+  use<T>(work: (database: DatabaseSync) => T): Promise<T>;
+  close(): void;
+};
+
+/** Opens the file, makes it (for its owner only) where there is none, and migrates it. */
+export async function openSqliteFile(options: SqliteFileOptions): Promise<SqliteFile> {
+  const { path } = options;
+  const database = await whenFree(options, () => open(path));
+  return {
+    use: (work) =>
+      whenFree(options, () => {
+        if (!database.isOpen) throw new StoreUnavailableError("The store is closed.");
+        return work(database);
+      }),
+    close: () => {
+      if (database.isOpen) database.close();
+    },
+  };
+}
+
+function open(path: string): DatabaseSync {
+  createPrivately(path);
+  // timeout 0: SQLite would wait with the whole event loop; whenFree waits without it
+  const database = new DatabaseSync(path, { timeout: 0 });
+  try {
+    database.exec("PRAGMA journal_mode = WAL");
+    // FULL: a commit is on the disk before the first byte of a new thread goes out to Mews
+    database.exec("PRAGMA synchronous = FULL");
+    // guest text that was removed is overwritten, not only unlinked
+    database.exec("PRAGMA secure_delete = ON");
+    migrate(database, path);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** SQLite gives its -wal and -shm the mode of the file. */
+function createPrivately(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  try {
+    closeSync(openSync(path, "wx", 0o600));
+    chmodSync(path, 0o600);
+  } catch (error) {
+    if (codeOf(error) !== "EEXIST") throw error;
+  }
+}
+
+async function whenFree<T>({ path, clock, busyMs = 5000 }: SqliteFileOptions, work: () => T) {
+  const giveUpAt = clock.monotonicMs() + busyMs;
+  while (true) {
+    try {
+      return work();
+    } catch (error) {
+      if (!isBusy(error) || clock.monotonicMs() >= giveUpAt) throw named(error, path);
+    }
+    await clock.sleep(5);
+  }
+}
+
+function named(error: unknown, path: string): unknown {
+  if (error instanceof FoyerError || error instanceof TypeError) return error;
+  const words = error instanceof Error ? error.message : String(error);
+  return new StoreUnavailableError(`The store ${path} cannot be used: ${words}`, { cause: error });
+}
+
+/** SQLITE_BUSY and SQLITE_LOCKED; the higher bits are the extended code (sqlite.org/rescode.html). */
+function isBusy(error: unknown): boolean {
+  if (!(error instanceof Error) || !("errcode" in error)) return false;
+  const code = Number(error.errcode) & 0xff;
+  return code === 5 || code === 6;
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
+}

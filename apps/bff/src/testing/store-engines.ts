@@ -1,0 +1,43 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Clock } from "../clock.ts";
+import { createMemoryStore } from "../store/memory.ts";
+import type { Store } from "../store/port.ts";
+import { openSqliteStore } from "../store/sqlite.ts";
+
+/** What an engine keeps its documents in, apart from the connections to it. */
+export type StoreBed = {
+  /** one more connection to the same documents, as another instance has it */
+  connect(): Promise<Store>;
+  /** closes every connection and leaves nothing behind */
+  remove(): Promise<void>;
+};
+
+/** Every engine that the store's rules hold for; a test that names none of them runs on all. */
+export const storeEngines: { name: string; lay(clock: Clock): Promise<StoreBed> }[] = [
+  { name: "memory", lay: layMemory },
+  { name: "sqlite", lay: laySqlite },
+];
+
+async function layMemory(clock: Clock): Promise<StoreBed> {
+  const store = createMemoryStore({ now: clock.now });
+  // a second connection to memory is the same store, which lives on when one of them closes
+  return { connect: async () => ({ ...store, close: async () => {} }), remove: store.close };
+}
+
+async function laySqlite(clock: Clock): Promise<StoreBed> {
+  const folder = await mkdtemp(join(tmpdir(), "foyer-store-"));
+  const connections: Store[] = [];
+  return {
+    async connect() {
+      const store = await openSqliteStore({ path: join(folder, "foyer.db"), clock });
+      connections.push(store);
+      return store;
+    },
+    async remove() {
+      for (const connection of connections) await connection.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
