@@ -1,0 +1,198 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { StoreUnavailableError } from "../errors.ts";
+import { createFakeClock, type FakeClock } from "../testing/fake-clock.ts";
+import type { Put, Store } from "./port.ts";
+import { openSqliteStore } from "./sqlite.ts";
+import { migrate, schemaSteps } from "./sqlite-schema.ts";
+
+const writer = join(import.meta.dirname, "../testing/store-writer.ts");
+const run = promisify(execFile);
+
+const note = (key: string, text: string, more: Partial<Put> = {}): Put => ({
+  kind: "put",
+  collection: "notes",
+  key,
+  text,
+  expect: "any",
+  ...more,
+});
+
+let folder: string;
+let path: string;
+let clock: FakeClock;
+const opened: Store[] = [];
+
+const open = async () => {
+  const store = await openSqliteStore({ path, clock });
+  opened.push(store);
+  return store;
+};
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "foyer-sqlite-"));
+  path = join(folder, "state", "foyer.db");
+  clock = createFakeClock();
+});
+afterEach(async () => {
+  for (const store of opened.splice(0)) await store.close();
+  await rm(folder, { recursive: true });
+});
+
+describe("the file", () => {
+  it("outlives the process, its versions too", async () => {
+    const first = await open();
+    const before = await first.write([note("a", "kept")]);
+    await first.close();
+    const second = await open();
+    expect(await second.get("notes", "a")).toMatchObject({ text: "kept" });
+    const after = await second.write([note("b", "")]);
+    expect(after).toEqual({
+      kind: "written",
+      version: before.kind === "written" && before.version + 1,
+    });
+  });
+
+  it("is for its owner only, with everything beside it", async () => {
+    const store = await open();
+    await store.write([note("a", "private")]);
+    const modes = await Promise.all(
+      (await readdir(join(folder, "state"))).map(async (name) => {
+        const { mode } = await stat(join(folder, "state", name));
+        return [name, (mode & 0o777).toString(8)];
+      }),
+    );
+    expect(Object.fromEntries(modes)).toEqual({
+      "foyer.db": "600",
+      "foyer.db-shm": "600",
+      "foyer.db-wal": "600",
+    });
+    expect((await stat(join(folder, "state"))).mode & 0o777).toBe(0o700);
+  });
+
+  it("holds no trace of a text that was removed", async () => {
+    const store = await open();
+    await store.write([note("a", "Mrs Nováková is late"), note("b", "x".repeat(9000))]);
+    await store.write([
+      note("a", ""),
+      { kind: "delete", collection: "notes", key: "b", expect: "any" },
+    ]);
+    await store.close();
+    const bytes = await readFile(path, "latin1");
+    expect(bytes).not.toContain("is late");
+    expect(bytes).not.toContain("xxxx");
+  });
+});
+
+describe("schema versions", () => {
+  it("bring an older file to today's, once, and keep what is in it", async () => {
+    const store = await open();
+    await store.write([note("a", "old")]);
+    await store.close();
+    const database = new DatabaseSync(path);
+    const steps = [...schemaSteps, "ALTER TABLE documents ADD COLUMN colour TEXT DEFAULT 'red'"];
+    migrate(database, path, steps);
+    migrate(database, path, steps);
+    expect(database.prepare("SELECT text, colour FROM documents").all()).toEqual([
+      { text: "old", colour: "red" },
+    ]);
+    database.close();
+  });
+
+  it("leave the file as it was when a step fails", async () => {
+    const store = await open();
+    await store.close();
+    const database = new DatabaseSync(path);
+    const steps = [...schemaSteps, "CREATE TABLE extra (id) STRICT"];
+    expect(() => migrate(database, path, steps)).toThrow();
+    migrate(database, path);
+    database.close();
+  });
+
+  it("refuse a file of a newer program in words", async () => {
+    const store = await open();
+    await store.close();
+    const database = new DatabaseSync(path);
+    database.exec("PRAGMA user_version = 99");
+    database.close();
+    await expect(open()).rejects.toThrow(/written by a newer Foyer \(its version is 99/);
+  });
+});
+
+describe("a store that cannot be used is named so", () => {
+  it("when the file is no database", async () => {
+    await writeFile(join(folder, "text.db"), "not a database, ".repeat(100));
+    path = join(folder, "text.db");
+    await expect(open()).rejects.toThrow(StoreUnavailableError);
+  });
+
+  it("when the file is damaged under it", async () => {
+    const store = await open();
+    await store.write([note("a", "x".repeat(50_000))]);
+    await store.close();
+    const again = await open();
+    await truncate(path, 4096);
+    await expect(again.get("notes", "a")).rejects.toThrow(StoreUnavailableError);
+  });
+
+  it("when the folder cannot be made", async () => {
+    await writeFile(join(folder, "state"), "a file in the way");
+    await expect(open()).rejects.toThrow(StoreUnavailableError);
+  });
+
+  it("when another process keeps the lock for too long, while reads go on", async () => {
+    const store = await open();
+    await store.write([note("a", "old")]);
+    const holder = new DatabaseSync(path);
+    holder.exec("BEGIN IMMEDIATE");
+    const late = expect(store.write([note("a", "new")])).rejects.toThrow(StoreUnavailableError);
+    expect(await store.get("notes", "a")).toMatchObject({ text: "old" });
+    await clock.advance(5000);
+    await late;
+    holder.close();
+  });
+
+  it("but not when the lock is free again in time", async () => {
+    const store = await open();
+    const holder = new DatabaseSync(path);
+    holder.exec("BEGIN IMMEDIATE");
+    const write = store.write([note("a", "new")]);
+    await clock.advance(1000);
+    holder.exec("ROLLBACK");
+    await clock.advance(1000);
+    expect(await write).toMatchObject({ kind: "written" });
+    holder.close();
+  });
+
+  it("when the disk is full, and what was written before is there", async () => {
+    await (await open()).close();
+    // the largest file a process may write, in blocks of 512 bytes, stands in for the end of the disk
+    const limited = `ulimit -f 1000 && exec "$0" "$@"`;
+    const { stdout } = await run("sh", [
+      "-c",
+      limited,
+      process.execPath,
+      writer,
+      path,
+      "fill",
+      "200",
+    ]);
+    expect(stdout).toMatch(/^\d+ unavailable$/);
+    const store = await open();
+    const last = Number.parseInt(stdout, 10) - 1;
+    expect(last).toBeGreaterThan(5);
+    expect(await store.get("ballast", `document ${last}`)).not.toBeNull();
+  });
+});
+
+it("loses no write of several processes", async () => {
+  const writers = [1, 2].map(() => run(process.execPath, [writer, path, "count", "60"]));
+  await Promise.all(writers);
+  const store = await open();
+  expect(await store.get("counters", "shared")).toMatchObject({ text: "120" });
+});

@@ -1,0 +1,41 @@
+/**
+ * Another process that writes to a store's file, for tests:
+ * `node store-writer.ts <file> count <times>` adds to a counter that others add to as well;
+ * `node store-writer.ts <file> fill <times>` puts documents until it cannot.
+ * Prints how many writes were done, and the code of the error that ended it.
+ */
+import { systemClock } from "../clock.ts";
+import { FoyerError } from "../errors.ts";
+import type { Store } from "../store/port.ts";
+import { openSqliteStore } from "../store/sqlite.ts";
+
+const [path = "", mode, times] = process.argv.slice(2);
+const store = await openSqliteStore({ path, clock: systemClock });
+let done = 0;
+try {
+  while (done < Number(times)) if (await (mode === "count" ? countUp : fill)(store)) done += 1;
+  process.stdout.write(`${done}`);
+} catch (error) {
+  process.stdout.write(`${done} ${error instanceof FoyerError ? error.code : error}`);
+}
+
+async function countUp(store: Store): Promise<boolean> {
+  const seen = await store.get("counters", "shared");
+  const result = await store.write([
+    {
+      kind: "put",
+      collection: "counters",
+      key: "shared",
+      text: String(Number(seen?.text ?? 0) + 1),
+      expect: seen ? { version: seen.version } : "absent",
+    },
+  ]);
+  return result.kind === "written";
+}
+
+async function fill(store: Store): Promise<boolean> {
+  const key = `document ${done}`;
+  const text = "x".repeat(10_000);
+  await store.write([{ kind: "put", collection: "ballast", key, text, expect: "absent" }]);
+  return true;
+}
