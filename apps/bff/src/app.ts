@@ -1,0 +1,48 @@
+import type { Registry } from "@prometheus-io/client";
+import { Hono, type MiddlewareHandler } from "hono";
+import type { Clock } from "./clock.ts";
+import { NotFoundError } from "./errors.ts";
+import type { AppEnv } from "./http/app-env.ts";
+import { limitBody } from "./http/body-limit.ts";
+import { healthRoutes, type Readiness } from "./http/health-routes.ts";
+import { createHttpMetrics } from "./http/http-metrics.ts";
+import type { Origins } from "./http/origins.ts";
+import { replyWithProblem } from "./http/problem-reply.ts";
+import { requestId } from "./http/request-id.ts";
+import { requestLog } from "./http/request-log.ts";
+import { sameOrigin } from "./http/same-origin.ts";
+import { securityHeaders } from "./http/security-headers.ts";
+import type { Log } from "./log.ts";
+
+export type AppDeps = {
+  log: Log;
+  clock: Clock;
+  registry: Registry;
+  origins: Origins;
+  readiness: Readiness;
+  /** sets `viewer`, or refuses */
+  whoAsks: MiddlewareHandler<AppEnv>;
+};
+
+const bodyLimitBytes = 32 * 1024;
+
+/** The whole server. Order matters: what stands above sees, and may refuse, what goes below. */
+export function createApp(deps: AppDeps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.onError((error, c) => replyWithProblem(c, error));
+
+  app.use(requestId());
+  app.use(securityHeaders({ https: deps.origins.https }));
+  app.use(requestLog(deps.log, deps.clock, createHttpMetrics(deps.registry)));
+  app.route("/", healthRoutes(deps));
+
+  app.use("/api/*", sameOrigin(deps.origins));
+  app.use("/api/*", limitBody(bodyLimitBytes));
+  app.use("/api/*", deps.whoAsks);
+  app.all("/api/*", () => {
+    throw new NotFoundError("There is nothing at this address.");
+  });
+  app.notFound((c) => replyWithProblem(c, new NotFoundError("There is nothing at this address.")));
+
+  return app;
+}

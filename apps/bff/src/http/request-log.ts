@@ -1,0 +1,42 @@
+import type { Context, MiddlewareHandler } from "hono";
+import { routePath } from "hono/route";
+import type { Clock } from "../clock.ts";
+import type { Log } from "../log.ts";
+import type { AppEnv } from "./app-env.ts";
+import type { HttpMetrics } from "./http-metrics.ts";
+import { toProblem } from "./problems.ts";
+
+/**
+ * One line and one observation a request. The route's pattern stands for the address: ids, words and
+ * cursors of the query are guests' business, not the log's.
+ */
+export function requestLog(
+  log: Log,
+  clock: Clock,
+  metrics: HttpMetrics,
+): MiddlewareHandler<AppEnv> {
+  return async function requestLog(c, next) {
+    const startedMs = clock.monotonicMs();
+    await next();
+    const request = {
+      requestId: c.get("requestId"),
+      method: c.req.method,
+      route: routePath(c),
+      status: statusSeen(c),
+      durationMs: Math.round((clock.monotonicMs() - startedMs) * 10) / 10,
+    };
+    metrics.observe(request);
+    if (isUnexpected(c.error)) log.error({ ...request, err: c.error }, "request failed");
+    else log.info(request, "request");
+  };
+}
+
+/** The stack is for the log alone, and only where nobody foresaw the failure. */
+function isUnexpected(error: Error | undefined): boolean {
+  return error !== undefined && toProblem(error).code === "internal";
+}
+
+/** 499 (nginx's word): the browser closed the connection, so no answer of ours was seen. */
+function statusSeen(c: Context<AppEnv>): number {
+  return c.error && c.req.raw.signal.aborted ? 499 : c.res.status;
+}
