@@ -1,0 +1,25 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { createAppRouter } from "./router.tsx";
+import { createQueryClient } from "./shared/api/query-client.ts";
+import { liveRegion } from "./ui/announcer.ts";
+import "./ui/styles.css";
+
+await start();
+
+async function start(): Promise<void> {
+  if (!("Temporal" in globalThis)) await import("temporal-polyfill/global");
+  const root = document.getElementById("root");
+  if (!root) throw new Error("index.html has no #root");
+  const queryClient = createQueryClient();
+  liveRegion();
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={createAppRouter(queryClient)} />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}

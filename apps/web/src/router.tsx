@@ -1,0 +1,52 @@
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from "@tanstack/react-router";
+import { NotFoundPage } from "./features/threads/not-found-page.tsx";
+import { ThreadsPage } from "./features/threads/threads-page.tsx";
+import { validateListSearch } from "./shared/search/list-search.ts";
+import { parseQueryString, stringifyQueryString } from "./shared/search/query-string.ts";
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  notFoundComponent: NotFoundPage,
+});
+
+/** The list stands behind everything that opens over it. */
+const list = createRoute({
+  getParentRoute: () => root,
+  id: "list",
+  validateSearch: validateListSearch,
+  component: ThreadsPage,
+});
+
+const threads = createRoute({ getParentRoute: () => list, path: "/" });
+
+const newThread = createRoute({
+  getParentRoute: () => list,
+  path: "/new",
+  component: lazyRouteComponent(
+    () => import("./features/new-thread/new-thread-dialog.tsx"),
+    "NewThreadDialog",
+  ),
+});
+
+const routeTree = root.addChildren([list.addChildren([threads, newThread])]);
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    parseSearch: parseQueryString,
+    stringifySearch: stringifyQueryString,
+    defaultPreload: "intent",
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,27 @@
+import optimizeLocales from "@react-aria/optimize-locales-plugin";
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import { precompress } from "./build/precompress.ts";
+
+const api = process.env["FOYER_DEV_API"] ?? "http://127.0.0.1:7780";
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [
+    tailwindcss(),
+    react({ compiler: true }),
+    // Texts of React Aria stay English like ours; dates and numbers follow the browser's locale.
+    optimizeLocales.vite({ locales: ["en-US"] }),
+    precompress(),
+  ],
+  // The server puts each document's own nonce in place of this word.
+  html: { cspNonce: "FOYER_NONCE" },
+  build: {
+    target: ["chrome125", "edge125", "firefox128", "safari17.5"],
+    manifest: true,
+    sourcemap: true,
+    reportCompressedSize: false,
+  },
+  server: { host: "127.0.0.1", proxy: { "/api": { target: api, changeOrigin: false } } },
+});
