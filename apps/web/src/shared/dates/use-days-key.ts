@@ -10,15 +10,18 @@ const longestWaitMs = 60_000;
  */
 export function useDaysKey(timeZones: readonly string[]): string {
   const [key, setKey] = useState(() => daysKey(timeZones, Temporal.Now.instant()));
+  // As text, since equal zones must not start the timer anew with every render.
+  const zoneText = timeZones.join(" ");
   useEffect(() => {
+    const zones = zoneText.split(" ").filter(Boolean);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = () => {
       const now = Temporal.Now.instant();
-      setKey(daysKey(timeZones, now));
-      timer = setTimeout(look, Math.min(longestWaitMs, msToNextMidnight(timeZones, now)));
+      setKey(daysKey(zones, now));
+      timer = setTimeout(look, Math.min(longestWaitMs, msToNextMidnight(zones, now)));
     };
     look();
     return () => clearTimeout(timer);
-  }, [timeZones]);
+  }, [zoneText]);
   return key;
 }

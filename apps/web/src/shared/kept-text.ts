@@ -1,0 +1,37 @@
+/** Text kept in this browser. Where storage is forbidden or full, it is kept until the page goes. */
+export type KeptText = {
+  read: (name: string) => string | null;
+  write: (name: string, text: string | null) => void;
+  names: () => readonly string[];
+};
+
+export function keptIn(storage: () => Storage): KeptText {
+  const unkept = new Map<string, string>();
+  return {
+    read: (name) => unkept.get(name) ?? attempt(() => storage().getItem(name)) ?? null,
+    write: (name, text) => {
+      unkept.delete(name);
+      try {
+        if (text === null) storage().removeItem(name);
+        else storage().setItem(name, text);
+      } catch {
+        if (text !== null) unkept.set(name, text);
+      }
+    },
+    names: () => [...new Set([...unkept.keys(), ...(attempt(() => Object.keys(storage())) ?? [])])],
+  };
+}
+
+function attempt<T>(use: () => T): T | undefined {
+  try {
+    return use();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Of this browser, all its tabs, until cleared. */
+export const browserText = keptIn(() => localStorage);
+
+/** Of this tab; survives a reload. */
+export const tabText = keptIn(() => sessionStorage);
