@@ -37,6 +37,21 @@ export class NotFoundError extends FoyerError {
   readonly code = "not-found";
 }
 
+/** What was asked for does not go with what is there now. */
+export class ConflictError extends FoyerError {
+  readonly code = "conflict";
+}
+
+/** The idempotency key was used for other words. */
+export class KeyReusedError extends FoyerError {
+  readonly code = "key-reused";
+}
+
+/** The same words were sent to the same property a moment ago. */
+export class RecentlyCreatedError extends FoyerError {
+  readonly code = "recently-created";
+}
+
 /** A request body above the limit. */
 export class TooLargeError extends FoyerError {
   readonly code = "too-large";

@@ -2,7 +2,11 @@
 export const endpoints = {
   enterprises: "/api/enterprises",
   threads: "/api/threads",
+  /** GET: what this person made and was not told the end of yet (see `creationsReplySchema`) */
+  creations: "/api/threads/creations",
   creation: (key: string) => `/api/threads/creations/${key}`,
+  /** POST, no body: this person has seen how it ended; 204, also when told again; 409 while checking */
+  creationSeen: (key: string) => `/api/threads/creations/${key}/seen`,
 } as const;
 
 /** Static header that every unsafe call must carry: a cross-site form cannot set it. */
@@ -11,4 +15,10 @@ export const sameOriginHeader = { name: "X-Foyer", value: "1" } as const;
 export const idempotencyKeyHeader = "Idempotency-Key";
 /** "true" on a reply that repeats the first result of a key */
 export const replayedHeader = "Idempotency-Replayed";
+/**
+ * "true" on the problem that a POST /api/threads ends in when nothing was created under its key, and
+ * nothing ever will be: to try again, mint a new key. A problem without it leaves the key as it was; an
+ * earlier delivery may have been served, so try again with the same one.
+ */
+export const keySpentHeader = "Idempotency-Key-Spent";
 export const requestIdHeader = "X-Request-Id";

@@ -103,8 +103,10 @@ export const newThreadSchema = z.object({
 });
 
 /**
- * What became of a new thread. POST answers 201 for created, 202 (with Location) for checking;
- * GET /api/threads/creations/{key} answers 200 with any of them.
+ * What became of a new thread. POST answers 201 for created, 202 (with Location) for checking and
+ * undecided, and the problem of not-created as a problem (with `keySpentHeader`);
+ * GET /api/threads/creations/{key} answers 200 with any of them. The sender and subject of a thread
+ * that was made more than seven days ago are empty here: Foyer keeps them no longer.
  */
 export const creationSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("created"), key: z.uuid(), thread: threadSchema }),
@@ -116,6 +118,22 @@ export const creationSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("undecided"), key: z.uuid(), nearMatch: z.nullable(threadSchema) }),
 ]);
 
+/**
+ * GET /api/threads/creations: this person's creations that were not marked as seen, newest first, at
+ * most 50. For the ends that nobody was there to be told, and those still checking.
+ */
+export const creationsReplySchema = z.object({
+  creations: z.array(
+    z.object({
+      enterpriseId: z.uuid(),
+      /** what was typed; null once Foyer has removed it (seven days) */
+      words: z.nullable(z.object({ sender: z.string(), subject: z.string() })),
+      startedUtc: instantSchema,
+      creation: creationSchema,
+    }),
+  ),
+});
+
 export type ThreadsQuery = z.infer<typeof threadsQuerySchema>;
 export type SourceStatus = z.infer<typeof sourceStatusSchema>;
 export type Progress = z.infer<typeof progressSchema>;
@@ -123,3 +141,4 @@ export type ThreadsPage = z.infer<typeof threadsPageSchema>;
 export type NewThread = z.infer<typeof newThreadSchema>;
 export type NewThreadInput = z.input<typeof newThreadSchema>;
 export type Creation = z.infer<typeof creationSchema>;
+export type CreationsReply = z.infer<typeof creationsReplySchema>;
