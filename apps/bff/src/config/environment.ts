@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { logLevels } from "../log.ts";
+
+/** An empty variable counts as not set, as in most shells and compose files. */
+const given = z.string().trim().min(1);
+
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d+$/, "must be a whole number")
+    .transform(Number)
+    .pipe(z.number().min(least, `must be at least ${least}`).max(most, `must be at most ${most}`));
+
+const origin = given.refine(isOrigin, "must be an origin such as https://foyer.example");
+
+/**
+ * Every variable of the environment that Foyer knows: its check, its default and its meaning. The
+ * README's table is held against this by a test.
+ */
+const shape = {
+  HOST: given.default("127.0.0.1").describe("Address to listen on"),
+  PORT: wholeNumber(0, 65_535).default(4000).describe("Port to listen on; 0 picks a free one"),
+  PUBLIC_ORIGIN: origin
+    .optional()
+    .describe("Where browsers reach Foyer, such as https://foyer.example"),
+  FOYER_DATA_DIR: given
+    .default(".foyer")
+    .describe("Folder for what Foyer keeps, and for the sandbox's data"),
+  FOYER_WEB_DIR: given.optional().describe("Folder of the built web app, where it lies elsewhere"),
+  LOG_LEVEL: z
+    .enum(logLevels)
+    .default("info")
+    .describe(`One of ${logLevels.join(", ")}`),
+  LOG_FILE: given.optional().describe("File for the log, in place of standard output"),
+  MEWS_PLATFORM_ADDRESS: origin
+    .optional()
+    .describe("Mews, such as https://api.mews-demo.com; not set: the sandbox"),
+  MEWS_CONNECTIONS_FILE: given
+    .optional()
+    .describe("JSON file with the ClientToken and the connections; goes with the address of Mews"),
+  FOYER_SANDBOX_SIZE: z
+    .enum(["tiny", "default", "large"])
+    .default("default")
+    .describe("How many threads the sandbox makes at its first start"),
+  FOYER_SANDBOX_PORT: wholeNumber(0, 65_535)
+    .default(0)
+    .describe("Loopback port of the sandbox; 0 picks a free one"),
+} as const;
+
+export const environmentSchema = z.object(shape);
+export type Environment = z.output<typeof environmentSchema>;
+
+/** The one place that reads process.env. Empty variables count as not set. */
+export function readEnvironment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  );
+}
+
+export type VariableRow = { name: string; default: string; meaning: string };
+
+/** The table of variables for people. */
+export function variableTable(): VariableRow[] {
+  return Object.entries(shape).map(([name, schema]) => ({
+    name,
+    default: String(schema.safeParse(undefined).data ?? ""),
+    meaning: schema.description ?? "",
+  }));
+}
+
+/** Variables that look like ours and are none: most often a slip of the keyboard. */
+export function unknownVariables(env: Record<string, string>): string[] {
+  return Object.keys(env)
+    .filter((name) => /^(FOYER|MEWS)_/.test(name) && !Object.hasOwn(shape, name))
+    .sort();
+}
+
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && /^https?:$/.test(url.protocol) && url.origin === text;
+}

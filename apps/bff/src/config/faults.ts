@@ -1,0 +1,34 @@
+import type { z } from "zod";
+
+/** A configuration that cannot be: every fault, each a sentence that names where it stands. */
+export class ConfigError extends Error {
+  readonly faults: string[];
+  constructor(faults: string[]) {
+    super(`The configuration has ${faults.length === 1 ? "a fault" : `${faults.length} faults`}.`);
+    this.name = "ConfigError";
+    this.faults = faults;
+  }
+}
+
+/** What zod found, in words. Values are left out: they may be tokens. */
+export function faultsOf(error: z.ZodError, where?: string): string[] {
+  return error.issues.map((issue) => {
+    const place = [...(where === undefined ? [] : [where]), ...pathOf(issue.path)].join(", ");
+    return `${place}: ${sentenceOf(issue)}`;
+  });
+}
+
+/** ["connections", 2, "name"] is "connections[2].name". */
+function pathOf(path: PropertyKey[]): string[] {
+  const text = path.reduce<string>(
+    (so, key) => (typeof key === "number" ? `${so}[${key}]` : `${so}${so && "."}${String(key)}`),
+    "",
+  );
+  return text ? [text] : [];
+}
+
+function sentenceOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === "unrecognized_keys")
+    return `does not know ${issue.keys.map((key) => `"${key}"`).join(", ")}`;
+  return issue.message;
+}

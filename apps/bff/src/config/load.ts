@@ -1,0 +1,111 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { type ConfiguredEnterprise, connectionsFileSchema } from "./connections-file.ts";
+import { type Environment, environmentSchema, unknownVariables } from "./environment.ts";
+import { ConfigError, faultsOf } from "./faults.ts";
+import { listeningFaults } from "./listening.ts";
+import { secretsBeside } from "./secrets.ts";
+import type { ConfigTools } from "./tools.ts";
+
+export type { ConfiguredEnterprise } from "./connections-file.ts";
+
+/** One connection as the operator wrote it; what it covers may still have to be asked of Mews. */
+export type ConfiguredConnection = {
+  name: string;
+  /** read at each call: a token file can be replaced without a restart */
+  accessToken: () => string;
+  covers: "property" | "portfolio";
+  enterprises: ConfiguredEnterprise[];
+  /** for a portfolio: the property new threads land in, where the operator says so */
+  createsIn: string | null;
+};
+
+export type Config = {
+  host: string;
+  port: number;
+  publicOrigin: string | null;
+  dataDir: string;
+  webDir: string;
+  log: { level: Environment["LOG_LEVEL"]; file: string | null };
+  upstream:
+    | { kind: "sandbox"; size: Environment["FOYER_SANDBOX_SIZE"]; port: number }
+    | {
+        kind: "mews";
+        platformAddress: string;
+        clientToken: string;
+        connections: ConfiguredConnection[];
+      };
+};
+
+/** The whole configuration, or a ConfigError with every fault of it at once. */
+export function loadConfig(env: Record<string, string>, tools: ConfigTools): Config {
+  const parsed = environmentSchema.safeParse(env);
+  const faults = parsed.success ? listeningFaults(parsed.data) : faultsOf(parsed.error);
+  if (!parsed.success || faults.length > 0)
+    throw new ConfigError([...faults, ...connectionsFaults(env["MEWS_CONNECTIONS_FILE"], tools)]);
+  for (const name of unknownVariables(env)) tools.warn(`${name} is no variable of Foyer.`);
+  const { data } = parsed;
+  return {
+    host: data.HOST,
+    port: data.PORT,
+    publicOrigin: data.PUBLIC_ORIGIN ?? null,
+    dataDir: resolve(data.FOYER_DATA_DIR),
+    webDir: resolve(data.FOYER_WEB_DIR ?? builtWebApp),
+    log: { level: data.LOG_LEVEL, file: data.LOG_FILE ?? null },
+    upstream: loadUpstream(data, tools),
+  };
+}
+
+/** Beside this package in the repository as in a deployed folder: apps/web/dist. */
+const builtWebApp = resolve(import.meta.dirname, "../../../web/dist");
+
+function loadUpstream(env: Environment, tools: ConfigTools): Config["upstream"] {
+  const { MEWS_PLATFORM_ADDRESS: platformAddress, MEWS_CONNECTIONS_FILE: path } = env;
+  if (platformAddress === undefined && path === undefined)
+    return { kind: "sandbox", size: env.FOYER_SANDBOX_SIZE, port: env.FOYER_SANDBOX_PORT };
+  if (platformAddress === undefined)
+    throw new ConfigError(["MEWS_PLATFORM_ADDRESS: is needed where MEWS_CONNECTIONS_FILE is set"]);
+  if (path === undefined)
+    throw new ConfigError(["MEWS_CONNECTIONS_FILE: is needed where MEWS_PLATFORM_ADDRESS is set"]);
+  return { kind: "mews", platformAddress, ...loadConnections(path, tools) };
+}
+
+function loadConnections(path: string, tools: ConfigTools) {
+  const parsed = connectionsFileSchema.safeParse(readJson(path));
+  if (!parsed.success) throw new ConfigError(faultsOf(parsed.error, path));
+  const secrets = secretsBeside(path, tools);
+  const { clientToken, clientTokenFile, connections } = parsed.data;
+  const loaded = {
+    clientToken: secrets.open("clientTokenFile", clientToken, clientTokenFile)(),
+    connections: connections.map((entry) => ({
+      name: entry.name,
+      accessToken: secrets.open(entry.name, entry.accessToken, entry.accessTokenFile),
+      covers: entry.covers,
+      enterprises: entry.enterprises,
+      createsIn: entry.covers === "portfolio" ? (entry.createsIn ?? null) : null,
+    })),
+  };
+  if (secrets.faults.length > 0) throw new ConfigError(secrets.faults);
+  return loaded;
+}
+
+/** So that a fault of the environment does not hide those of the connections file. */
+function connectionsFaults(path: string | undefined, tools: ConfigTools): string[] {
+  if (path === undefined) return [];
+  try {
+    loadConnections(path, tools);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    const why = error instanceof SyntaxError ? "is not JSON" : "cannot be read";
+    throw new ConfigError([`MEWS_CONNECTIONS_FILE, ${path}: ${why}`]);
+  }
+}
