@@ -1,6 +1,8 @@
 import type { Registry } from "@prometheus-io/client";
 import { Hono, type MiddlewareHandler } from "hono";
 import type { Clock } from "./clock.ts";
+import type { Directory } from "./enterprises/port.ts";
+import { enterpriseRoutes } from "./enterprises/routes.ts";
 import { NotFoundError } from "./errors.ts";
 import type { AppEnv } from "./http/app-env.ts";
 import { limitBody } from "./http/body-limit.ts";
@@ -12,6 +14,8 @@ import { requestId } from "./http/request-id.ts";
 import { requestLog } from "./http/request-log.ts";
 import { sameOrigin } from "./http/same-origin.ts";
 import { securityHeaders } from "./http/security-headers.ts";
+import { webApp } from "./http/web-app.ts";
+import type { WebFiles } from "./http/web-files.ts";
 import type { Log } from "./log.ts";
 
 export type AppDeps = {
@@ -22,6 +26,9 @@ export type AppDeps = {
   readiness: Readiness;
   /** sets `viewer`, or refuses */
   whoAsks: MiddlewareHandler<AppEnv>;
+  directory: Directory;
+  /** null: the web app is served elsewhere, as in development */
+  web: WebFiles | null;
 };
 
 const bodyLimitBytes = 32 * 1024;
@@ -39,10 +46,16 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.use("/api/*", sameOrigin(deps.origins));
   app.use("/api/*", limitBody(bodyLimitBytes));
   app.use("/api/*", deps.whoAsks);
-  app.all("/api/*", () => {
-    throw new NotFoundError("There is nothing at this address.");
-  });
-  app.notFound((c) => replyWithProblem(c, new NotFoundError("There is nothing at this address.")));
+  app.route("/", enterpriseRoutes(deps.directory));
+  app.all("/api/*", nothingHere);
 
+  if (deps.web) app.route("/", webApp(deps.web));
+  app.notFound((c) => replyWithProblem(c, notFound()));
   return app;
+}
+
+const notFound = () => new NotFoundError("There is nothing at this address.");
+
+function nothingHere(): never {
+  throw notFound();
 }

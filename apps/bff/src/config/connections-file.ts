@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isTimeZone } from "../enterprises/time-zone.ts";
 
 const timeZone = z.string().refine(isTimeZone, "must be an IANA zone such as Europe/Prague");
 
@@ -95,13 +96,4 @@ function createsInOneOfItsOwn(
 function oneOf<Key extends string>(first: Key, second: Key) {
   return (value: Partial<Record<Key, string | undefined>>) =>
     (value[first] === undefined) !== (value[second] === undefined);
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return !/^[+-]/.test(name);
-  } catch {
-    return false;
-  }
 }

@@ -16,6 +16,8 @@ export function testAppDeps(parts: Partial<AppDeps> = {}): AppDeps & { logged: L
     origins: loopbackOrigins(4000),
     readiness: async () => {},
     whoAsks: localViewer(),
+    directory: { read: async () => ({ entries: [], unavailable: [] }) },
+    web: null,
     ...parts,
   };
 }

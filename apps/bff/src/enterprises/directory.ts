@@ -1,0 +1,132 @@
+import type { Clock } from "../clock.ts";
+import type { ConfiguredConnection } from "../config/load.ts";
+import { toProblem } from "../http/problems.ts";
+import type { Log } from "../log.ts";
+import type { Upstream } from "../upstream/port.ts";
+import {
+  askEnterprises,
+  CoverageError,
+  configuredEnterprises,
+  isWhollyConfigured,
+  type NamedEnterprise,
+} from "./covered.ts";
+import { joinDirectory } from "./join.ts";
+import type { Directory } from "./port.ts";
+
+export type DirectorySettings = {
+  /** how long an answer counts; after it, it is asked for again while the old one still serves */
+  freshMs: number;
+  /** how long a connection that failed is left alone */
+  retryMs: number;
+  /** how long a read waits for connections that have never answered */
+  patienceMs: number;
+};
+
+export const directorySettings: DirectorySettings = {
+  freshMs: 5 * 60_000,
+  retryMs: 30_000,
+  patienceMs: 3000,
+};
+
+export type DirectoryDeps = {
+  connections: ConfiguredConnection[];
+  upstream: Pick<Upstream, "getEnterprises">;
+  clock: Clock;
+  log: Log;
+  /** aborted when the server stops: a question is asked for everybody, not for one request */
+  stopping: AbortSignal;
+  settings?: DirectorySettings;
+};
+
+/** What is known of one connection: its properties, and why they are not all of them. */
+type Known = { enterprises: NamedEnterprise[]; fault: string | null; askAgainAtMs: number };
+
+/**
+ * Properties rarely change, so each connection is asked once in minutes and what was known before
+ * serves meanwhile: nobody waits for Mews but whoever comes first.
+ */
+export function createDirectory(deps: DirectoryDeps): Directory {
+  const { connections, clock, settings = directorySettings } = deps;
+  const known = new Map<string, Known>();
+  const asking = new Map<string, Promise<void>>();
+  let snapshot = describe(connections, known);
+
+  const learn = async (connection: ConfiguredConnection) => {
+    known.set(connection.name, await ask(connection, known.get(connection.name), deps));
+    asking.delete(connection.name);
+    snapshot = describe(connections, known);
+  };
+  const askWhatIsDue = () => {
+    for (const connection of connections) {
+      const due = (known.get(connection.name)?.askAgainAtMs ?? 0) <= clock.monotonicMs();
+      if (due && !asking.has(connection.name)) asking.set(connection.name, learn(connection));
+    }
+  };
+  return {
+    async read(signal) {
+      askWhatIsDue();
+      const firsts = connections.filter(({ name }) => !known.has(name));
+      if (firsts.length > 0)
+        await within(
+          settings.patienceMs,
+          clock,
+          signal,
+          firsts.map((c) => asking.get(c.name)),
+        );
+      return snapshot;
+    },
+  };
+}
+
+/** Never rejects: a failure is something to know too. */
+async function ask(
+  connection: ConfiguredConnection,
+  before: Known | undefined,
+  { upstream, clock, log, stopping, settings = directorySettings }: DirectoryDeps,
+): Promise<Known> {
+  const known = (enterprises: NamedEnterprise[], fault: string | null, forMs: number): Known => ({
+    enterprises,
+    fault,
+    askAgainAtMs: clock.monotonicMs() + forMs,
+  });
+  if (isWhollyConfigured(connection))
+    return known(configuredEnterprises(connection), null, Number.POSITIVE_INFINITY);
+  try {
+    const enterprises = await askEnterprises(connection, upstream, stopping);
+    return known(enterprises, null, settings.freshMs);
+  } catch (error) {
+    const fault = error instanceof CoverageError ? error.message : toProblem(error).detail;
+    log.warn({ connection: connection.name, fault }, "properties not known");
+    const enterprises = before?.enterprises ?? configuredEnterprises(connection);
+    return known(enterprises, fault, settings.retryMs);
+  }
+}
+
+function describe(connections: ConfiguredConnection[], known: Map<string, Known>) {
+  const covered = connections.map((connection) => ({
+    connection,
+    enterprises: known.get(connection.name)?.enterprises ?? [],
+  }));
+  const unavailable = connections.flatMap(({ name }) => {
+    const found = known.get(name);
+    const detail = found ? found.fault : "Mews has not told its properties yet.";
+    return detail === null ? [] : [{ connection: name, detail }];
+  });
+  return { entries: joinDirectory(covered.filter((c) => c.enterprises.length > 0)), unavailable };
+}
+
+/** Resolves when all are there or the time is over; rejects when the signal says so. */
+async function within(
+  ms: number,
+  clock: Clock,
+  signal: AbortSignal,
+  waited: (Promise<void> | undefined)[],
+) {
+  const done = new AbortController();
+  try {
+    const patience = clock.sleep(ms, AbortSignal.any([signal, done.signal]));
+    await Promise.race([Promise.all(waited), patience]);
+  } finally {
+    done.abort();
+  }
+}

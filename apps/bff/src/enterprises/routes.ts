@@ -1,0 +1,24 @@
+import { type EnterprisesReply, endpoints } from "@foyer/contract";
+import { Hono } from "hono";
+import { mayCreate, maySee } from "../auth/viewer.ts";
+import type { AppEnv } from "../http/app-env.ts";
+import type { Directory } from "./port.ts";
+
+/** The properties this person may pick. */
+export function enterpriseRoutes(directory: Directory): Hono<AppEnv> {
+  return new Hono<AppEnv>().get(endpoints.enterprises, async (c) => {
+    const viewer = c.get("viewer");
+    const { entries, unavailable } = await directory.read(c.req.raw.signal);
+    const reply: EnterprisesReply = {
+      enterprises: entries
+        .map(({ enterprise }) => enterprise)
+        .filter(({ id }) => maySee(viewer, id))
+        .map((enterprise) => ({
+          ...enterprise,
+          canCreate: enterprise.canCreate && mayCreate(viewer),
+        })),
+      unavailable,
+    };
+    return c.json(reply);
+  });
+}
