@@ -91,7 +91,12 @@ export type UpstreamEvent =
       mewsRequestId: string | null;
       attempt: number;
     }
-  | { kind: "coalesced" | "served-fresh" | "served-stale"; connection: string; operation: string }
+  /** "served-as-of": Mews failed, so what it answered before was served with its time */
+  | {
+      kind: "coalesced" | "served-fresh" | "served-stale" | "served-as-of";
+      connection: string;
+      operation: string;
+    }
   | {
       kind: "held-back";
       connection: string;
@@ -99,5 +104,9 @@ export type UpstreamEvent =
       reason: "budget" | "limited" | "breaker" | "queue" | "credentials";
       retryAfterMs: number;
     }
+  /** a call got its place; 0: at once */
+  | { kind: "waited"; connection: string; priority: Priority; waitedMs: number }
+  /** Mews found a page too heavy: from now on smaller pages, or halves of the window */
+  | { kind: "asks-less"; connection: string; count: number; halved: boolean }
   | { kind: "breaker"; state: "closed" | "open" | "half-open" }
   | { kind: "budget"; connection: string; used: number };

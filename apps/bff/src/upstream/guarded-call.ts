@@ -1,0 +1,102 @@
+import type { Answer } from "@foyer/mews-client";
+import type { Clock } from "../clock.ts";
+import { UpstreamCredentialsError, UpstreamUnavailableError } from "../errors.ts";
+import type { Breaker } from "./breaker.ts";
+import { withDeadline } from "./deadline.ts";
+import type { Lanes } from "./lanes.ts";
+import type { Connection } from "./port.ts";
+import type { UpstreamSettings } from "./settings.ts";
+import { tokenKey } from "./token-key.ts";
+import type { Urgency } from "./urgency.ts";
+import { type Call, type Watch, watchedCall } from "./watched-call.ts";
+
+export type Guards = Watch & {
+  clock: Clock;
+  breaker: Breaker;
+  lanes: Lanes;
+  settings: UpstreamSettings;
+};
+
+export type Wanted = {
+  connection: Connection;
+  operation: string;
+  urgency: Urgency;
+  kind: "reads" | "creates";
+  attempt: number;
+};
+
+/** Leave to send one request. Exactly one of the two is called, once. */
+export type Leave = {
+  send<T>(
+    request: (accessToken: string, signal: AbortSignal) => Promise<Answer<T>>,
+    timeoutMs: number,
+    signal: AbortSignal,
+  ): Promise<Answer<T>>;
+  giveUp(): void;
+};
+
+/**
+ * Everything that stands before one request: the token is not refused, the host is not down, and the
+ * token's lane has a place and budget. Rejects with the `Upstream…Error` of what stands against it.
+ */
+export async function takeLeave(
+  guards: Guards,
+  wanted: Wanted,
+  signal: AbortSignal,
+): Promise<Leave> {
+  const { connection, urgency, kind } = wanted;
+  const accessToken = connection.accessToken();
+  const key = tokenKey(accessToken);
+  checkGates(guards, wanted, () => {
+    guards.credentials.check(connection.name, wanted.operation, key);
+    guards.breaker.check();
+  });
+  const freePlace = await guards.lanes.enter(
+    key,
+    { connection: connection.name, urgency, kind },
+    signal,
+  );
+  const tell = enterBreaker(guards, wanted, freePlace);
+  const call: Call = { ...wanted, tokenKey: key };
+
+  return {
+    async send(request, timeoutMs, outer) {
+      try {
+        return await withDeadline(guards.clock, timeoutMs, outer, (deadline) =>
+          watchedCall(guards, call, tell, () => request(accessToken, deadline.signal)),
+        );
+      } finally {
+        freePlace();
+      }
+    },
+    giveUp() {
+      tell("no-verdict");
+      freePlace();
+    },
+  };
+}
+
+/** The breaker may have opened while the call waited for its place. */
+function enterBreaker(guards: Guards, wanted: Wanted, freePlace: () => void) {
+  try {
+    return checkGates(guards, wanted, () => guards.breaker.enter());
+  } catch (error) {
+    freePlace();
+    throw error;
+  }
+}
+
+function checkGates<T>({ observe, settings }: Guards, wanted: Wanted, check: () => T): T {
+  try {
+    return check();
+  } catch (error) {
+    const who = { connection: wanted.connection.name, priority: wanted.urgency.priority };
+    if (error instanceof UpstreamUnavailableError)
+      observe({ kind: "held-back", ...who, reason: "breaker", retryAfterMs: error.retryAfterMs });
+    if (error instanceof UpstreamCredentialsError) {
+      const retryAfterMs = settings.credentials.holdMs;
+      observe({ kind: "held-back", ...who, reason: "credentials", retryAfterMs });
+    }
+    throw error;
+  }
+}

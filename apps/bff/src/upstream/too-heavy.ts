@@ -1,0 +1,135 @@
+import {
+  type Answer,
+  MewsTooHeavyError,
+  type ThreadsAnswer,
+  type ThreadsFilter,
+} from "@foyer/mews-client";
+import type { Clock } from "../clock.ts";
+import { halvesOf, mergeByCreated } from "./halves.ts";
+import type { Connection, ThreadsRead, UpstreamEvent } from "./port.ts";
+import type { UpstreamSettings } from "./settings.ts";
+
+type Send = (filter: ThreadsFilter) => Promise<Answer<ThreadsAnswer>>;
+type Page = Answer<ThreadsRead>;
+
+/** One light reader per connection. */
+export function createLightReaders(
+  clock: Pick<Clock, "monotonicMs">,
+  settings: UpstreamSettings["tooHeavy"],
+  observe: (event: UpstreamEvent) => void,
+) {
+  const readers = new Map<string, LightReader>();
+  return {
+    of({ name }: Connection): LightReader {
+      const reader = readers.get(name) ?? createLightReader(clock, settings, name, observe);
+      readers.set(name, reader);
+      return reader;
+    },
+  };
+}
+
+type LightReader = {
+  /** Rejects with the `MewsTooHeavyError` only where even the shortest window is too heavy. */
+  read(filter: ThreadsFilter, send: Send): Promise<Page>;
+};
+
+/**
+ * Asks for less where Mews answers 408, and for more again when it has answered well for a while:
+ * first half the count with the same cursor, down to the least, then half the window. What was learnt
+ * about a connection is kept, so that the next page does not run into the same wall.
+ */
+function createLightReader(
+  clock: Pick<Clock, "monotonicMs">,
+  settings: UpstreamSettings["tooHeavy"],
+  connection: string,
+  observe: (event: UpstreamEvent) => void,
+): LightReader {
+  let mostCount = Number.POSITIVE_INFINITY;
+  let answersInARow = 0;
+  const heavyWindows = createHeavyWindows(clock, settings.rememberMs);
+
+  return { read };
+
+  async function read(filter: ThreadsFilter, send: Send): Promise<Page> {
+    if (heavyWindows.has(filter)) return readHalves(filter, send);
+    try {
+      return await readPage(filter, send);
+    } catch (error) {
+      if (!(error instanceof MewsTooHeavyError)) throw error;
+      if (!halvesOf(filter, settings.leastWindowMs)) throw error;
+      heavyWindows.add(filter);
+      observe({ kind: "asks-less", connection, count: settings.leastCount, halved: true });
+      return readHalves(filter, send);
+    }
+  }
+
+  /** Halves the count as often as needed; rejects when even the least is too heavy. */
+  async function readPage(filter: ThreadsFilter, send: Send): Promise<Page> {
+    while (true) {
+      const count = Math.min(filter.count, mostCount);
+      try {
+        const answer = await send({ ...filter, count });
+        grow();
+        return { ...answer, value: { ...answer.value, ...endOf(answer.value, count) } };
+      } catch (error) {
+        if (!(error instanceof MewsTooHeavyError) || count <= settings.leastCount) throw error;
+        shrink(count);
+      }
+    }
+  }
+
+  async function readHalves(filter: ThreadsFilter, send: Send): Promise<Page> {
+    const halves = halvesOf(filter, settings.leastWindowMs);
+    if (!halves) return readPage(filter, send);
+    const newer = await read(halves.newer, send);
+    if (halves.by === "updated") return merged(newer, await read(halves.older, send));
+    // By created time the newer half stands wholly before the older one, which can wait for its turn.
+    if (newer.value.threads.length === 0) return read(halves.older, send);
+    return { ...newer, value: goesOn(newer.value.threads) };
+  }
+
+  function shrink(count: number) {
+    answersInARow = 0;
+    mostCount = Math.max(settings.leastCount, Math.floor(count / 2));
+    observe({ kind: "asks-less", connection, count: mostCount, halved: false });
+  }
+
+  function grow() {
+    if (mostCount === Number.POSITIVE_INFINITY) return;
+    answersInARow += 1;
+    if (answersInARow < settings.growAfter) return;
+    answersInARow = 0;
+    mostCount = mostCount >= MOST_COUNT ? Number.POSITIVE_INFINITY : mostCount * 2;
+  }
+}
+
+const MOST_COUNT = 1000;
+
+/** A page shorter than what was asked for is the last (Connector API, "Pagination"). */
+function endOf({ threads, cursor }: ThreadsAnswer, count: number) {
+  const last = threads.at(-1);
+  if (cursor === null || !last || threads.length < count) return { end: true };
+  return { end: false, cursor: last.Id };
+}
+
+function goesOn(threads: ThreadsRead["threads"]): ThreadsRead {
+  return { threads, cursor: threads.at(-1)?.Id ?? null, end: false };
+}
+
+function merged(newer: Page, older: Page): Page {
+  const { threads, end } = mergeByCreated([newer.value, older.value]);
+  const value = end ? { threads, cursor: null, end } : goesOn(threads);
+  return { value, requestId: older.requestId };
+}
+
+function createHeavyWindows(clock: Pick<Clock, "monotonicMs">, rememberMs: number) {
+  const untilMs = new Map<string, number>();
+  const keyOf = ({ created, updated }: ThreadsFilter) => JSON.stringify([created, updated]);
+  return {
+    has: (filter: ThreadsFilter) => (untilMs.get(keyOf(filter)) ?? 0) > clock.monotonicMs(),
+    add(filter: ThreadsFilter) {
+      for (const [key, until] of untilMs) if (until <= clock.monotonicMs()) untilMs.delete(key);
+      untilMs.set(keyOf(filter), clock.monotonicMs() + rememberMs);
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import {
+  type Answer,
+  createMewsClient,
+  type MewsEnterprise,
+  type MewsTransport,
+} from "@foyer/mews-client";
+import type { Clock } from "../clock.ts";
+import { UpstreamUnavailableError } from "../errors.ts";
+import { takeAddPlace } from "./add-place.ts";
+import { createBreaker } from "./breaker.ts";
+import { type BudgetStore, createMemoryBudget } from "./budget.ts";
+import { createRefusedCredentials } from "./credentials.ts";
+import { type Deadline, withDeadline } from "./deadline.ts";
+import { type Guards, takeLeave } from "./guarded-call.ts";
+import { createLanes } from "./lanes.ts";
+import type { Connection, ThreadsRead, Upstream, UpstreamEvent } from "./port.ts";
+import { createRateLimits } from "./rate-limited.ts";
+import { createSharedReads } from "./reads.ts";
+import { withRetries } from "./retry.ts";
+import { createRetryBudget } from "./retry-budget.ts";
+import type { UpstreamSettings } from "./settings.ts";
+import { tokenKey } from "./token-key.ts";
+import { createLightReaders } from "./too-heavy.ts";
+import type { Urgency } from "./urgency.ts";
+
+export type UpstreamOptions = {
+  /** scheme and host */
+  platformAddress: string;
+  clientToken: string;
+  /** name and version of this application, such as "Foyer 1.0.0" */
+  client: string;
+  transports: { reads: MewsTransport; adds: MewsTransport };
+  clock: Clock;
+  /** 0 <= random() < 1 */
+  random: () => number;
+  settings: UpstreamSettings;
+  observe: (event: UpstreamEvent) => void;
+  /** absent: counted in this process alone */
+  budgetStore?: BudgetStore;
+};
+
+export type GuardedUpstream = Upstream & {
+  /** Something of the connection has changed (a webhook, a poll with news): what is kept is old. */
+  outdate(connection: Connection): void;
+  /** Ends what runs in the background. Calls that somebody waits for go on. */
+  close(): Promise<void>;
+};
+
+type EnterprisesPage = { enterprises: MewsEnterprise[]; cursor: string | null };
+
+/** Mews behind its guard. Read getThreads from the outside in: it is the order in which the guards stand. */
+export function createUpstream(options: UpstreamOptions): GuardedUpstream {
+  const { clock, random, settings, observe } = options;
+  const client = createMewsClient({
+    ...options,
+    transport: options.transports.reads,
+    now: clock.now,
+  });
+  const adds = createMewsClient({ ...options, transport: options.transports.adds, now: clock.now });
+  const closing = new AbortController();
+
+  const budget = options.budgetStore ?? createMemoryBudget(clock, settings.budget.windowMs);
+  const rateLimits = createRateLimits(clock, random, settings.rateLimited);
+  const credentials = createRefusedCredentials(clock, settings.credentials.holdMs);
+  const breaker = createBreaker(clock, settings.breaker, observe);
+  const lanes = createLanes({ clock, budget, rateLimits, settings, observe });
+  const retryBudget = createRetryBudget(clock, settings.retry);
+  const lightReaders = createLightReaders(clock, settings.tooHeavy, observe);
+  const guards: Guards = { clock, rateLimits, credentials, breaker, lanes, settings, observe };
+  const shared = <T>(bytesOf: (value: T) => number) =>
+    createSharedReads(clock, settings.cache, bytesOf, observe, closing.signal);
+  const threads = shared<ThreadsRead>(({ threads }) => 200 + threads.length * 500);
+  const enterprises = shared<EnterprisesPage>(({ enterprises }) => 200 + enterprises.length * 400);
+
+  /** `send` with all that a read may need: places, budget and another attempt. */
+  function ask<T>(
+    wanted: { connection: Connection; operation: string; urgency: Urgency },
+    deadline: Deadline,
+    send: (accessToken: string, signal: AbortSignal) => Promise<Answer<T>>,
+  ): Promise<Answer<T>> {
+    const limitedMs = () => rateLimits.waitMs(tokenKey(wanted.connection.accessToken()));
+    const parts = { clock, random, budget: retryBudget, settings: settings.retry, limitedMs };
+    return withRetries(parts, wanted.urgency, deadline, async (attempt) => {
+      const leave = await takeLeave(guards, { ...wanted, kind: "reads", attempt }, deadline.signal);
+      return leave.send(send, settings.deadlines.attemptMs, deadline.signal);
+    });
+  }
+
+  return {
+    getThreads(connection, filter, callOptions) {
+      const operation = "messageThreads/getAll";
+      return threads.read({ connection, operation, filter }, callOptions, (urgency, signal) =>
+        withDeadline(clock, settings.deadlines.readMs, signal, (deadline) =>
+          lightReaders
+            .of(connection)
+            .read(filter, (lighter) =>
+              ask({ connection, operation, urgency }, deadline, (token, attemptSignal) =>
+                client.getThreads(token, lighter, attemptSignal),
+              ),
+            ),
+        ),
+      );
+    },
+
+    getEnterprises(connection, filter, callOptions) {
+      const operation = "enterprises/getAll";
+      return enterprises.read({ connection, operation, filter }, callOptions, (urgency, signal) =>
+        withDeadline(clock, settings.deadlines.readMs, signal, (deadline) =>
+          ask({ connection, operation, urgency }, deadline, (token, attemptSignal) =>
+            client.getEnterprises(token, filter, attemptSignal),
+          ),
+        ),
+      );
+    },
+
+    async takeAddPlace(connection, signal) {
+      const place = await takeAddPlace(guards, adds, connection, signal);
+      return {
+        release: place.release,
+        send: (thread, sendSignal) =>
+          // Whatever came of it, what was read before may lack the new thread.
+          place.send(thread, sendSignal).finally(() => threads.outdate(connection)),
+      };
+    },
+
+    outdate: threads.outdate,
+
+    async close() {
+      closing.abort(new UpstreamUnavailableError("The server is stopping.", 1_000));
+    },
+  };
+}
