@@ -33,12 +33,18 @@ async function sendOnce(socket: Socket, url: URL, request: TransportRequest) {
   }
 }
 
-/** undici makes a new connection when one is lost before its request was written; there is no other. */
+/**
+ * undici makes a new connection when one is lost before its request was written; here there is no
+ * other. It takes an answer only after its connector has returned.
+ */
 function handOver(socket: Socket): buildConnector.connector {
   let given = false;
   return (_options, callback) => {
-    if (given || socket.destroyed) return callback(new Error("The connection was lost."), null);
+    const isUsable = !given && !socket.destroyed;
     given = true;
-    callback(null, socket);
+    queueMicrotask(() => {
+      if (isUsable) callback(null, socket);
+      else callback(new Error("The connection was lost."), null);
+    });
   };
 }
