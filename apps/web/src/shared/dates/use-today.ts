@@ -5,11 +5,11 @@ import { daysKey, msToNextMidnight } from "./midnight.ts";
 const longestWaitMs = 60_000;
 
 /**
- * Changes when a new day begins in one of the zones: whatever is computed from a preset has to be
- * computed anew then, also in a tab left open over midnight.
+ * An instant of today, renewed when a new day begins in one of the zones: whatever is computed from
+ * a preset is computed anew then, also in a tab left open over midnight.
  */
-export function useDaysKey(timeZones: readonly string[]): string {
-  const [key, setKey] = useState(() => daysKey(timeZones, Temporal.Now.instant()));
+export function useToday(timeZones: readonly string[]): Temporal.Instant {
+  const [today, setToday] = useState(() => Temporal.Now.instant());
   // As text, since equal zones must not start the timer anew with every render.
   const zoneText = timeZones.join(" ");
   useEffect(() => {
@@ -17,11 +17,16 @@ export function useDaysKey(timeZones: readonly string[]): string {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = () => {
       const now = Temporal.Now.instant();
-      setKey(daysKey(zones, now));
+      setToday((seen) => (daysKey(zones, seen) === daysKey(zones, now) ? seen : now));
       timer = setTimeout(look, Math.min(longestWaitMs, msToNextMidnight(zones, now)));
     };
     look();
     return () => clearTimeout(timer);
   }, [zoneText]);
-  return key;
+  return today;
+}
+
+/** Which day it is in each zone: belongs to the key of whatever is read by a preset. */
+export function useDaysKey(timeZones: readonly string[]): string {
+  return daysKey(timeZones, useToday(timeZones));
 }

@@ -1,0 +1,69 @@
+import { parseDate } from "@internationalized/date";
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import {
+  Button,
+  CalendarCell,
+  CalendarGrid,
+  CalendarGridBody,
+  CalendarGridHeader,
+  CalendarHeaderCell,
+  CalendarHeading,
+  RangeCalendar,
+} from "react-aria-components/RangeCalendar";
+import { type CustomDays, checkCustomDays, firstYear } from "./custom-days.ts";
+
+type DayCalendarProps = {
+  days: CustomDays;
+  /** ISO dates, the earlier first */
+  onPick: (first: string, last: string) => void;
+};
+
+/** A month to pick two days in, beginning with the locale's first weekday. */
+export function DayCalendar({ days, onPick }: DayCalendarProps) {
+  const range = checkCustomDays(days);
+  const shown =
+    range.kind === "days"
+      ? { start: parseDate(range.firstDay), end: parseDate(range.lastDay) }
+      : null;
+  return (
+    <RangeCalendar
+      aria-label="Days"
+      value={shown}
+      onChange={({ start, end }) => onPick(start.toString(), end.toString())}
+      minValue={parseDate(`${firstYear}-01-01`)}
+      {...(shown && { defaultFocusedValue: shown.end })}
+    >
+      <header className="flex items-center justify-between pb-1">
+        <MonthButton slot="previous" icon={<ChevronLeft aria-hidden size={18} />} />
+        <CalendarHeading className="text-base font-semibold" />
+        <MonthButton slot="next" icon={<ChevronRight aria-hidden size={18} />} />
+      </header>
+      <CalendarGrid className="w-full border-separate border-spacing-y-0.5">
+        <CalendarGridHeader>
+          {(day) => (
+            <CalendarHeaderCell className="pb-1 text-xs font-medium text-ink-faint">
+              {day}
+            </CalendarHeaderCell>
+          )}
+        </CalendarGridHeader>
+        <CalendarGridBody>
+          {(date) => <CalendarCell date={date} className={cell} />}
+        </CalendarGridBody>
+      </CalendarGrid>
+    </RangeCalendar>
+  );
+}
+
+function MonthButton({ slot, icon }: { slot: "previous" | "next"; icon: React.ReactNode }) {
+  return (
+    <Button
+      slot={slot}
+      className="inline-flex size-8 items-center justify-center rounded-md text-ink-soft hover:bg-hover disabled:opacity-40 touch:size-11"
+    >
+      {icon}
+    </Button>
+  );
+}
+
+const cell =
+  "flex h-8.5 w-full cursor-pointer items-center justify-center rounded-md text-base outline-none hover:bg-hover focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent selected:rounded-none selected:bg-accent-soft selected:text-accent-strong selection-start:rounded-l-md selection-start:bg-accent selection-start:text-on-accent selection-end:rounded-r-md selection-end:bg-accent selection-end:text-on-accent outside-month:invisible disabled:text-ink-faint disabled:opacity-50 unavailable:opacity-50";

@@ -1,0 +1,89 @@
+import { ChevronDown } from "lucide-react";
+import { type ReactNode, useId, useState } from "react";
+import { browserLocale } from "../../../shared/dates/locale.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Dialog } from "../../../ui/dialog.tsx";
+import { pickText } from "./property-filter.tsx";
+import { PropertyPanel } from "./property-panel.tsx";
+import { type RangeFilterProps, rangeName } from "./range-filter.tsx";
+import { RangePanel } from "./range-panel.tsx";
+import { rangeDays } from "./range-text.ts";
+import { StatePanel } from "./state-filter.tsx";
+import { statesText } from "./states.ts";
+import type { Filters } from "./use-filters.ts";
+
+/** All filters on one sheet, for phones. Every choice is in force at once. */
+export function FilterSheet({ filters, onClose }: { filters: Filters; onClose: () => void }) {
+  return (
+    <Dialog title="Filters" onClose={onClose}>
+      <div className="-mx-5 -mt-4 flex flex-col divide-y divide-line border-b border-line">
+        <Section title="Property" value={pickText(filters.properties).value}>
+          {() => <PropertyPanel {...filters.properties} />}
+        </Section>
+        <RangeSection filter={filters.created} />
+        <RangeSection filter={filters.updated} />
+        <Section title="State" value={statesText(filters.state.states)}>
+          {() => <StatePanel {...filters.state} />}
+        </Section>
+      </div>
+      <footer className="sticky -bottom-4 -mx-5 -mb-4 flex gap-2 bg-raised px-5 py-3">
+        {filters.clear && <Button onClick={filters.clear}>Clear filters</Button>}
+        <Button variant="primary" className="flex-1" onClick={onClose}>
+          Show the threads
+        </Button>
+      </footer>
+    </Dialog>
+  );
+}
+
+function RangeSection({ filter }: { filter: RangeFilterProps }) {
+  const { range, zones, today } = filter;
+  const days = range && rangeDays(range, zones, today, browserLocale());
+  return (
+    <Section title={filter.label} value={rangeName(range, days)}>
+      {(close) => (
+        <RangePanel
+          {...filter}
+          onChange={(next) => {
+            filter.onChange(next);
+            close();
+          }}
+        />
+      )}
+    </Section>
+  );
+}
+
+type SectionProps = {
+  title: string;
+  value: string;
+  children: (close: () => void) => ReactNode;
+};
+
+/** What it holds is made only once it opens: the calendars are not light. */
+function Section({ title, value, children }: SectionProps) {
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <section>
+      <h3>
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={() => setOpen(!isOpen)}
+          className="flex min-h-14 w-full items-center gap-3 px-5 text-left hover:bg-hover"
+        >
+          <span className="flex-1 text-base font-medium">{title}</span>
+          <span className="truncate text-base text-ink-soft">{value}</span>
+          <ChevronDown
+            aria-hidden
+            size={16}
+            className={isOpen ? "rotate-180 text-ink-faint" : "text-ink-faint"}
+          />
+        </button>
+      </h3>
+      <div id={id}>{isOpen && children(() => setOpen(false))}</div>
+    </section>
+  );
+}

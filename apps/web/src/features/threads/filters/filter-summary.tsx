@@ -1,0 +1,58 @@
+import { X } from "lucide-react";
+import { browserLocale } from "../../../shared/dates/locale.ts";
+import { pickText } from "./property-filter.tsx";
+import { type RangeFilterProps, rangeName } from "./range-filter.tsx";
+import { rangeDays } from "./range-text.ts";
+import { statesText } from "./states.ts";
+import type { Filters } from "./use-filters.ts";
+
+/** On phones: what the sheet holds, in chips, each cleared by itself. */
+export function FilterSummary({ filters }: { filters: Filters }) {
+  const { properties, created, updated, state } = filters;
+  return (
+    <ul aria-label="Filters in force" className="flex flex-wrap gap-1.5 sm:hidden">
+      {properties.ids && (
+        <Chip
+          text={Object.values(pickText(properties)).join(" ")}
+          onClear={() => properties.onChange(undefined, "push")}
+        />
+      )}
+      <RangeChip filter={created} />
+      <RangeChip filter={updated} />
+      {state.states && (
+        <Chip text={statesText(state.states)} onClear={() => state.onChange(undefined, "push")} />
+      )}
+    </ul>
+  );
+}
+
+function RangeChip({ filter }: { filter: RangeFilterProps }) {
+  const { label, range, chosen, zones, today, onChange } = filter;
+  if (!range) return null;
+  const days = rangeDays(range, zones, today, browserLocale());
+  const detail = range.kind === "preset" ? `, ${days}` : "";
+  return (
+    <Chip
+      text={`${label}: ${rangeName(range, days)}${detail}`}
+      onClear={chosen ? () => onChange(undefined) : undefined}
+    />
+  );
+}
+
+function Chip({ text, onClear }: { text: string; onClear?: (() => void) | undefined }) {
+  return (
+    <li className="inline-flex min-h-8 items-center rounded-full bg-accent-soft pl-3 text-sm font-medium text-accent-strong">
+      <span className={onClear ? undefined : "pr-3"}>{text}</span>
+      {onClear && (
+        <button
+          type="button"
+          aria-label={`Clear ${text}`}
+          onClick={onClear}
+          className="inline-flex size-8 items-center justify-center rounded-full hover:bg-hover touch:size-11"
+        >
+          <X aria-hidden size={14} />
+        </button>
+      )}
+    </li>
+  );
+}

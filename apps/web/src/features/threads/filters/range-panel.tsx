@@ -1,0 +1,74 @@
+import { type DayRange, type PresetName, presetNames } from "@foyer/contract";
+import { Check } from "lucide-react";
+import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
+import { browserLocale } from "../../../shared/dates/locale.ts";
+import { Button } from "../../../ui/button.tsx";
+import { CustomDaysForm } from "./custom-days-form.tsx";
+import type { RangeFilterProps } from "./range-filter.tsx";
+import { presetLabels, rangeDays, rangeSpan } from "./range-text.ts";
+import { ZonesLine } from "./zones-line.tsx";
+
+/** Everything a range can be: a preset with its days, any two days, or none. */
+export function RangePanel({ label, range, chosen, zones, today, onChange }: RangeFilterProps) {
+  const shown: DayRange = range ?? { kind: "preset", preset: "today" };
+  return (
+    <div className="flex flex-col">
+      <div className="flex flex-col sm:flex-row">
+        <Presets {...{ label, range, zones, today, onChange }} />
+        <CustomDaysForm label={label} start={rangeSpan(shown, zones, today)} onApply={onChange} />
+      </div>
+      <footer className="flex min-h-12 items-center justify-between gap-4 border-t border-line px-4 py-2">
+        <ZonesLine zones={zones} />
+        {chosen && (
+          <Button variant="quiet" onClick={() => onChange(undefined)}>
+            Clear {label.toLowerCase()}
+          </Button>
+        )}
+      </footer>
+    </div>
+  );
+}
+
+function Presets({ label, range, zones, today, onChange }: Omit<RangeFilterProps, "chosen">) {
+  return (
+    <ListBox
+      aria-label={`${label}: periods`}
+      autoFocus
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={range?.kind === "preset" ? [range.preset] : []}
+      onAction={(key) => {
+        const preset = presetNames.find((name) => name === key);
+        if (preset) onChange({ kind: "preset", preset });
+      }}
+      className="flex flex-col gap-0.5 p-2 outline-none sm:w-80"
+    >
+      {presetNames.map((preset) => (
+        <Preset
+          key={preset}
+          preset={preset}
+          days={rangeDays({ kind: "preset", preset }, zones, today, browserLocale())}
+        />
+      ))}
+    </ListBox>
+  );
+}
+
+function Preset({ preset, days }: { preset: PresetName; days: string }) {
+  const name = presetLabels[preset];
+  return (
+    <ListBoxItem
+      id={preset}
+      textValue={name}
+      className="group flex min-h-9 cursor-pointer items-center gap-2 rounded-md px-2 outline-none hover:bg-hover focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent touch:min-h-11"
+    >
+      <Check
+        aria-hidden
+        size={16}
+        className="invisible shrink-0 text-accent group-selected:visible"
+      />
+      <span className="flex-1 text-base group-selected:font-medium">{name}</span>
+      <span className="text-sm text-ink-faint">{days}</span>
+    </ListBoxItem>
+  );
+}

@@ -1,0 +1,47 @@
+import type { ThreadState } from "@foyer/contract";
+import type { ChangeHow } from "../../../shared/search/use-list-search.ts";
+import { Checkbox } from "../../../ui/checkbox.tsx";
+import { FilterPopover } from "./filter-popover.tsx";
+import { stateNames, statesText, withState } from "./states.ts";
+import { useOneStep } from "./use-one-step.ts";
+
+type StateFilterProps = {
+  /** undefined: any */
+  states: readonly ThreadState[] | undefined;
+  onChange: (states: readonly ThreadState[] | undefined, how: ChangeHow) => void;
+};
+
+export function StateFilter({ states, onChange }: StateFilterProps) {
+  return (
+    <FilterPopover
+      label="State"
+      value={statesText(states)}
+      chosen={states !== undefined}
+      onIntent={nothingMore}
+      className="w-40"
+    >
+      {() => <StatePanel states={states} onChange={onChange} />}
+    </FilterPopover>
+  );
+}
+
+export function StatePanel({ states, onChange }: StateFilterProps) {
+  const change = useOneStep(onChange);
+  return (
+    <fieldset className="flex w-64 flex-col p-2 max-sm:w-full">
+      <legend className="sr-only">State</legend>
+      {stateNames.map(({ state, name, help }) => (
+        <Checkbox
+          key={state}
+          checked={states?.includes(state) ?? false}
+          onChange={(event) => change(withState(states, state, event.target.checked))}
+        >
+          <span className="flex-1">{name}</span>
+          {help && <span className="text-sm text-ink-faint">{help}</span>}
+        </Checkbox>
+      ))}
+    </fieldset>
+  );
+}
+
+function nothingMore() {}

@@ -1,0 +1,65 @@
+import { useToday } from "../../../shared/dates/use-today.ts";
+import { type Scope, useScope } from "../../../shared/properties/use-scope.ts";
+import type { ListSearch } from "../../../shared/search/list-search.ts";
+import { rangesOf } from "../../../shared/search/threads-filter.ts";
+import { type ChangeHow, useListSearch } from "../../../shared/search/use-list-search.ts";
+
+export type Filters = ReturnType<typeof useFilters>;
+
+/** Each filter's value and the way to change it, as the parts of the bar and the sheet take them. */
+export function useFilters() {
+  const { search, dropped, changeSearch } = useListSearch();
+  const scope = useScope(search.properties);
+  const zones = scope?.zones ?? noZones;
+  const today = useToday(zones);
+  const ranges = rangesOf(search);
+  return {
+    properties: {
+      scope,
+      ids: search.properties,
+      onChange: (properties: ListSearch["properties"], how: ChangeHow) =>
+        changeSearch({ properties }, how),
+    },
+    created: {
+      label: "Created",
+      range: ranges.created,
+      chosen: search.created !== undefined,
+      zones,
+      today,
+      onChange: (created: ListSearch["created"]) => changeSearch({ created }),
+    },
+    updated: {
+      label: "Updated",
+      range: ranges.updated,
+      chosen: search.updated !== undefined,
+      zones,
+      today,
+      onChange: (updated: ListSearch["updated"]) => changeSearch({ updated }),
+    },
+    state: {
+      states: search.state,
+      onChange: (state: ListSearch["state"], how: ChangeHow) => changeSearch({ state }, how),
+    },
+    words: {
+      words: search.q ?? "",
+      onChange: (q: string, how: ChangeHow) => changeSearch({ q }, how),
+    },
+    clear: isNarrowed(search) ? () => changeSearch(nothingChosen) : undefined,
+    dropped,
+    forgetDropped: () => changeSearch({}, "replace"),
+  };
+}
+
+const noZones: Scope["zones"] = [];
+
+const nothingChosen: ListSearch = {
+  properties: undefined,
+  created: undefined,
+  updated: undefined,
+  state: undefined,
+  q: undefined,
+};
+
+function isNarrowed({ properties, created, updated, state, q }: ListSearch): boolean {
+  return Boolean(properties ?? created ?? updated ?? state ?? q);
+}

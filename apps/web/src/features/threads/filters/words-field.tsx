@@ -1,0 +1,75 @@
+import { Search, X } from "lucide-react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { mostWords } from "../../../shared/search/list-search.ts";
+import type { ChangeHow } from "../../../shared/search/use-list-search.ts";
+import { useShortcut } from "../../../shared/shortcuts/use-shortcut.ts";
+import { IconButton } from "../../../ui/icon-button.tsx";
+import { TextField } from "../../../ui/text-field.tsx";
+
+type WordsFieldProps = {
+  words: string;
+  onChange: (words: string, how: ChangeHow) => void;
+};
+
+/** Long enough not to search for half a word. */
+const pauseMs = 250;
+
+/** Typing searches after a pause; Enter at once and as a step that Back undoes. */
+export function WordsField({ words, onChange }: WordsFieldProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useTyped(words);
+  const settle = useEffectEvent((how: ChangeHow) => {
+    if (typed.trim() !== words) onChange(typed.trim(), how);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each letter starts the pause anew
+  useEffect(() => {
+    const timer = setTimeout(() => settle("replace"), pauseMs);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  useShortcut("/", () => input.current?.select());
+  const clear = () => {
+    setTyped("");
+    onChange("", "push");
+    input.current?.focus();
+  };
+  return (
+    <div className="relative min-w-56 flex-1 sm:max-w-md">
+      <TextField
+        ref={input}
+        type="search"
+        label="Words in subject or guest name"
+        labelHidden
+        placeholder="Search words"
+        aria-keyshortcuts="/"
+        icon={<Search aria-hidden size={16} />}
+        inputClassName="h-12! pr-11 [&::-webkit-search-cancel-button]:hidden"
+        maxLength={mostWords}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") settle("push");
+          if (event.key === "Escape" && typed) clear();
+        }}
+      />
+      <span className="absolute inset-y-0 right-2 flex items-center">
+        {typed ? (
+          <IconButton label="Clear words" icon={<X aria-hidden size={16} />} onClick={clear} />
+        ) : (
+          <kbd className="rounded-sm border border-line px-1.5 font-sans text-xs text-ink-faint max-sm:hidden">
+            /
+          </kbd>
+        )}
+      </span>
+    </div>
+  );
+}
+
+/** What is being typed; follows `words` when they change by another hand, such as Back. */
+function useTyped(words: string) {
+  const [typed, setTyped] = useState({ text: words, basis: words });
+  if (typed.basis !== words) {
+    const ownChange = typed.text.trim() === words;
+    setTyped({ text: ownChange ? typed.text : words, basis: words });
+  }
+  return [typed.text, (text: string) => setTyped({ text, basis: words })] as const;
+}

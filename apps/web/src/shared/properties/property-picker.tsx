@@ -1,0 +1,69 @@
+import type { Enterprise } from "@foyer/contract";
+import { Search } from "lucide-react";
+import { useMemo, useRef, useState } from "react";
+import { Checkbox } from "../../ui/checkbox.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { browserLocale } from "../dates/locale.ts";
+import { filterProperties, indexProperties } from "./filter-properties.ts";
+import { type Picked, withProperty } from "./picked.ts";
+import { PropertyGrid, type PropertyGridHandle } from "./property-grid.tsx";
+
+type PropertyPickerProps = {
+  properties: readonly Enterprise[];
+  picked: Picked;
+  onChange: (picked: Picked) => void;
+};
+
+/** Below this many a search field would only stand in the way. */
+const fewestToSearch = 6;
+
+/** Which properties a list is about: all, only one, or some; a thousand are searched as one types. */
+export function PropertyPicker({ properties, picked, onChange }: PropertyPickerProps) {
+  const [typed, setTyped] = useState("");
+  const grid = useRef<PropertyGridHandle>(null);
+  const index = useMemo(() => indexProperties(properties, browserLocale()), [properties]);
+  const found = useMemo(() => filterProperties(index, typed), [index, typed]);
+  return (
+    <div className="flex w-96 max-w-full flex-col max-sm:w-full">
+      {properties.length >= fewestToSearch && (
+        <TextField
+          autoFocus
+          type="search"
+          label="Search by name or short name"
+          labelHidden
+          placeholder="Search by name or short name"
+          icon={<Search aria-hidden size={16} />}
+          className="p-2 pb-0"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== "ArrowDown") return;
+            event.preventDefault();
+            grid.current?.focusFirst();
+          }}
+        />
+      )}
+      <div className="border-b border-line p-2">
+        <Checkbox checked={picked === undefined} onChange={() => onChange(undefined)}>
+          All properties
+          <span className="ml-auto text-sm text-ink-faint">{properties.length}</span>
+        </Checkbox>
+      </div>
+      <PropertyGrid
+        ref={grid}
+        properties={found}
+        picked={picked}
+        onTick={(id, ticked) => onChange(withProperty(picked, id, ticked))}
+        onOnly={(id) => onChange([id])}
+      />
+      <p role="status" className="px-4 py-2 text-sm text-ink-faint">
+        {foundText(found.length, properties.length, typed)}
+      </p>
+    </div>
+  );
+}
+
+function foundText(found: number, all: number, typed: string): string {
+  if (found === 0) return "No property has this name or short name.";
+  return typed.trim() ? `${found} of ${all} properties` : "";
+}
