@@ -1,0 +1,35 @@
+import { addThreadRequestSchema } from "@foyer/mews-client/schemas";
+import type { SandboxConnection } from "../properties.ts";
+import { commitThread } from "../store/commits.ts";
+import type { PrepareOperation } from "./operation.ts";
+import { invalid, invalidAt, Refusal } from "./refusal.ts";
+import { threadJson } from "./thread-json.ts";
+
+/** messageThreads/add. Not idempotent: each run makes another thread. */
+export const prepareAddThread: PrepareOperation = (state, caller, body) => {
+  const parsed = addThreadRequestSchema.safeParse(body);
+  if (!parsed.success) throw invalidAt(parsed.error);
+  const { OriginalSender, Subject } = parsed.data;
+  if (!OriginalSender.isWellFormed()) throw invalid("OriginalSender", "It is no valid Unicode.");
+  if (!Subject.isWellFormed()) throw invalid("Subject", "It is no valid Unicode.");
+  const enterprise = state.enterpriseNumbers.get(landsIn(caller.connection)) ?? 0;
+  const client = state.clientNumbers.get(caller.clientToken) ?? 0;
+
+  return () => {
+    const thread = commitThread(state, caller.connection.name, {
+      client,
+      enterprise,
+      sender: OriginalSender,
+      subject: Subject,
+    });
+    const json = threadJson(thread, state.injector.faults.isResolved);
+    return { value: { MessageThreads: [json] }, count: 1 };
+  };
+};
+
+/** The token decides the property; under a portfolio token it is the sandbox's setting. */
+function landsIn({ covers }: SandboxConnection): string {
+  const id = covers.kind === "property" ? covers.enterpriseId : covers.createsIn;
+  if (id !== null) return id;
+  throw new Refusal(403, "Threads cannot be created with this portfolio's access token.");
+}

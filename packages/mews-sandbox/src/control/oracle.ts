@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { instantText, millisecondsFrom } from "../api/instant.ts";
+import type { SandboxState } from "../state.ts";
+import { allThreads, type StoredThread } from "../store/threads.ts";
+
+const instant = z.iso.datetime();
+const text = z.string().min(1);
+
+/** A thread with what the API does not tell: its property, and whose it is. */
+export type OracleThread = {
+  id: string;
+  enterpriseId: string;
+  clientToken: string;
+  sender: string;
+  subject: string;
+  /** as the API writes it */
+  createdUtc: string;
+  updatedUtc: string;
+  isResolved: boolean;
+};
+
+export const newThreadSchema = z.strictObject({
+  enterpriseId: z.guid(),
+  sender: text,
+  subject: text,
+  /** absent: drawn */
+  id: z.guid().optional(),
+  /** absent: the sandbox's own */
+  clientToken: text.optional(),
+  /** absent: now */
+  createdUtc: instant.optional(),
+  /** absent: as created */
+  updatedUtc: instant.optional(),
+  isResolved: z.boolean().optional(),
+});
+
+export const threadChangeSchema = z.strictObject({
+  sender: text.optional(),
+  subject: text.optional(),
+  /** absent: now */
+  updatedUtc: instant.optional(),
+  isResolved: z.boolean().optional(),
+});
+
+const spanSchema = z.strictObject({ startUtc: instant, endUtc: instant });
+
+/** Spans are half-open, of any length. */
+export const oracleFilterSchema = z.strictObject({
+  clientToken: text.optional(),
+  enterpriseIds: z.array(z.guid()).optional(),
+  created: spanSchema.optional(),
+  updated: spanSchema.optional(),
+});
+
+export type NewOracleThread = z.infer<typeof newThreadSchema>;
+export type OracleThreadChange = z.infer<typeof threadChangeSchema>;
+export type OracleFilter = z.infer<typeof oracleFilterSchema>;
+
+/**
+ * Every thread that fits, newest first. It reads everything and filters here, so that it shares
+ * nothing with the queries behind the API.
+ */
+export function oracleThreads(state: SandboxState, filter: OracleFilter): OracleThread[] {
+  const enterpriseIds = filter.enterpriseIds && new Set(filter.enterpriseIds);
+  const toOracle = oracleReader(state);
+  return allThreads(state.db)
+    .filter(
+      ({ created, updated }) => isIn(filter.created, created) && isIn(filter.updated, updated),
+    )
+    .map(toOracle)
+    .filter((thread) => enterpriseIds?.has(thread.enterpriseId) ?? true)
+    .filter(({ clientToken }) => clientToken === (filter.clientToken ?? clientToken));
+}
+
+/** From the store's form to the oracle's. */
+export function oracleReader(state: SandboxState): (thread: StoredThread) => OracleThread {
+  const enterpriseIds = new Map([...state.enterpriseNumbers].map(([id, number]) => [number, id]));
+  const clientTokens = new Map([...state.clientNumbers].map(([token, number]) => [number, token]));
+  return ({ id, client, enterprise, created, updated, resolved, sender, subject }) => ({
+    id,
+    enterpriseId: known(enterpriseIds.get(enterprise), `property ${enterprise}`),
+    clientToken: known(clientTokens.get(client), `client ${client}`),
+    sender,
+    subject,
+    createdUtc: instantText(created),
+    updatedUtc: instantText(updated),
+    isResolved: resolved,
+  });
+}
+
+export function known<T>(value: T | undefined, what: string): T {
+  if (value !== undefined) return value;
+  throw new Error(`The sandbox does not know ${what}.`);
+}
+
+function isIn(span: z.infer<typeof spanSchema> | undefined, time: number): boolean {
+  if (!span) return true;
+  return millisecondsFrom(span.startUtc) <= time && time < millisecondsFrom(span.endUtc);
+}

@@ -1,0 +1,107 @@
+import { drawUuid } from "../identity.ts";
+import type { SandboxEnterprise } from "../properties.ts";
+import { integer, type Random, randomFrom } from "../random.ts";
+import type { Database } from "../store/database.ts";
+import { insertThread } from "../store/threads.ts";
+import { awkward } from "./awkward.ts";
+import { drawCourse } from "./course.ts";
+import { drawSender, drawSubject, type Language } from "./language.ts";
+import { guestMix } from "./languages/all.ts";
+import { busyness, drawTimeOfDay } from "./rhythm.ts";
+
+export type FillPlan = {
+  seed: number;
+  /** with their numbers in the store */
+  enterprises: { number: number; enterprise: SandboxEnterprise }[];
+  client: number;
+  /** threads are created from `since` to before `until`, epoch milliseconds */
+  since: number;
+  until: number;
+  /** threads in all, shared out evenly among the properties */
+  total: number;
+};
+
+type LocalDay = { startMs: number; weight: number };
+
+/** Puts threads into the store: the same ones for the same plan. */
+export function fill(db: Database, plan: FillPlan) {
+  let left = plan.total;
+  for (const [index, { number, enterprise }] of plan.enterprises.entries()) {
+    const share = Math.round(left / (plan.enterprises.length - index));
+    left -= share;
+    fillEnterprise(db, plan, number, enterprise, share);
+  }
+}
+
+function fillEnterprise(
+  db: Database,
+  plan: FillPlan,
+  number: number,
+  enterprise: SandboxEnterprise,
+  total: number,
+) {
+  const random = randomFrom(plan.seed, enterprise.id, plan.since);
+  const languages = guestMix(enterprise.timeZone).flatMap(([language, share]) =>
+    Array.from({ length: share }, () => language),
+  );
+  for (const created of drawTimes(random, plan, enterprise.timeZone, total)) {
+    insertThread(db, {
+      id: drawUuid(random),
+      client: plan.client,
+      enterprise: number,
+      created,
+      ...drawCourse(random, created, plan.until),
+      ...drawText(random, languages),
+    });
+  }
+}
+
+/** Created times, `total` of them, spread over the days by how busy these are. */
+function drawTimes(random: Random, plan: FillPlan, timeZone: string, total: number): number[] {
+  const days = localDays(random, plan, timeZone);
+  const allWeight = days.reduce((sum, day) => sum + day.weight, 0);
+  const times: number[] = [];
+  let weight = 0;
+  for (const day of days) {
+    weight += day.weight;
+    const due = Math.round((total * weight) / allWeight);
+    while (times.length < due) times.push(drawTimeWithin(random, day, plan));
+  }
+  return times.sort((a, b) => a - b);
+}
+
+/** Days that lie only partly in the period weigh accordingly less. */
+function localDays(random: Random, { since, until }: FillPlan, timeZone: string): LocalDay[] {
+  const last = Temporal.Instant.fromEpochMilliseconds(until).toZonedDateTimeISO(timeZone);
+  let day = Temporal.Instant.fromEpochMilliseconds(since).toZonedDateTimeISO(timeZone).startOfDay();
+  const days: LocalDay[] = [];
+  while (Temporal.ZonedDateTime.compare(day, last) < 0) {
+    const next = day.add({ days: 1 }).startOfDay();
+    const startMs = day.epochMilliseconds;
+    const endMs = next.epochMilliseconds;
+    const within = (Math.min(endMs, until) - Math.max(startMs, since)) / (endMs - startMs);
+    days.push({ startMs, weight: within * busyness(random, day.toPlainDate(), timeZone) });
+    day = next;
+  }
+  return days;
+}
+
+/** By the rhythm of the day; where that hits nothing in the period, anywhere in the period's part of it. */
+function drawTimeWithin(random: Random, { startMs }: LocalDay, { since, until }: FillPlan): number {
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    const time = startMs + drawTimeOfDay(random);
+    if (time >= since && time < until) return time;
+  }
+  const from = Math.max(since, startMs);
+  return integer(random, from, Math.max(from, Math.min(until, startMs + 22 * 3_600_000) - 1));
+}
+
+const oddOneIn = 400;
+
+function drawText(random: Random, languages: Language[]): { sender: string; subject: string } {
+  const odd = random() < 1 / oddOneIn ? awkward[integer(random, 0, awkward.length - 1)] : undefined;
+  const language = languages[integer(random, 0, languages.length - 1)];
+  if (odd) return odd;
+  if (!language) throw new Error("No language to write in.");
+  return { sender: drawSender(random, language), subject: drawSubject(random, language) };
+}

@@ -1,0 +1,23 @@
+export type { CallRecord } from "./control/call-log.ts";
+export type { SandboxControl } from "./control/control.ts";
+export type {
+  NewOracleThread,
+  OracleFilter,
+  OracleThread,
+  OracleThreadChange,
+} from "./control/oracle.ts";
+export { ownerKeyHeader } from "./control/routes.ts";
+export { sentinels } from "./faults/sentinels.ts";
+export type { Fault, FaultRule, Faults, FaultsInput } from "./faults/settings.ts";
+export type { SandboxOptions, SandboxSize } from "./options.ts";
+export {
+  defaultEnterprises,
+  type EnterpriseSeed,
+  type PortfolioSeed,
+  type SandboxConnection,
+  type SandboxEnterprise,
+} from "./properties.ts";
+export { createSandbox, type Sandbox } from "./sandbox.ts";
+export { type ServedSandbox, serveSandbox } from "./serve.ts";
+export type { CommitRecord } from "./store/commits.ts";
+export { SandboxFileError } from "./store/open-store.ts";

@@ -1,0 +1,100 @@
+import { setTimeout as after } from "node:timers/promises";
+import { createRateLimit } from "./api/rate-limit.ts";
+import { createCallLog } from "./control/call-log.ts";
+import { fill } from "./data/fill.ts";
+import { createInjector } from "./faults/injector.ts";
+import { createLateCommits } from "./faults/late-commits.ts";
+import type { Faults } from "./faults/settings.ts";
+import { type SandboxOptions, sizes } from "./options.ts";
+import { defaultEnterprises, type Estate, layOutEstate } from "./properties.ts";
+import { randomFrom } from "./random.ts";
+import type { SandboxState, Timing } from "./state.ts";
+import { type Database, integerIn, textIn } from "./store/database.ts";
+import { openStore } from "./store/open-store.ts";
+
+/** How far back the data reaches. */
+const years = 2;
+
+/** Opens the store, filled, and joins the parts of a sandbox around it. */
+export function openState(
+  options: SandboxOptions,
+  faults: Faults,
+  clientTokens: readonly [string, string],
+): SandboxState {
+  const estate = layOutEstate(
+    options.enterprises ?? defaultEnterprises,
+    options.portfolios ?? [{}],
+  );
+  const timing: Timing = { now: options.now ?? Date.now, sleep: options.sleep ?? sleep };
+  const seed = options.seed ?? 1;
+  const db = openFilled(options, estate, clientTokens, seed, timing.now());
+  return {
+    db,
+    timing,
+    // Keyed by what is there already, so that a reopened file does not draw the same ids again.
+    random: randomFrom(seed, "served", lastSeq(db)),
+    estate,
+    known: {
+      clientTokens: new Set(clientTokens),
+      byAccessToken: new Map(estate.connections.map((each) => [each.accessToken, each])),
+    },
+    enterpriseNumbers: numbersOf(db, "SELECT id AS key, number FROM enterprise"),
+    clientNumbers: numbersOf(db, "SELECT token AS key, number FROM client"),
+    rateLimit: createRateLimit(timing.now),
+    injector: createInjector(faults, randomFrom(seed, "faults")),
+    lateCommits: createLateCommits(timing),
+    calls: createCallLog(),
+  };
+}
+
+function openFilled(
+  options: SandboxOptions,
+  { enterprises }: Estate,
+  clientTokens: readonly string[],
+  seed: number,
+  now: number,
+): Database {
+  const total = totalOf(options);
+  const enterpriseIds = enterprises.map((enterprise) => enterprise.id);
+  const numbered = enterprises.map((enterprise, index) => ({ number: index + 1, enterprise }));
+  const periodMs = now - yearsBefore(now);
+  return openStore({
+    file: options.file,
+    fingerprint: JSON.stringify({ seed, total, enterpriseIds, clientTokens }),
+    enterpriseIds,
+    clientTokens,
+    now,
+    fill: (db, madeUntil) => {
+      const since = madeUntil ?? now - periodMs;
+      const share = Math.round((total * (now - since)) / periodMs);
+      fill(db, { seed, enterprises: numbered, client: 1, since, until: now, total: share });
+    },
+  });
+}
+
+function totalOf({ size = "default" }: SandboxOptions): number {
+  return typeof size === "number" ? size : sizes[size];
+}
+
+function yearsBefore(now: number): number {
+  const at = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO("UTC");
+  return at.subtract({ years }).epochMilliseconds;
+}
+
+function lastSeq(db: Database): number {
+  const row = db.get("SELECT coalesce(max(seq), 0) AS seq FROM thread");
+  return row ? integerIn(row, "seq") : 0;
+}
+
+function numbersOf(db: Database, sql: string): Map<string, number> {
+  return new Map(db.all(sql).map((row) => [textIn(row, "key"), integerIn(row, "number")]));
+}
+
+async function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  try {
+    await after(ms, undefined, signal ? { signal } : {});
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
+  }
+}

@@ -1,0 +1,63 @@
+import type { Outcome } from "./api/answer.ts";
+import { handleApi, type SandboxRequest } from "./api/handle.ts";
+import { createControl, type SandboxControl } from "./control/control.ts";
+import { handleControl } from "./control/routes.ts";
+import { faultsSchema } from "./faults/settings.ts";
+import { fetchFrom } from "./fetch.ts";
+import { tokenNamed } from "./identity.ts";
+import { openState } from "./open-state.ts";
+import { defaultMaxBodyBytes, type SandboxOptions } from "./options.ts";
+import type { SandboxConnection, SandboxEnterprise } from "./properties.ts";
+
+/** A whole Connector API for message threads and enterprises, over a SQLite file or memory. */
+export type Sandbox = {
+  /**
+   * Answers as Mews would. Rejects like `fetch` when the line is cut (a TypeError) or the request's
+   * signal is aborted (its reason).
+   */
+  fetch(request: Request): Promise<Response>;
+  /** The same below HTTP, for servers: says when to cut the line instead of rejecting. */
+  answer(request: SandboxRequest): Promise<Outcome>;
+  readonly clientToken: string;
+  /** another application's token, which must see nothing of what `clientToken` created */
+  readonly otherClientToken: string;
+  readonly connections: readonly SandboxConnection[];
+  readonly enterprises: readonly SandboxEnterprise[];
+  readonly maxBodyBytes: number;
+  readonly control: SandboxControl;
+  /** Closes the file. Commits that were to come late never come. */
+  close(): void;
+};
+
+/**
+ * Opens the file (or memory) and fills it on first use. Throws a `SandboxFileError` for a file that
+ * was made from other settings, a ZodError for unknown faults, an Error for impossible properties.
+ */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const clientToken = options.clientToken ?? tokenNamed("client", "foyer");
+  const otherClientToken = tokenNamed("client", "another application");
+  const faults = faultsSchema.parse(options.faults ?? {});
+  const state = openState(options, faults, [clientToken, otherClientToken]);
+  const { enterprises, connections } = state.estate;
+  const control = createControl(state, clientToken, faults);
+  const maxBodyBytes = options.maxBodyBytes ?? defaultMaxBodyBytes;
+  const answer = (request: SandboxRequest) =>
+    request.path.startsWith("/sandbox/")
+      ? handleControl(control, options.ownerKey, request)
+      : handleApi(state, request);
+
+  return {
+    fetch: fetchFrom(answer, maxBodyBytes),
+    answer,
+    clientToken,
+    otherClientToken,
+    connections,
+    enterprises,
+    maxBodyBytes,
+    control,
+    close() {
+      state.lateCommits.cancel();
+      state.db.close();
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { KnownTokens } from "./api/credentials.ts";
+import type { RateLimit } from "./api/rate-limit.ts";
+import type { CallLog } from "./control/call-log.ts";
+import type { Injector } from "./faults/injector.ts";
+import type { LateCommits } from "./faults/late-commits.ts";
+import type { Estate } from "./properties.ts";
+import type { Random } from "./random.ts";
+import type { Database } from "./store/database.ts";
+
+/** Time as a dependency. `sleep` rejects with the signal's reason when aborted. */
+export type Timing = {
+  /** epoch milliseconds */
+  now: () => number;
+  sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+};
+
+/** One running sandbox: what every part of it works on. */
+export type SandboxState = {
+  db: Database;
+  timing: Timing;
+  random: Random;
+  estate: Estate;
+  known: KnownTokens;
+  /** enterprise id to its number in the store */
+  enterpriseNumbers: ReadonlyMap<string, number>;
+  /** client token to its number in the store */
+  clientNumbers: ReadonlyMap<string, number>;
+  rateLimit: RateLimit;
+  injector: Injector;
+  lateCommits: LateCommits;
+  calls: CallLog;
+};
