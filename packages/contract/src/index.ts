@@ -4,4 +4,3 @@ export * from "./enterprises.ts";
 export * from "./problem.ts";
 export * from "./thread.ts";
 export * from "./threads.ts";
-export * from "./words.ts";

@@ -27,7 +27,9 @@ const shape = {
   FOYER_DATA_DIR: given
     .default(".foyer")
     .describe("Folder for what Foyer keeps, and for the sandbox's data"),
-  FOYER_WEB_DIR: given.optional().describe("Folder of the built web app, where it lies elsewhere"),
+  FOYER_WEB_DIR: given
+    .optional()
+    .describe('Folder of the built web app, where it lies elsewhere; "none": not served here'),
   LOG_LEVEL: z
     .enum(logLevels)
     .default("info")
@@ -40,12 +42,15 @@ const shape = {
     .optional()
     .describe("JSON file with the ClientToken and the connections; goes with the address of Mews"),
   FOYER_SANDBOX_SIZE: z
-    .enum(["tiny", "default", "large"])
+    .enum(["tiny", "small", "default", "large"])
     .default("default")
     .describe("How many threads the sandbox makes at its first start"),
   FOYER_SANDBOX_PORT: wholeNumber(0, 65_535)
     .default(0)
     .describe("Loopback port of the sandbox; 0 picks a free one"),
+  FOYER_SANDBOX_OWNER_KEY: given
+    .optional()
+    .describe("Opens the sandbox's control interface to whoever sends it; not set: closed"),
 } as const;
 
 export const environmentSchema = z.object(shape);

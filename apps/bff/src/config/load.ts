@@ -25,16 +25,24 @@ export type Config = {
   port: number;
   publicOrigin: string | null;
   dataDir: string;
-  webDir: string;
+  /** null: the web app is served elsewhere, as in development */
+  webDir: string | null;
   log: { level: Environment["LOG_LEVEL"]; file: string | null };
-  upstream:
-    | { kind: "sandbox"; size: Environment["FOYER_SANDBOX_SIZE"]; port: number }
-    | {
-        kind: "mews";
-        platformAddress: string;
-        clientToken: string;
-        connections: ConfiguredConnection[];
-      };
+  upstream: SandboxConfig | MewsConfig;
+};
+
+export type SandboxConfig = {
+  kind: "sandbox";
+  size: Environment["FOYER_SANDBOX_SIZE"];
+  port: number;
+  ownerKey: string | null;
+};
+
+export type MewsConfig = {
+  kind: "mews";
+  platformAddress: string;
+  clientToken: string;
+  connections: ConfiguredConnection[];
 };
 
 /** The whole configuration, or a ConfigError with every fault of it at once. */
@@ -50,7 +58,7 @@ export function loadConfig(env: Record<string, string>, tools: ConfigTools): Con
     port: data.PORT,
     publicOrigin: data.PUBLIC_ORIGIN ?? null,
     dataDir: resolve(data.FOYER_DATA_DIR),
-    webDir: resolve(data.FOYER_WEB_DIR ?? builtWebApp),
+    webDir: data.FOYER_WEB_DIR === "none" ? null : resolve(data.FOYER_WEB_DIR ?? builtWebApp),
     log: { level: data.LOG_LEVEL, file: data.LOG_FILE ?? null },
     upstream: loadUpstream(data, tools),
   };
@@ -59,10 +67,15 @@ export function loadConfig(env: Record<string, string>, tools: ConfigTools): Con
 /** Beside this package in the repository as in a deployed folder: apps/web/dist. */
 const builtWebApp = resolve(import.meta.dirname, "../../../web/dist");
 
-function loadUpstream(env: Environment, tools: ConfigTools): Config["upstream"] {
+function loadUpstream(env: Environment, tools: ConfigTools): SandboxConfig | MewsConfig {
   const { MEWS_PLATFORM_ADDRESS: platformAddress, MEWS_CONNECTIONS_FILE: path } = env;
   if (platformAddress === undefined && path === undefined)
-    return { kind: "sandbox", size: env.FOYER_SANDBOX_SIZE, port: env.FOYER_SANDBOX_PORT };
+    return {
+      kind: "sandbox",
+      size: env.FOYER_SANDBOX_SIZE,
+      port: env.FOYER_SANDBOX_PORT,
+      ownerKey: env.FOYER_SANDBOX_OWNER_KEY ?? null,
+    };
   if (platformAddress === undefined)
     throw new ConfigError(["MEWS_PLATFORM_ADDRESS: is needed where MEWS_CONNECTIONS_FILE is set"]);
   if (path === undefined)

@@ -47,7 +47,7 @@ export async function askEnterprises(
   let cursor: string | null = null;
   do {
     const page: EnterprisesPage = await upstream.getEnterprises(
-      provisional(connection),
+      connectionToAsk(connection),
       { ...filter, count: pageSize, ...(cursor === null ? {} : { cursor }) },
       { priority: "person", signal },
     );
@@ -89,6 +89,6 @@ function named(mews: MewsEnterprise, connection: ConfiguredConnection): NamedEnt
 }
 
 /** For the question what it covers, it has to be a connection before that is known. */
-function provisional({ name, accessToken }: ConfiguredConnection): Connection {
+export function connectionToAsk({ name, accessToken }: ConfiguredConnection): Connection {
   return { name, accessToken, covers: { kind: "portfolio", enterpriseIds: [], createsIn: null } };
 }

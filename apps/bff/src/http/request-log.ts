@@ -26,7 +26,8 @@ export function requestLog(
       durationMs: Math.round((clock.monotonicMs() - startedMs) * 10) / 10,
     };
     metrics.observe(request);
-    if (isUnexpected(c.error)) log.error({ ...request, err: c.error }, "request failed");
+    if (request.status !== hungUp && isUnexpected(c.error))
+      log.error({ ...request, err: c.error }, "request failed");
     else log.info(request, "request");
   };
 }
@@ -36,7 +37,9 @@ function isUnexpected(error: Error | undefined): boolean {
   return error !== undefined && toProblem(error).code === "internal";
 }
 
-/** 499 (nginx's word): the browser closed the connection, so no answer of ours was seen. */
+/** nginx's word for it: the browser closed the connection, so no answer of ours was seen. */
+const hungUp = 499;
+
 function statusSeen(c: Context<AppEnv>): number {
-  return c.error && c.req.raw.signal.aborted ? 499 : c.res.status;
+  return c.error && c.req.raw.signal.aborted ? hungUp : c.res.status;
 }

@@ -1,19 +1,21 @@
 import type { MiddlewareHandler } from "hono";
 import type { AppEnv } from "./app-env.ts";
 
-/**
- * Headers of every answer, set before the handler runs so that problems and unknown addresses carry
- * them too. A document replaces the policy by its own (see web-app.ts).
- */
+/** Of every answer, whatever it is. A document and the app's files replace the first two. */
+export const basicHeaders = {
+  "Content-Security-Policy": "default-src 'none'; sandbox",
+  "Cache-Control": "no-store",
+  "X-Content-Type-Options": "nosniff",
+  "X-Frame-Options": "DENY",
+  "Referrer-Policy": "no-referrer",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+};
+
+/** Set before the handler runs, so that problems and unknown addresses carry them too. */
 export function securityHeaders(options: { https: boolean }): MiddlewareHandler<AppEnv> {
   const headers = Object.entries({
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "Cache-Control": "no-store",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
+    ...basicHeaders,
     ...(options.https
       ? { "Strict-Transport-Security": "max-age=63072000; includeSubDomains" }
       : {}),
@@ -26,13 +28,13 @@ export function securityHeaders(options: { https: boolean }): MiddlewareHandler<
 
 /**
  * The policy of a document. Scripts run by nonce only, and what they load runs with them; nothing
- * turns text into code (Trusted Types). React Aria injects one `style` element, hence a nonce there.
+ * turns text into code (Trusted Types).
  */
 export function documentPolicy(nonce: string): string {
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",

@@ -1,14 +1,12 @@
-/** What stands where the nonce goes, while the document waits in memory. */
-const mark = "\u0000nonce\u0000";
+/** The word that the build leaves wherever a nonce belongs (html.cspNonce of Vite). */
+const placeholder = "FOYER_NONCE";
 
 /**
- * index.html as a function of the nonce. Every element that the policy judges carries it, and a `meta`
- * tells it to what creates elements later: Vite's preloads and React Aria's `style`.
+ * index.html as a function of the nonce. Throws where the build left no place for one, since the
+ * browser would then run nothing of it.
  */
 export function documentWithNonce(html: string): (nonce: string) => string {
-  const parts = html
-    .replace(/<(script|style|link)\b/g, `<$1 nonce="${mark}"`)
-    .replace(/<head(\s[^>]*)?>/, (head) => `${head}<meta property="csp-nonce" nonce="${mark}">`)
-    .split(mark);
+  const parts = html.split(placeholder);
+  if (parts.length === 1) throw new Error(`The web app was built without ${placeholder}.`);
   return (nonce) => parts.join(nonce);
 }

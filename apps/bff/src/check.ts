@@ -1,0 +1,111 @@
+import { MewsError, MewsUnauthorizedError } from "@foyer/mews-client";
+import { Registry } from "@prometheus-io/client";
+import type { Clock } from "./clock.ts";
+import type { Config, ConfiguredConnection } from "./config/load.ts";
+import { connectUpstream } from "./connect.ts";
+import { askEnterprises, connectionToAsk, isWhollyConfigured } from "./enterprises/covered.ts";
+import { readWebFiles } from "./http/web-files.ts";
+import { createLog } from "./log.ts";
+import type { Upstream } from "./upstream/port.ts";
+
+/**
+ * What `--check` does with a configuration that reads well: reaches each connection once and prints
+ * what it found. True when Foyer would work with it.
+ */
+export async function runCheck(
+  config: Config,
+  clock: Clock,
+  print: (line: string) => void,
+): Promise<boolean> {
+  if (config.webDir !== null) readWebFiles(config.webDir);
+  if (config.upstream.kind === "sandbox") {
+    print("The configuration is right. No Mews is configured: Foyer starts with its sandbox.");
+    return true;
+  }
+  const { platformAddress, connections } = config.upstream;
+  print(`The configuration reads well. Asking ${platformAddress}:`);
+  const quiet = { clock, log: createLog("silent", { write: () => {} }), registry: new Registry() };
+  const upstream = connectUpstream(config.upstream, quiet);
+  const findings = await checkConnections(
+    connections,
+    upstream,
+    clock,
+    AbortSignal.timeout(30_000),
+  );
+  await upstream.close();
+  for (const { connection, ok, sentence } of findings)
+    print(`  ${ok ? "ok    " : "FAILED"}  ${connection}: ${sentence}`);
+  return findings.every(({ ok }) => ok);
+}
+
+/** What one connection answered, in words for the operator. */
+export type Finding = { connection: string; ok: boolean; sentence: string };
+
+type Asked = Pick<Upstream, "getThreads" | "getEnterprises">;
+
+/** Asks each connection once for a thread and for its properties, all at the same time. */
+export function checkConnections(
+  connections: ConfiguredConnection[],
+  upstream: Asked,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<Finding[]> {
+  return Promise.all(
+    connections.map(async (connection) => ({
+      connection: connection.name,
+      ...(await checkOne(connection, upstream, clock, signal)),
+    })),
+  );
+}
+
+async function checkOne(
+  connection: ConfiguredConnection,
+  upstream: Asked,
+  clock: Clock,
+  signal: AbortSignal,
+) {
+  try {
+    await askForOneThread(connection, upstream, clock, signal);
+  } catch (error) {
+    return { ok: false, sentence: `threads cannot be read: ${inWords(error)}` };
+  }
+  try {
+    const enterprises = await askEnterprises(connection, upstream, signal);
+    const names = enterprises.map(({ name, timeZone }) => `${name} (${timeZone})`).join(", ");
+    return { ok: true, sentence: `answers, and covers ${names}` };
+  } catch (error) {
+    return withoutNames(connection, error);
+  }
+}
+
+/** The permission for enterprises/getAll may be missing; then the operator's own words have to do. */
+function withoutNames(connection: ConfiguredConnection, error: unknown) {
+  if (!isWhollyConfigured(connection))
+    return { ok: false, sentence: `its properties cannot be asked for: ${inWords(error)}` };
+  if (error instanceof MewsUnauthorizedError)
+    return { ok: true, sentence: "answers; names and time zones come from the connections file" };
+  return { ok: false, sentence: inWords(error) };
+}
+
+async function askForOneThread(
+  connection: ConfiguredConnection,
+  upstream: Asked,
+  clock: Clock,
+  signal: AbortSignal,
+) {
+  const now = Temporal.Instant.fromEpochMilliseconds(clock.now()).round("second");
+  const created = { StartUtc: now.subtract({ hours: 24 }).toString(), EndUtc: now.toString() };
+  const filter = { created, count: 1 };
+  await upstream.getThreads(connectionToAsk(connection), filter, { priority: "person", signal });
+}
+
+/** Mews's own message is for the operator, who can do something about it. */
+function inWords(error: unknown): string {
+  if (!(error instanceof Error)) return "it failed";
+  if (!(error instanceof MewsError)) return error.message;
+  const cause = error.cause instanceof Error ? [error.cause.message] : [];
+  const status = error.status === null ? [] : [`status ${error.status}`];
+  const id = error.requestId === null ? [] : [`Mews request id ${error.requestId}`];
+  const more = [...cause, ...status, ...id].join(", ");
+  return more ? `${error.message} (${more})` : error.message;
+}

@@ -1,0 +1,91 @@
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { pino } from "pino";
+import { runCheck } from "./check.ts";
+import { systemClock } from "./clock.ts";
+import { readEnvironment } from "./config/environment.ts";
+import { ConfigError } from "./config/faults.ts";
+import { loadConfig, type SandboxConfig } from "./config/load.ts";
+import { sandboxConnections } from "./config/sandbox-connections.ts";
+import { createWarnings } from "./config/warnings.ts";
+import { createLog, type Log } from "./log.ts";
+import { startServer } from "./server.ts";
+
+/** A stop that takes longer is no longer waited for. */
+const stopWithinMs = 30_000;
+
+const { values: flags } = parseArgs({
+  options: { check: { type: "boolean", default: false }, port: { type: "string" } },
+});
+
+await main().catch((error: unknown) => {
+  process.stderr.write(`${inWords(error)}\n`);
+  process.exit(1);
+});
+
+async function main() {
+  const warnings = createWarnings();
+  const env = { ...readEnvironment(), ...(flags.port === undefined ? {} : { PORT: flags.port }) };
+  const config = loadConfig(env, { clock: systemClock, warn: warnings.add });
+  if (flags.check) {
+    warnings.tell((sentence) => print(`Warning: ${sentence}`));
+    process.exitCode = (await runCheck(config, systemClock, print)) ? 0 : 1;
+    return;
+  }
+  const { level, file } = config.log;
+  const log = createLog(level, pino.destination({ dest: file ?? 1, mkdir: true }));
+  warnings.tell((sentence) => log.warn(sentence));
+  process.on("uncaughtExceptionMonitor", (err) => log.fatal({ err }, "crashed"));
+
+  const server = await startServer(config, { clock: systemClock, log, startSandbox });
+  stopOnSignal(server.stop, log);
+  log.info({ address: server.address }, "listening");
+  // Where standard output is not the log's, it is a person's.
+  if (file !== null) print(`Foyer is open at ${server.address}`);
+}
+
+/** A whole Connector API in this process, reached over HTTP on loopback like the real one. */
+async function startSandbox({ size, port, ownerKey }: SandboxConfig, dataDir: string) {
+  const { createSandbox, serveSandbox } = await import("@foyer/mews-sandbox");
+  const sandbox = createSandbox({
+    file: join(dataDir, `sandbox-${size}.sqlite`),
+    size,
+    ...(ownerKey === null ? {} : { ownerKey }),
+  });
+  const served = await serveSandbox(sandbox, { port });
+  return {
+    platformAddress: served.address,
+    clientToken: sandbox.clientToken,
+    connections: sandboxConnections(sandbox),
+    async [Symbol.asyncDispose]() {
+      await served.close();
+      sandbox.close();
+    },
+  };
+}
+
+/** The first signal stops gently; whoever sends another does not want to wait. */
+function stopOnSignal(stop: () => Promise<void>, log: Log) {
+  let stopping = false;
+  const onSignal = async (signal: NodeJS.Signals) => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    log.info({ signal }, "stopping");
+    setTimeout(() => process.exit(1), stopWithinMs).unref();
+    await stop();
+    log.info("stopped");
+    process.exit(0);
+  };
+  process.on("SIGTERM", onSignal);
+  process.on("SIGINT", onSignal);
+}
+
+function print(line: string) {
+  process.stdout.write(`${line}\n`);
+}
+
+function inWords(error: unknown): string {
+  if (error instanceof ConfigError)
+    return [error.message, ...error.faults.map((fault) => `  ${fault}`)].join("\n");
+  return error instanceof Error ? `Foyer cannot start: ${error.message}` : String(error);
+}

@@ -1,0 +1,96 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { collectDefaultMetrics, Registry } from "@prometheus-io/client";
+import { createApp } from "./app.ts";
+import { localViewer } from "./auth/local-viewer.ts";
+import type { Clock } from "./clock.ts";
+import type { Config, SandboxConfig } from "./config/load.ts";
+import { connectUpstream, type Mews } from "./connect.ts";
+import { createDirectory } from "./enterprises/directory.ts";
+import { UnavailableError } from "./errors.ts";
+import { holdDoor } from "./http/door.ts";
+import { loopbackOrigins, publicOrigin } from "./http/origins.ts";
+import { readWebFiles } from "./http/web-files.ts";
+import type { Log } from "./log.ts";
+import { openSqliteStore } from "./store/sqlite.ts";
+
+export type ServerTools = {
+  clock: Clock;
+  log: Log;
+  /** called only where no Mews is configured */
+  startSandbox: (config: SandboxConfig, dataDir: string) => Promise<Mews & AsyncDisposable>;
+};
+
+export type RunningServer = {
+  /** such as http://127.0.0.1:4000 */
+  address: string;
+  /** Takes nobody new, lets what is under way finish, closes everything; within 30 s. */
+  stop(): Promise<void>;
+};
+
+/** How long answers under way may take once the server stops. */
+const finishWithinMs = 25_000;
+
+/**
+ * The whole product, from the port to Mews. Rejects with an error in words and leaves nothing
+ * half-started: what was begun is closed again, last first.
+ */
+export async function startServer(config: Config, tools: ServerTools): Promise<RunningServer> {
+  await using parts = new AsyncDisposableStack();
+  const { clock, log } = tools;
+  const stopping = new AbortController();
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+
+  const door = await holdDoor(config);
+  parts.defer(() => door.close(0));
+  const web = config.webDir === null ? null : readWebFiles(config.webDir);
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const store = await openSqliteStore({ path: join(config.dataDir, "foyer.sqlite"), clock });
+  parts.defer(() => store.close());
+  const mews = await mewsOf(config, tools, parts);
+  const upstream = connectUpstream(mews, { clock, log, registry });
+  parts.defer(() => upstream.close());
+  const { connections } = mews;
+  const directory = createDirectory({
+    connections,
+    upstream,
+    clock,
+    log,
+    stopping: stopping.signal,
+  });
+
+  door.open(
+    createApp({
+      log,
+      clock,
+      registry,
+      origins:
+        config.publicOrigin === null
+          ? loopbackOrigins(door.port)
+          : publicOrigin(config.publicOrigin),
+      readiness: async () => {
+        if (stopping.signal.aborted) throw new UnavailableError("The server is stopping.");
+        await store.get("readiness", "any");
+      },
+      whoAsks: localViewer(),
+      directory,
+      web,
+    }),
+  );
+
+  const started = parts.move();
+  return {
+    address: config.publicOrigin ?? door.address,
+    stop: async () => {
+      stopping.abort(new UnavailableError("The server is stopping."));
+      await door.close(finishWithinMs);
+      await started.disposeAsync();
+    },
+  };
+}
+
+async function mewsOf(config: Config, tools: ServerTools, parts: AsyncDisposableStack) {
+  if (config.upstream.kind === "mews") return config.upstream;
+  return parts.use(await tools.startSandbox(config.upstream, config.dataDir));
+}
