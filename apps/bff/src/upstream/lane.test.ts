@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { UpstreamLimitedError } from "../errors.ts";
 import { createFakeClock, type FakeClock } from "../testing/fake-clock.ts";
+import { alarm } from "./alarm.ts";
 import { createMemoryBudget } from "./budget.ts";
 import { createLane } from "./lane.ts";
 import type { Priority, UpstreamEvent } from "./port.ts";
@@ -175,10 +176,12 @@ async function runDemand(callers: Caller[]) {
   const call = async (one: Caller) => {
     await clock.sleep(one.arriveMs);
     const controller = new AbortController();
-    if (one.leavesAfterMs) clock.sleep(one.leavesAfterMs).then(() => controller.abort("left"));
+    const stopAlarm = one.leavesAfterMs
+      ? alarm(clock, one.leavesAfterMs, () => controller.abort("left"))
+      : () => {};
     waiting.add(one);
     try {
-      const request = { connection: "P", urgency: createUrgency(one.priority), kind: "reads" };
+      const request = { connection: "Prague", urgency: createUrgency(one.priority) };
       const leave = await lane.enter({ ...request, kind: "reads" }, controller.signal);
       waiting.delete(one);
       inside += 1;
@@ -192,6 +195,8 @@ async function runDemand(callers: Caller[]) {
     } catch (error) {
       waiting.delete(one);
       if (error !== "left" && !(error instanceof UpstreamLimitedError)) throw error;
+    } finally {
+      stopAlarm();
     }
   };
 

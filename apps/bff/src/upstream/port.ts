@@ -33,7 +33,8 @@ export type CallOptions = { priority: Priority; signal: AbortSignal };
 /**
  * Threads, newest first. Go by `end` and never by the number of threads: where Mews finds a page too
  * heavy the guard asks for less, so a short page may have more behind it. While `end` is false
- * `threads` is not empty and `cursor` is the id of the last of them.
+ * `threads` is not empty and `cursor` is where to go on from: the id of the last of them, unless Mews
+ * breaks its own order.
  */
 export type ThreadsRead = ThreadsAnswer & { end: boolean };
 

@@ -70,7 +70,7 @@ function createLightReader(
       try {
         const answer = await send({ ...filter, count });
         grow();
-        return { ...answer, value: { ...answer.value, ...endOf(answer.value, count) } };
+        return { ...answer, value: { ...answer.value, end: isEnd(answer.value, count) } };
       } catch (error) {
         if (!(error instanceof MewsTooHeavyError) || count <= settings.leastCount) throw error;
         shrink(count);
@@ -85,7 +85,7 @@ function createLightReader(
     if (halves.by === "updated") return merged(newer, await read(halves.older, send));
     // By created time the newer half stands wholly before the older one, which can wait for its turn.
     if (newer.value.threads.length === 0) return read(halves.older, send);
-    return { ...newer, value: goesOn(newer.value.threads) };
+    return { ...newer, value: goesOn(newer.value.threads, newer.value.cursor) };
   }
 
   function shrink(count: number) {
@@ -106,19 +106,18 @@ function createLightReader(
 const MOST_COUNT = 1000;
 
 /** A page shorter than what was asked for is the last (Connector API, "Pagination"). */
-function endOf({ threads, cursor }: ThreadsAnswer, count: number) {
-  const last = threads.at(-1);
-  if (cursor === null || !last || threads.length < count) return { end: true };
-  return { end: false, cursor: last.Id };
+function isEnd({ threads, cursor }: ThreadsAnswer, count: number) {
+  return cursor === null || threads.length < count;
 }
 
-function goesOn(threads: ThreadsRead["threads"]): ThreadsRead {
-  return { threads, cursor: threads.at(-1)?.Id ?? null, end: false };
+/** More may follow, whatever the part that these threads come from says of itself. */
+function goesOn(threads: ThreadsRead["threads"], cursor: string | null): ThreadsRead {
+  return { threads, cursor: cursor ?? threads.at(-1)?.Id ?? null, end: false };
 }
 
 function merged(newer: Page, older: Page): Page {
   const { threads, end } = mergeByCreated([newer.value, older.value]);
-  const value = end ? { threads, cursor: null, end } : goesOn(threads);
+  const value = end ? { threads, cursor: null, end } : goesOn(threads, null);
   return { value, requestId: older.requestId };
 }
 
