@@ -26,12 +26,13 @@ export function createRateLimits(
 
   return {
     note(key, retryAfterMs) {
-      const inARow = (holds.get(key)?.inARow ?? 0) + 1;
+      const nowMs = clock.monotonicMs();
+      const before = holds.get(key) ?? { untilMs: nowMs, inARow: 0 };
+      // Several calls in flight are refused together: that is one refusal, and the latest end counts.
+      const inARow = before.inARow + (before.untilMs <= nowMs ? 1 : 0);
       const asked = retryAfterMs ?? backOffMs(inARow);
       const waitMs = clamp(asked, settings.leastMs, settings.mostMs) + random() * settings.spreadMs;
-      const untilMs = clock.monotonicMs() + waitMs;
-      // Several calls in flight are refused together: the latest end counts, not the latest answer.
-      holds.set(key, { inARow, untilMs: Math.max(untilMs, holds.get(key)?.untilMs ?? 0) });
+      holds.set(key, { inARow, untilMs: Math.max(nowMs + waitMs, before.untilMs) });
     },
     clear(key) {
       const hold = holds.get(key);
