@@ -2,6 +2,7 @@ import type { Registry } from "@prometheus-io/client";
 import type { Clock } from "./clock.ts";
 import type { MewsConfig } from "./config/load.ts";
 import type { Log } from "./log.ts";
+import { noteMewsRequest } from "./trace.ts";
 import { logUpstreamEvents } from "./upstream/event-log.ts";
 import { createUpstreamMetrics } from "./upstream/metrics.ts";
 import { defaultUpstreamSettings } from "./upstream/settings.ts";
@@ -31,6 +32,8 @@ export function connectUpstream(
     observe: (event) => {
       writeLine(event);
       metrics.observe(event);
+      if (event.kind === "call" && event.mewsRequestId !== null)
+        noteMewsRequest(event.mewsRequestId);
     },
   });
   return {

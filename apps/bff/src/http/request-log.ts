@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from "hono";
 import { routePath } from "hono/route";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
+import { withTrace } from "../trace.ts";
 import type { AppEnv } from "./app-env.ts";
 import type { HttpMetrics } from "./http-metrics.ts";
 import { toProblem } from "./problems.ts";
@@ -17,13 +18,16 @@ export function requestLog(
 ): MiddlewareHandler<AppEnv> {
   return async function requestLog(c, next) {
     const startedMs = clock.monotonicMs();
-    await next();
+    const requestId = c.get("requestId");
+    const mewsRequestIds: string[] = [];
+    await withTrace({ requestId, mewsRequestIds }, next);
     const request = {
-      requestId: c.get("requestId"),
+      requestId,
       method: c.req.method,
       route: routePath(c),
       status: statusSeen(c),
       durationMs: Math.round((clock.monotonicMs() - startedMs) * 10) / 10,
+      ...(mewsRequestIds.length > 0 ? { mewsRequestIds } : {}),
     };
     metrics.observe(request);
     if (request.status !== hungUp && isUnexpected(c.error))

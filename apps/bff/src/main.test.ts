@@ -1,0 +1,117 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { createSandbox, serveSandbox } from "@foyer/mews-sandbox";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+let dir: string;
+let running: ChildProcess[] = [];
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "foyer-main-"));
+});
+afterEach(() => {
+  for (const child of running) child.kill("SIGKILL");
+  running = [];
+  rmSync(dir, { recursive: true });
+});
+
+function foyer(env: Record<string, string>, ...flags: string[]) {
+  const child = spawn(process.execPath, [join(import.meta.dirname, "main.ts"), ...flags], {
+    cwd: dir,
+    env: { PORT: "0", FOYER_WEB_DIR: "none", FOYER_SANDBOX_SIZE: "tiny", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  running.push(child);
+  return child;
+}
+
+/** Runs to the end. */
+async function outcome(child: ReturnType<typeof foyer>) {
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, "exit"),
+  ]);
+  return { stdout, stderr, code };
+}
+
+async function addressOf(child: ReturnType<typeof foyer>): Promise<string> {
+  for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
+    const [, address] = /"address":"([^"]+)"/.exec(String(chunk)) ?? [];
+    if (address) return address;
+  }
+  throw new Error("It ended before it listened.");
+}
+
+describe("the command", { timeout: 30_000 }, () => {
+  it("starts with nothing configured, and stops gently on SIGTERM", async () => {
+    const child = foyer({});
+    const ended = once(child, "exit");
+    const address = await addressOf(child);
+    expect((await fetch(`${address}/readyz`)).status).toBe(200);
+    const reply = await fetch(`${address}/api/enterprises`);
+    expect(await reply.json()).toMatchObject({ unavailable: [] });
+    child.kill("SIGTERM");
+    expect(await ended).toEqual([0, null]);
+  });
+
+  it("says every fault of a bad configuration and starts nothing", async () => {
+    const { stdout, stderr, code } = await outcome(foyer({ PORT: "no", LOG_LEVEL: "loud" }));
+    expect({ stdout, code }).toEqual({ stdout: "", code: 1 });
+    expect(stderr).toMatch(/^The configuration has 2 faults\.\n {2}PORT: .*\n {2}LOG_LEVEL: .*\n$/);
+  });
+
+  it("says in words that the port is taken", async () => {
+    const child = foyer({});
+    const port = new URL(await addressOf(child)).port;
+    const { stderr, code } = await outcome(foyer({}, "--port", port));
+    expect(code).toBe(1);
+    expect(stderr).toContain(`Port ${port} of 127.0.0.1 is in use. Set PORT to a free one.`);
+  });
+});
+
+describe("--check", { timeout: 30_000 }, () => {
+  const sandbox = createSandbox({ size: "tiny" });
+  const tokenOf = (name: string) =>
+    sandbox.connections.find((connection) => connection.name === name)?.accessToken;
+
+  async function check(connections: object[]) {
+    const served = await serveSandbox(sandbox, { port: 0 });
+    const path = join(dir, "connections.json");
+    const content = { clientToken: sandbox.clientToken, connections };
+    writeFileSync(path, JSON.stringify(content), { mode: 0o600 });
+    const env = { MEWS_PLATFORM_ADDRESS: served.address, MEWS_CONNECTIONS_FILE: path };
+    const result = await outcome(foyer(env, "--check"));
+    await served.close();
+    return result;
+  }
+
+  it("reaches each connection and says what it covers", async () => {
+    const { stdout, stderr, code } = await check([
+      { name: "Prague", accessToken: tokenOf("prague"), covers: "property" },
+      { name: "Group", accessToken: tokenOf("portfolio"), covers: "portfolio" },
+    ]);
+    expect({ stderr, code }).toEqual({ stderr: "", code: 0 });
+    expect(stdout).toMatch(
+      /ok {6}Prague: answers, and covers Hotel U Zlaté lucerny \(Europe\/Prag/,
+    );
+    expect(stdout).toMatch(/ok {6}Group: answers, and covers .*Himal Courtyard Kathmandu/);
+  });
+
+  it("says which connection is wrong, and how, but not its token", async () => {
+    const { stdout, code } = await check([
+      { name: "Prague", accessToken: tokenOf("prague"), covers: "property" },
+      { name: "Brno", accessToken: "canary-token", covers: "property" },
+      { name: "Group", accessToken: tokenOf("portfolio"), covers: "property" },
+    ]);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/ok {6}Prague/);
+    expect(stdout).toMatch(/FAILED {2}Brno: threads cannot be read: .*status 401, Mews request id/);
+    expect(stdout).toMatch(/FAILED {2}Group: .*list it as a portfolio/);
+    expect(stdout).not.toContain("canary-token");
+  });
+});

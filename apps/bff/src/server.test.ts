@@ -1,0 +1,137 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { enterprisesReplySchema } from "@foyer/contract";
+import { createSandbox, serveSandbox } from "@foyer/mews-sandbox";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { systemClock } from "./clock.ts";
+import type { Config } from "./config/load.ts";
+import { createLog } from "./log.ts";
+import { startServer } from "./server.ts";
+import type { LogLine } from "./testing/app-deps.ts";
+import { configured } from "./testing/sandbox-mews.ts";
+
+let dir: string;
+let logged: LogLine[];
+let open: AsyncDisposableStack;
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "foyer-server-"));
+  logged = [];
+  open = new AsyncDisposableStack();
+});
+afterEach(async () => {
+  await open.disposeAsync();
+  rmSync(dir, { recursive: true });
+});
+
+const config = (parts: Partial<Config> = {}): Config => ({
+  host: "127.0.0.1",
+  port: 0,
+  publicOrigin: null,
+  dataDir: join(dir, "data"),
+  webDir: null,
+  log: { level: "info", file: null },
+  upstream: { kind: "sandbox", size: "tiny", port: 0, ownerKey: null },
+  ...parts,
+});
+
+async function servedSandbox() {
+  const sandbox = createSandbox({ size: "tiny" });
+  const served = await serveSandbox(sandbox, { port: 0 });
+  return {
+    sandbox,
+    platformAddress: served.address,
+    clientToken: sandbox.clientToken,
+    connections: [configured(sandbox, "prague"), configured(sandbox, "portfolio")],
+    async [Symbol.asyncDispose]() {
+      await served.close();
+      sandbox.close();
+    },
+  };
+}
+
+const tools = (startSandbox: () => ReturnType<typeof servedSandbox> = servedSandbox) => ({
+  clock: systemClock,
+  log: createLog("debug", { write: (line) => logged.push(JSON.parse(line)) }),
+  startSandbox,
+});
+
+async function start(parts?: Partial<Config>) {
+  const server = await startServer(config(parts), tools());
+  open.defer(() => server.stop());
+  return server;
+}
+
+describe("a server", () => {
+  it("asks Mews over HTTP and tells in the log which request it was for", async () => {
+    const { address } = await start();
+    const response = await fetch(`${address}/api/enterprises`);
+    const { enterprises } = enterprisesReplySchema.parse(await response.json());
+    expect(enterprises).toHaveLength(4);
+
+    const requestId = response.headers.get("X-Request-Id");
+    const calls = logged.filter(({ msg }) => msg === "upstream call");
+    expect(calls).toHaveLength(2);
+    for (const call of calls) expect(call).toMatchObject({ requestId, outcome: "ok" });
+    expect(logged.at(-1)).toMatchObject({
+      requestId,
+      route: "/api/enterprises",
+      mewsRequestIds: expect.arrayContaining(calls.map((call) => call["mewsRequestId"])),
+    });
+    const metrics = await (await fetch(`${address}/metrics`)).text();
+    expect(metrics).toMatch(/foyer_upstream_call_duration_seconds_count\{connection="prague"/);
+    expect(metrics).toContain("process_cpu_user_seconds_total");
+  });
+
+  it("shows no token in log, metrics or answers", async () => {
+    const mews = await servedSandbox();
+    open.use(mews);
+    const server = await startServer(config({ upstream: { kind: "mews", ...mews } }), tools());
+    open.defer(() => server.stop());
+    const seen = await Promise.all(
+      ["/api/enterprises", "/metrics", "/readyz", "/api/none"].map(async (path) => {
+        const response = await fetch(server.address + path);
+        return JSON.stringify([...response.headers]) + (await response.text());
+      }),
+    );
+    const everything = seen.join() + JSON.stringify(logged);
+    const tokens = [mews.clientToken, ...mews.connections.map((c) => c.accessToken())];
+    for (const token of tokens) expect(everything).not.toContain(token);
+  });
+
+  it("is ready once it answers, and gone once it stopped", async () => {
+    const server = await startServer(config(), tools());
+    expect((await fetch(`${server.address}/readyz`)).status).toBe(200);
+    await server.stop();
+    await expect(fetch(`${server.address}/livez`)).rejects.toThrow();
+  });
+});
+
+describe("a start that fails leaves nothing half-started", () => {
+  it("where the port is taken, nothing else is begun", async () => {
+    const { address } = await start();
+    const port = Number(new URL(address).port);
+    const dataDir = join(dir, "second");
+    await expect(startServer(config({ port, dataDir }), tools())).rejects.toThrow(/in use/);
+    expect(existsSync(dataDir)).toBe(false);
+  });
+
+  it("where the web app is not built, the port is given back", async () => {
+    const first = await startServer(config(), tools());
+    const port = Number(new URL(first.address).port);
+    await first.stop();
+    await expect(startServer(config({ port, webDir: dir }), tools())).rejects.toThrow(
+      /There is no built web app/,
+    );
+    await start({ port });
+  });
+
+  it("where the sandbox cannot start, store and port are given back", async () => {
+    const broken = async () => {
+      throw new Error("The sandbox is broken.");
+    };
+    await expect(startServer(config(), tools(broken))).rejects.toThrow("The sandbox is broken.");
+    await start();
+  });
+});
