@@ -43,20 +43,35 @@ export async function call<T>(
 }
 
 async function exchange(context: CallContext, body: unknown, signal: AbortSignal) {
+  const request = {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+    redirect: "error",
+    signal,
+  } as const;
+  const response = await orConnectionError(context, null, signal, () =>
+    context.transport(context.url, request),
+  );
+  const requestId = response.headers.get("Request-Id");
+  const text = await orConnectionError(context, requestId, signal, () => response.text());
+  return { response, text };
+}
+
+/** Whatever breaks on the way is a `MewsConnectionError`; an abort stays what its signal says. */
+async function orConnectionError<T>(
+  { operation }: CallContext,
+  requestId: string | null,
+  signal: AbortSignal,
+  step: () => Promise<T>,
+): Promise<T> {
   try {
-    const response = await context.transport(context.url, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
-      redirect: "error",
-      signal,
-    });
-    return { response, text: await response.text() };
+    return await step();
   } catch (cause) {
     signal.throwIfAborted();
-    const failure = { status: null, requestId: null, retryAfterMs: null };
     const message = "There was no whole answer.";
-    throw new MewsConnectionError({ operation: context.operation, message, ...failure }, { cause });
+    const failure = { operation, message, status: null, requestId, retryAfterMs: null };
+    throw new MewsConnectionError(failure, { cause });
   }
 }
 
@@ -81,11 +96,14 @@ function plainFailure(context: CallContext, response: TransportResponse): MewsFa
   };
 }
 
-/** Retry-After is a number of seconds or an HTTP date (RFC 9110, 10.2.3). */
+/**
+ * Retry-After is a number of seconds or an HTTP date (RFC 9110, 10.2.3). Dates begin with the day's
+ * name; without asking for that, Date.parse makes a date of "-5" and "1.5" too.
+ */
 function retryAfterMs(header: string | null, now: number): number | null {
-  if (header === null) return null;
-  if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000;
-  const at = Date.parse(header);
+  const text = header?.trim() ?? "";
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  const at = /^[A-Za-z]{3}/.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(at) ? null : Math.max(0, at - now);
 }
 

@@ -17,16 +17,16 @@ export function tokenNamed(...names: string[]): string {
 
 /** The 16 bytes of a fresh uuid, version 4. */
 export function drawUuid(random: Random): Uint8Array {
-  return Buffer.from(versioned(hexDigits(random, 32)), "hex");
+  return Uint8Array.fromHex(versioned(hexDigits(random, 32)));
 }
 
 /** Text of a uuid as the store keeps it; whatever the case of its digits. */
 export function uuidBytes(uuid: string): Uint8Array {
-  return Buffer.from(uuid.replaceAll("-", ""), "hex");
+  return Uint8Array.fromHex(uuid.replaceAll("-", ""));
 }
 
 export function uuidText(bytes: Uint8Array): string {
-  return uuidFromHex(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("hex"));
+  return uuidFromHex(bytes.toHex());
 }
 
 function hexDigits(random: Random, count: number): string {

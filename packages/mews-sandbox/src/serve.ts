@@ -46,22 +46,23 @@ async function respond(
 }
 
 /** "cut": the caller hung up before the end of the body. */
-async function readBody(
+function readBody(
   request: IncomingMessage,
   mostBytes: number,
 ): Promise<Uint8Array | "too-large" | "cut"> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  try {
-    for await (const chunk of request) {
+  return new Promise((resolve) => {
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    request.on("data", (chunk: Uint8Array) => {
       length += chunk.length;
-      if (length > mostBytes) return "too-large";
-      chunks.push(chunk);
-    }
-  } catch {
-    return "cut";
-  }
-  return Buffer.concat(chunks);
+      // What comes after is read and dropped: closing at once could lose the answer on its way.
+      if (length > mostBytes) resolve("too-large");
+      else chunks.push(chunk);
+    });
+    request.once("end", () => resolve(Buffer.concat(chunks)));
+    request.once("error", () => resolve("cut"));
+    request.once("close", () => resolve("cut"));
+  });
 }
 
 function send(response: ServerResponse, outcome: Outcome) {

@@ -1,6 +1,7 @@
 /** Whole seconds have no fraction on the wire, as in the examples of the documentation. */
 export function instantText(epochMs: number): string {
-  return new Date(epochMs).toISOString().replace(".000Z", "Z");
+  const text = new Date(epochMs).toISOString();
+  return epochMs % 1000 === 0 ? `${text.slice(0, 19)}Z` : text;
 }
 
 /** The first millisecond that is not before an instant: the store keeps no finer time. */

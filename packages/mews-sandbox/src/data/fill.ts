@@ -51,7 +51,7 @@ function fillEnterprise(
       enterprise: number,
       created,
       ...drawCourse(random, created, plan.until),
-      ...drawText(random, languages),
+      ...drawText(random, languages, created),
     });
   }
 }
@@ -98,10 +98,14 @@ function drawTimeWithin(random: Random, { startMs }: LocalDay, { since, until }:
 
 const oddOneIn = 400;
 
-function drawText(random: Random, languages: Language[]): { sender: string; subject: string } {
+function drawText(
+  random: Random,
+  languages: Language[],
+  created: number,
+): { sender: string; subject: string } {
   const odd = random() < 1 / oddOneIn ? awkward[integer(random, 0, awkward.length - 1)] : undefined;
   const language = languages[integer(random, 0, languages.length - 1)];
   if (odd) return odd;
   if (!language) throw new Error("No language to write in.");
-  return { sender: drawSender(random, language), subject: drawSubject(random, language) };
+  return { sender: drawSender(random, language), subject: drawSubject(random, language, created) };
 }

@@ -1,0 +1,30 @@
+import { type Language, names } from "../language.ts";
+
+export const italian: Language = {
+  code: "it",
+  given: names(`Giulia, Lorenzo, Chiara, Matteo, Francesca, Davide, Elena, Niccolò, Martina, Pietro,
+    Alessia, Riccardo, Beatrice, Tommaso, Federica, Giosuè`),
+  family: names(`Rossi, Bianchi, Esposito, Ricci, Marino, Greco, Conti, De Luca, Mancini, Barbieri,
+    Fontana, D'Angelo, Caruso, Ferrara, Dell'Acqua, Monti`),
+  fullName: (given, family) => `${given} ${family}`,
+  day: (day, month) => `${day}/${month}`,
+  subjects: [
+    "Check-out posticipato, camera {room}",
+    "Arrivo anticipato il {day} alle {time}",
+    "Parcheggio per {nights} notti",
+    "Transfer dall'aeroporto, volo {flight}",
+    "Culla nella camera {room}",
+    "Colazione senza lattosio",
+    "Fattura della prenotazione {ref} con partita IVA",
+    "Dimenticato un maglione nella {room}",
+    "Manca l'acqua calda, camera {room}",
+    "Troppo rumore dal corridoio",
+    "Spostare la prenotazione {ref} al {day}",
+    "Cancellazione della prenotazione {ref}",
+    "Tavolo per {people} alle {time}",
+    "Possiamo restare altre {nights} notti?",
+    "Animali ammessi?",
+    "Grazie di tutto, siete stati gentilissimi!",
+    "La tessera della {room} non funziona",
+  ],
+};
