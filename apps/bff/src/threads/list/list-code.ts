@@ -1,0 +1,109 @@
+import type { Problem } from "@foyer/contract";
+import { InvalidCursorError } from "../../errors.ts";
+import { BrokenBytesError, type ByteReader, type ByteWriter, createByteWriter } from "./bytes.ts";
+import { createFailureTable, readFailureTable } from "./failure-table.ts";
+import { placeIn } from "./held-page.ts";
+import type { Lane } from "./lanes.ts";
+import { readPlace, writePlace } from "./place-code.ts";
+import { freshLane, type LaneState, type ListState, type Source } from "./state.ts";
+
+/**
+ * The list's state in bytes. Of a source that goes on: its place (16 bytes, an id), and how new its
+ * next thread can be, in seconds rounded up, so that it is not read before the list gets there.
+ */
+export function writeList(list: ListState): Uint8Array {
+  const writer = createByteWriter();
+  const failures = createFailureTable(list.lanes);
+  const newestSecond = Math.max(0, ...list.lanes.flatMap((lane) => [...lane.active].map(secondOf)));
+  writer.float(list.startedAtMs);
+  writer.id(list.scrollId);
+  writer.count(list.step);
+  writer.count(newestSecond);
+  failures.write(writer);
+  for (const lane of list.lanes) writeLane(writer, lane, newestSecond, failures.indexOf(lane));
+  return writer.bytes();
+}
+
+function writeLane(writer: ByteWriter, lane: LaneState, newestSecond: number, failure: number) {
+  writer.count(lane.opened);
+  if (lane.opened === 0) return;
+  writer.count(lane.reads * 2 + (lane.failure ? 1 : 0));
+  if (lane.failure) {
+    writer.count(failure);
+    writer.float(lane.failure.sinceMs);
+  }
+  writer.count(lane.active.size);
+  for (const source of lane.active) writeSource(writer, source, newestSecond);
+}
+
+function writeSource(writer: ByteWriter, source: Source, newestSecond: number) {
+  const second = secondOf(source);
+  writer.count(source.lane.opened - 1 - source.index);
+  writer.count(second === 0 ? 0 : newestSecond - second + 1);
+  const { page, at, place } = source;
+  writePlace(writer, page ? (placeIn(page, at) ?? place) : place);
+}
+
+/** 0: at the list's very end */
+function secondOf({ boundMs }: Source): number {
+  return Math.max(0, Math.ceil(boundMs / 1000));
+}
+
+/** Throws an InvalidCursorError for bytes that cannot be a state of these lanes. */
+export function readList(
+  reader: ByteReader,
+  startedAtMs: number,
+  lanes: Lane[],
+  problemOf: (error: unknown) => Problem,
+): ListState {
+  try {
+    const scrollId = reader.id();
+    const step = reader.count();
+    const newestSecond = reader.count();
+    const problems = readFailureTable(reader, problemOf);
+    const states = lanes.map((lane) => readLane(reader, lane, newestSecond, problems));
+    if (!reader.isAtEnd()) throw new BrokenBytesError("There are bytes left over.");
+    return { startedAtMs, scrollId, step, lanes: states };
+  } catch (error) {
+    if (!(error instanceof BrokenBytesError)) throw error;
+    throw new InvalidCursorError("The cursor cannot be read.", { cause: error });
+  }
+}
+
+function readLane(
+  reader: ByteReader,
+  lane: Lane,
+  newestSecond: number,
+  problems: Problem[],
+): LaneState {
+  const state = freshLane(lane);
+  state.opened = countUpTo(reader, lane.sources.length);
+  if (state.opened === 0) return state;
+  const info = reader.count();
+  state.reads = Math.floor(info / 2);
+  if (info % 2 === 1) {
+    const problem = problems[reader.count()];
+    const sinceMs = reader.float();
+    if (!problem || !Number.isFinite(sinceMs)) throw new BrokenBytesError("A failure is unknown.");
+    state.failure = { problem, sinceMs };
+  }
+  const active = countUpTo(reader, state.opened);
+  for (let read = 0; read < active; read += 1) readSource(reader, state, newestSecond);
+  return state;
+}
+
+function readSource(reader: ByteReader, lane: LaneState, newestSecond: number) {
+  const index = lane.opened - 1 - countUpTo(reader, lane.opened - 1);
+  const plan = lane.lane.sources[index];
+  const age = countUpTo(reader, newestSecond + 1);
+  const boundMs = age === 0 ? Number.NEGATIVE_INFINITY : (newestSecond - age + 1) * 1000;
+  const place = readPlace(reader);
+  if (!plan) throw new BrokenBytesError("A source is unknown.");
+  lane.active.add({ lane, index, plan, place, page: null, at: 0, boundMs });
+}
+
+function countUpTo(reader: ByteReader, most: number): number {
+  const count = reader.count();
+  if (count > most) throw new BrokenBytesError("A number is too large.");
+  return count;
+}

@@ -1,0 +1,116 @@
+import { randomUUID } from "node:crypto";
+import type { Problem, ThreadsQuery } from "@foyer/contract";
+import type { Viewer } from "../../auth/viewer.ts";
+import type { Clock } from "../../clock.ts";
+import type { Directory } from "../../enterprises/port.ts";
+import { type OpenedCursor, openCursor } from "./cursor.ts";
+import { placeIn } from "./held-page.ts";
+import { layOutLanes } from "./lanes.ts";
+import { readList } from "./list-code.ts";
+import { listText } from "./list-text.ts";
+import { createMatcher, type Matcher } from "./matcher.ts";
+import type { PageCache } from "./page-cache.ts";
+import { createRangesOf } from "./ranges.ts";
+import { take } from "./read-sources.ts";
+import type { ThreadListSettings } from "./settings.ts";
+import { freshLane, type LaneState, type ListState, unopened } from "./state.ts";
+import { type UnknownConnection, wantedOf } from "./wanted.ts";
+
+/** One page's view of a list: where it stands, and what belongs into it. */
+export type Scroll = {
+  list: ListState;
+  /** what the list's cursors are bound to */
+  text: string;
+  hidden: UnknownConnection[];
+  matches: Matcher | null;
+  /** no thread is created later */
+  latestMs: number;
+  /** no thread is created earlier */
+  earliestMs: number;
+  /** whether a thread that is updated can change its window */
+  threadsMove: boolean;
+  problemOf: (error: unknown) => Problem;
+};
+
+type Deps = {
+  clock: Pick<Clock, "now">;
+  settings: ThreadListSettings;
+  problemOf: (error: unknown) => Problem;
+  ahead: PageCache;
+};
+
+/**
+ * Begins a list, or takes it up where its cursor says. What it reads is worked out from the query and
+ * the person's rights each time; the cursor only says how far each part has got.
+ */
+export function openScroll(
+  query: ThreadsQuery,
+  viewer: Viewer,
+  known: Awaited<ReturnType<Directory["read"]>>,
+  { clock, settings, problemOf, ahead }: Deps,
+): Scroll {
+  const now = clock.now();
+  const opened = query.cursor === undefined ? null : openWithin(query.cursor, now, settings);
+  const startedAtMs = opened?.startedAtMs ?? now;
+  const { entries, hidden } = wantedOf(known, query, viewer);
+  const ids = query.ids ? [...new Set(query.ids.map((id) => id.toLowerCase()))] : null;
+  const rangesOf = createRangesOf(query, startedAtMs, settings);
+  const scroll = { ids, startedAtMs, clockSkewMs: settings.clockSkewMs };
+  const lanes = layOutLanes(entries, rangesOf, scroll, settings.tellApartUpTo);
+  const text = listText(query, lanes);
+  const latestMs = startedAtMs + settings.clockSkewMs;
+
+  const list: ListState = opened
+    ? readList(opened.bodyFor(text), startedAtMs, lanes, problemOf)
+    : { startedAtMs, scrollId: randomUUID(), step: 0, lanes: lanes.map(freshLane) };
+  for (const lane of list.lanes) takeUp(lane, list, latestMs, query.retry ?? [], ahead);
+
+  return {
+    list,
+    text,
+    hidden,
+    latestMs,
+    earliestMs: settings.earliestMs,
+    problemOf,
+    matches: createMatcher(query),
+    threadsMove: lanes.some((lane) => lane.sources.some((plan) => plan.catchesUp)),
+  };
+}
+
+/** A scroll can have begun at any time since there was such a cursor, and not in the future. */
+function openWithin(cursor: string, now: number, settings: ThreadListSettings): OpenedCursor {
+  return openCursor(
+    cursor,
+    (startedAtMs) =>
+      startedAtMs >= settings.earliestMs && startedAtMs <= now + settings.clockSkewMs,
+  );
+}
+
+function takeUp(
+  state: LaneState,
+  { startedAtMs }: ListState,
+  latestMs: number,
+  retry: string[],
+  ahead: PageCache,
+) {
+  if (retry.includes(state.lane.key)) state.failure = null;
+  for (const source of state.active) {
+    const kept = ahead.find(source, source.place, startedAtMs);
+    if (!kept) continue;
+    take(source, kept.page);
+    source.at = kept.at;
+    source.boundMs = kept.page.createdMs[kept.at] ?? source.boundMs;
+  }
+  const next = unopened(state, latestMs)?.boundMs ?? Number.NEGATIVE_INFINITY;
+  if (state.opened > 0) state.topMs = Math.max(next, ...[...state.active].map((s) => s.boundMs));
+}
+
+/** Keeps what was read beyond the page, so that the next one need not ask for it again. */
+export function keepAhead(list: ListState, ahead: PageCache) {
+  for (const lane of list.lanes) {
+    for (const source of lane.active) {
+      const place = source.page && placeIn(source.page, source.at);
+      if (source.page && place) ahead.keep(source, place, source.page, source.at);
+    }
+  }
+}

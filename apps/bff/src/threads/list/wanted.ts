@@ -1,0 +1,33 @@
+import type { ThreadsQuery } from "@foyer/contract";
+import { maySee, type Viewer } from "../../auth/viewer.ts";
+import type { Directory, DirectoryEntry } from "../../enterprises/port.ts";
+
+type Known = Awaited<ReturnType<Directory["read"]>>;
+export type UnknownConnection = Known["unavailable"][number];
+
+/** What of the directory the list is about, and connections that may hide more of it. */
+export type Wanted = { entries: DirectoryEntry[]; hidden: UnknownConnection[] };
+
+/**
+ * The properties asked for that this person may see. One that they may not see is left out as if it
+ * did not exist. A connection that cannot say what it covers may hide some, unless all are found.
+ */
+export function wantedOf(
+  { entries, unavailable }: Known,
+  { enterprises }: Pick<ThreadsQuery, "enterprises">,
+  viewer: Viewer,
+): Wanted {
+  const asked = enterprises && new Set(enterprises.map((id) => id.toLowerCase()));
+  const wanted = entries.filter(
+    ({ enterprise: { id } }) => maySee(viewer, id) && (!asked || asked.has(id)),
+  );
+  const granted = viewer.enterprises === "all" ? asked : viewer.enterprises;
+  const most = granted && (asked ? [...granted].filter((id) => asked.has(id)) : [...granted]);
+  const found = new Set(wanted.map((entry) => entry.enterprise.id));
+  if (most?.every((id) => found.has(id))) return { entries: wanted, hidden: [] };
+  const shown = new Set(entries.map((entry) => entry.reads.name));
+  return {
+    entries: wanted,
+    hidden: unavailable.filter(({ connection }) => !shown.has(connection)),
+  };
+}
