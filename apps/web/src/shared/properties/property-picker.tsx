@@ -56,7 +56,7 @@ export function PropertyPicker({ properties, picked, onChange }: PropertyPickerP
         onTick={(id, ticked) => onChange(withProperty(picked, id, ticked))}
         onOnly={(id) => onChange([id])}
       />
-      <p role="status" className="px-4 py-2 text-sm text-ink-faint">
+      <p role="status" className="px-4 py-2 text-sm text-ink-faint empty:p-0">
         {foundText(found.length, properties.length, typed)}
       </p>
     </div>

@@ -1,69 +1,67 @@
 import type { DayRange, ResolvedRange } from "@foyer/contract";
 import { useState } from "react";
+import { browserLocale } from "../../../shared/dates/locale.ts";
 import { Button } from "../../../ui/button.tsx";
 import { onDemand } from "../../../ui/on-demand.tsx";
-import { type CustomDays, type CustomDaysFault, checkCustomDays } from "./custom-days.ts";
-import { DayField } from "./day-field.tsx";
+import { TextField } from "../../../ui/text-field.tsx";
+import { type CustomDays, checkCustomDays } from "./custom-days.ts";
+import { dayHint, typedDay } from "./typed-day.ts";
 
 type CustomDaysFormProps = {
   label: string;
   /** The days in force, to begin with. */
-  start: Pick<ResolvedRange, "firstDay" | "lastDay"> | undefined;
+  start: Pick<ResolvedRange, "firstDay" | "lastDay">;
   onApply: (range: DayRange) => void;
 };
 
 /** Two days, typed or picked. Only a range that makes sense is given out. */
 export function CustomDaysForm({ label, start, onApply }: CustomDaysFormProps) {
-  const [days, setDays] = useState<CustomDays>({
-    first: start?.firstDay ?? null,
-    last: start?.lastDay ?? null,
+  const locale = browserLocale();
+  const [typed, setTyped] = useState<CustomDays>({
+    first: typedDay(start.firstDay, locale),
+    last: typedDay(start.lastDay, locale),
   });
-  const [fault, setFault] = useState<CustomDaysFault>();
-  const change = (next: CustomDays) => {
-    setDays(next);
-    setFault((shown) => shown && faultOf(next));
-  };
-  const apply = () => {
-    const checked = checkCustomDays(days);
-    if (checked.kind === "fault") setFault(checked);
-    else if (checked.kind === "days") onApply(checked);
-  };
+  const [showsFault, setShowsFault] = useState(false);
+  const checked = checkCustomDays(typed, locale, start.lastDay);
+  const fault = showsFault && checked.kind === "fault" ? checked : undefined;
+  const fieldOf = (name: keyof CustomDays) => ({
+    placeholder: dayHint(locale),
+    inputMode: "numeric" as const,
+    autoComplete: "off",
+    value: typed[name],
+    error: fault?.field === name ? fault.message : undefined,
+    onChange: (event: { target: { value: string } }) =>
+      setTyped({ ...typed, [name]: event.target.value }),
+  });
   return (
     <form
       aria-label={`${label}: custom days`}
-      className="flex flex-col gap-3 border-t border-line p-4 sm:border-t-0 sm:border-l"
+      noValidate
+      className="flex flex-col gap-3 border-t border-line p-4 sm:w-80 sm:border-t-0 sm:border-l"
       onSubmit={(event) => {
         event.preventDefault();
-        apply();
+        setShowsFault(true);
+        if (checked.kind === "days") onApply(checked);
       }}
     >
-      <div className="grid grid-cols-2 gap-3">
-        <DayField
-          label="First day"
-          day={days.first}
-          onChange={(first) => change({ ...days, first })}
-          error={fault?.field === "first" ? fault.message : undefined}
-        />
-        <DayField
-          label="Last day"
-          day={days.last}
-          onChange={(last) => change({ ...days, last })}
-          error={fault?.field === "last" ? fault.message : undefined}
-        />
+      <h3 className="text-base font-medium">Custom days</h3>
+      <div className="grid grid-cols-2 items-start gap-3">
+        <TextField label="First day" {...fieldOf("first")} />
+        <TextField label="Last day" {...fieldOf("last")} />
       </div>
       <div className="h-72 w-72 max-sm:mx-auto">
-        <calendar.OnDemand days={days} onPick={(first, last) => change({ first, last })} />
+        <calendar.OnDemand
+          range={checked.kind === "days" ? checked : undefined}
+          onPick={(first, last) =>
+            setTyped({ first: typedDay(first, locale), last: typedDay(last, locale) })
+          }
+        />
       </div>
       <Button type="submit" variant="primary" className="self-end">
         Show these days
       </Button>
     </form>
   );
-}
-
-function faultOf(days: CustomDays): CustomDaysFault | undefined {
-  const checked = checkCustomDays(days);
-  return checked.kind === "fault" ? checked : undefined;
 }
 
 const calendar = onDemand(async () => (await import("./day-calendar.tsx")).DayCalendar);

@@ -10,25 +10,22 @@ import {
   CalendarHeading,
   RangeCalendar,
 } from "react-aria-components/RangeCalendar";
-import { type CustomDays, checkCustomDays, firstYear } from "./custom-days.ts";
+import { firstYear } from "./custom-days.ts";
 
 type DayCalendarProps = {
-  days: CustomDays;
+  /** ISO dates, both included; undefined while what is typed is no range */
+  range: { firstDay: string; lastDay: string } | undefined;
   /** ISO dates, the earlier first */
   onPick: (first: string, last: string) => void;
 };
 
 /** A month to pick two days in, beginning with the locale's first weekday. */
-export function DayCalendar({ days, onPick }: DayCalendarProps) {
-  const range = checkCustomDays(days);
-  const shown =
-    range.kind === "days"
-      ? { start: parseDate(range.firstDay), end: parseDate(range.lastDay) }
-      : null;
+export function DayCalendar({ range, onPick }: DayCalendarProps) {
+  const shown = range && { start: parseDate(range.firstDay), end: parseDate(range.lastDay) };
   return (
     <RangeCalendar
       aria-label="Days"
-      value={shown}
+      value={shown ?? null}
       onChange={({ start, end }) => onPick(start.toString(), end.toString())}
       minValue={parseDate(`${firstYear}-01-01`)}
       {...(shown && { defaultFocusedValue: shown.end })}

@@ -41,14 +41,14 @@ function RangeChip({ filter }: { filter: RangeFilterProps }) {
 
 function Chip({ text, onClear }: { text: string; onClear?: (() => void) | undefined }) {
   return (
-    <li className="inline-flex min-h-8 items-center rounded-full bg-accent-soft pl-3 text-sm font-medium text-accent-strong">
+    <li className="inline-flex h-9 items-center rounded-full bg-accent-soft pl-3 text-sm font-medium text-accent-strong">
       <span className={onClear ? undefined : "pr-3"}>{text}</span>
       {onClear && (
         <button
           type="button"
           aria-label={`Clear ${text}`}
           onClick={onClear}
-          className="inline-flex size-8 items-center justify-center rounded-full hover:bg-hover touch:size-11"
+          className="relative inline-flex size-9 items-center justify-center rounded-full after:absolute after:-inset-1 hover:bg-hover"
         >
           <X aria-hidden size={14} />
         </button>

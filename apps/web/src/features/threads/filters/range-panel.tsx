@@ -10,12 +10,11 @@ import { ZonesLine } from "./zones-line.tsx";
 
 /** Everything a range can be: a preset with its days, any two days, or none. */
 export function RangePanel({ label, range, chosen, zones, today, onChange }: RangeFilterProps) {
-  const shown: DayRange = range ?? { kind: "preset", preset: "today" };
   return (
     <div className="flex flex-col">
       <div className="flex flex-col sm:flex-row">
         <Presets {...{ label, range, zones, today, onChange }} />
-        <CustomDaysForm label={label} start={rangeSpan(shown, zones, today)} onApply={onChange} />
+        <CustomDaysForm label={label} start={daysAtFirst(range, zones, today)} onApply={onChange} />
       </div>
       <footer className="flex min-h-12 items-center justify-between gap-4 border-t border-line px-4 py-2">
         <ZonesLine zones={zones} />
@@ -29,19 +28,30 @@ export function RangePanel({ label, range, chosen, zones, today, onChange }: Ran
   );
 }
 
+/** What stands in the fields at first: the days in force, or today. */
+function daysAtFirst(
+  range: DayRange | undefined,
+  zones: readonly string[],
+  today: Temporal.Instant,
+) {
+  const shown: DayRange = range ?? { kind: "preset", preset: "today" };
+  const day = today.toZonedDateTimeISO("UTC").toPlainDate().toString();
+  return rangeSpan(shown, zones, today) ?? { firstDay: day, lastDay: day };
+}
+
 function Presets({ label, range, zones, today, onChange }: Omit<RangeFilterProps, "chosen">) {
   return (
     <ListBox
       aria-label={`${label}: periods`}
       autoFocus
       selectionMode="single"
-      disallowEmptySelection
       selectedKeys={range?.kind === "preset" ? [range.preset] : []}
-      onAction={(key) => {
-        const preset = presetNames.find((name) => name === key);
-        if (preset) onChange({ kind: "preset", preset });
+      onSelectionChange={(keys) => {
+        const preset = presetNames.find((name) => new Set(keys).has(name));
+        // None: the chosen one was pressed again.
+        onChange(preset ? { kind: "preset", preset } : range);
       }}
-      className="flex flex-col gap-0.5 p-2 outline-none sm:w-80"
+      className="flex flex-col gap-0.5 p-2 outline-none sm:w-88"
     >
       {presetNames.map((preset) => (
         <Preset
@@ -67,8 +77,8 @@ function Preset({ preset, days }: { preset: PresetName; days: string }) {
         size={16}
         className="invisible shrink-0 text-accent group-selected:visible"
       />
-      <span className="flex-1 text-base group-selected:font-medium">{name}</span>
-      <span className="text-sm text-ink-faint">{days}</span>
+      <span className="flex-1 text-base whitespace-nowrap group-selected:font-medium">{name}</span>
+      <span className="text-right text-sm text-ink-faint">{days}</span>
     </ListBoxItem>
   );
 }

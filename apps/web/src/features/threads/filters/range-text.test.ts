@@ -1,6 +1,5 @@
 import { presetNames } from "@foyer/contract";
 import { describe, expect, it } from "vitest";
-import { checkCustomDays } from "./custom-days.ts";
 import { presetLabels, rangeDays, zoneNote } from "./range-text.ts";
 
 const plain = (text: string) => text.replaceAll(/[\s\u2009\u202f]+/g, " ");
@@ -38,23 +37,4 @@ it("every preset has a label of its own", () => {
 it("the label says whose days they are", () => {
   expect(zoneNote(["America/New_York"])).toBe("New York time");
   expect(zoneNote(["America/New_York", "Europe/Prague"])).toBe("each property's own days");
-});
-
-describe("typed days", () => {
-  it("make a range with both ends included", () => {
-    expect(checkCustomDays({ first: "2026-11-03", last: "2026-11-03" })).toEqual({
-      kind: "days",
-      firstDay: "2026-11-03",
-      lastDay: "2026-11-03",
-    });
-  });
-
-  it.each([
-    ["a missing first day", { first: null, last: "2026-11-03" }, "first"],
-    ["a missing last day", { first: "2026-11-03", last: null }, "last"],
-    ["a reversed range", { first: "2026-11-04", last: "2026-11-03" }, "last"],
-    ["a year of two digits", { first: "0026-11-04", last: "2026-11-03" }, "first"],
-  ])("name the field of %s", (_, days, field) => {
-    expect(checkCustomDays(days)).toMatchObject({ kind: "fault", field });
-  });
 });

@@ -33,7 +33,7 @@ export function WordsField({ words, onChange }: WordsFieldProps) {
     input.current?.focus();
   };
   return (
-    <div className="relative min-w-56 flex-1 sm:max-w-md">
+    <div className="relative min-w-44 flex-1 sm:max-w-md">
       <TextField
         ref={input}
         type="search"
@@ -42,7 +42,7 @@ export function WordsField({ words, onChange }: WordsFieldProps) {
         placeholder="Search words"
         aria-keyshortcuts="/"
         icon={<Search aria-hidden size={16} />}
-        inputClassName="h-12! pr-11 [&::-webkit-search-cancel-button]:hidden"
+        inputClassName="h-12! border-line! pr-11 shadow-low [&::-webkit-search-cancel-button]:hidden"
         maxLength={mostWords}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
