@@ -1,10 +1,15 @@
+import type { Problem } from "@foyer/contract";
 import type { Context } from "hono";
 import type { AppEnv } from "./app-env.ts";
 import { statusOf, toProblem } from "./problems.ts";
 
-/** Answers with the problem that an error is. Retry-After is in whole seconds, rounded up. */
+/** Answers with the problem that an error is. */
 export function replyWithProblem(c: Context<AppEnv>, error: unknown): Response {
-  const problem = toProblem(error, c.get("requestId"));
+  return sendProblem(c, toProblem(error, c.get("requestId")));
+}
+
+/** Answers with a problem as it is. Retry-After is in whole seconds, rounded up. */
+export function sendProblem(c: Context<AppEnv>, problem: Problem): Response {
   if (problem.retryAfterMs !== undefined)
     c.header("Retry-After", String(Math.ceil(problem.retryAfterMs / 1000)));
   c.header("Content-Type", "application/problem+json");

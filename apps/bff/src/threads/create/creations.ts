@@ -1,0 +1,112 @@
+import type { Creation, CreationsReply, NewThread } from "@foyer/contract";
+import { maySee, type Viewer } from "../../auth/viewer.ts";
+import type { Clock } from "../../clock.ts";
+import type { Directory } from "../../enterprises/port.ts";
+import { ConflictError, NotFoundError } from "../../errors.ts";
+import type { Store } from "../../store/port.ts";
+import type { Upstream } from "../../upstream/port.ts";
+import { type CreateAnswer, createThread } from "./create-thread.ts";
+import type { CreationEvent } from "./events.ts";
+import { createLedger, type Ledger } from "./ledger.ts";
+import { creationOf, isOpen, type Row, rowId } from "./row.ts";
+import { createSending } from "./sending.ts";
+import { type CreateSettings, defaultCreateSettings } from "./settings.ts";
+import { startSweeper } from "./sweeper.ts";
+import { waitFor } from "./wait-for.ts";
+import { createWatch } from "./watch.ts";
+
+export type CreationsDeps = {
+  store: Store;
+  upstream: Upstream;
+  directory: Directory;
+  clock: Clock;
+  /** 0 to 1, as Math.random */
+  random: () => number;
+  settings?: Partial<CreateSettings>;
+  observe: (event: CreationEvent) => void;
+};
+
+/** Creating threads, and what became of those asked for. A person knows only their own. */
+export type Creations = {
+  /** See `createThread` for what it rejects with. `signal` is the person's: they may go. */
+  create(
+    viewer: Viewer,
+    key: string,
+    thread: NewThread,
+    signal: AbortSignal,
+  ): Promise<CreateAnswer>;
+  /** Rejects with a NotFoundError. */
+  look(viewer: Viewer, key: string): Promise<Creation>;
+  /** those whose end this person has not seen, newest first, at most 50 */
+  unseen(viewer: Viewer): Promise<CreationsReply>;
+  /** Rejects with a NotFoundError, or a ConflictError while there is no end to be seen. */
+  markSeen(viewer: Viewer, key: string): Promise<void>;
+  /** Begins to settle what is open: left by an earlier process, by others, or by this one. */
+  start(): void;
+  /** Refuses new ones, waits for what is being sent (at most `stopWithinMs`), leaves the rest to the next start. */
+  stop(): Promise<void>;
+};
+
+const mostUnseen = 50;
+
+export function createCreations({ store, observe, ...given }: CreationsDeps): Creations {
+  const { clock } = given;
+  const settings = { ...defaultCreateSettings, ...given.settings };
+  const ledger = createLedger({ store, settings, now: clock.now });
+  const watch = createWatch(clock, settings.takeOverAfterMs);
+  const deps = { ...given, settings, ledger, watch, observe };
+  let sweeper: ReturnType<typeof startSweeper> | null = null;
+  let isStopping = false;
+  const sending = createSending({ ...deps, onOpen: () => sweeper?.hurry() });
+
+  return {
+    create: (viewer, key, thread, signal) =>
+      createThread(
+        { ...deps, sending, isStopping: () => isStopping },
+        viewer,
+        key.toLowerCase(),
+        thread,
+        signal,
+      ),
+    look: async (viewer, key) => creationOf((await ownRow(ledger, viewer, key)).value),
+    async unseen(viewer) {
+      const rows = await ledger.unseen(viewer.id, mostUnseen);
+      return { creations: rows.map(({ value }) => toldOf(value)).filter(isFor(viewer)) };
+    },
+    async markSeen(viewer, key) {
+      while (true) {
+        const kept = await ownRow(ledger, viewer, key);
+        if (isOpen(kept.value)) throw new ConflictError("It is not known yet how this ended.");
+        if (kept.value.seen || (await ledger.markSeen(kept))) return;
+      }
+    },
+    start() {
+      sweeper ??= startSweeper(deps);
+    },
+    async stop() {
+      isStopping = true;
+      await sweeper?.stop();
+      await waitFor(clock, settings.stopWithinMs, sending.idle(), new AbortController().signal);
+    },
+  };
+}
+
+/** Another person's, one that never was, and one in a property taken from this person look alike. */
+async function ownRow(ledger: Ledger, viewer: Viewer, key: string) {
+  const kept = await ledger.read(rowId(viewer.id, key.toLowerCase()));
+  if (kept && maySee(viewer, kept.value.enterpriseId)) return kept;
+  throw new NotFoundError("Nothing was sent with this key.");
+}
+
+function isFor(viewer: Viewer) {
+  return ({ enterpriseId }: { enterpriseId: string }) => maySee(viewer, enterpriseId);
+}
+
+function toldOf(row: Row): CreationsReply["creations"][number] {
+  return {
+    enterpriseId: row.enterpriseId,
+    words: row.state.words,
+    startedUtc: new Date(row.startedAtMs).toISOString(),
+    creation: creationOf(row),
+  };
+}
