@@ -1,0 +1,76 @@
+import type { Thread, ThreadsPage } from "@foyer/contract";
+import { describe, expect, it } from "vitest";
+import { rowsOf } from "./rows.ts";
+
+const thread = (name: string, minute: number, updated = minute): Thread => ({
+  id: `id-${name}`,
+  enterpriseId: null,
+  subject: name,
+  sender: "Guest",
+  createdUtc: `2026-11-20T10:${String(minute).padStart(2, "0")}:00Z`,
+  updatedUtc: `2026-11-20T11:${String(updated).padStart(2, "0")}:00Z`,
+  state: "open",
+});
+
+const page = (...threads: Thread[]): ThreadsPage => ({
+  threads,
+  progress: { kind: "end" },
+  lookedBackTo: null,
+  sources: [],
+});
+
+const subjects = (pages: ThreadsPage[]) => {
+  const rows = rowsOf(pages);
+  return Array.from({ length: rows.count }, (_, index) => rows.at(index)?.subject);
+};
+
+describe("the rows of a list", () => {
+  it("are those of all pages, the objects themselves", () => {
+    const [a, b] = [thread("a", 9), thread("b", 8)];
+    const rows = rowsOf([page(a), page(b)]);
+    expect(rows.at(0)).toBe(a);
+    expect(rows.at(1)).toBe(b);
+  });
+
+  it("grow with each page, however often they are asked for", () => {
+    const pages = [page(thread("a", 9))];
+    expect(subjects(pages)).toEqual(["a"]);
+    pages.push(page(thread("b", 8)), page());
+    expect(subjects(pages)).toEqual(["a", "b"]);
+    expect(subjects(pages)).toEqual(["a", "b"]);
+  });
+
+  it("are a new object only when something changed, and an older one keeps what it showed", () => {
+    const pages = [page(thread("a", 9))];
+    const before = rowsOf(pages);
+    expect(rowsOf([...pages])).toBe(before);
+    const after = rowsOf([...pages, page(thread("b", 8))]);
+    expect(after).not.toBe(before);
+    expect([before.count, before.at(1)]).toEqual([1, undefined]);
+    expect([after.count, after.indexOf("id-b")]).toEqual([2, 1]);
+  });
+
+  it("of a retried source stand where they belong", () => {
+    const pages = [page(thread("a", 9), thread("c", 7)), page(thread("b", 8), thread("d", 6))];
+    expect(subjects(pages)).toEqual(["a", "b", "c", "d"]);
+    pages.push(page(thread("e", 5)));
+    expect(subjects(pages)).toEqual(["a", "b", "c", "d", "e"]);
+  });
+
+  it("hold one copy of a thread, the one updated later", () => {
+    const [old, recent] = [thread("a", 9, 10), { ...thread("a", 9, 20), subject: "a, answered" }];
+    expect(subjects([page(old), page(recent)])).toEqual(["a, answered"]);
+    expect(subjects([page(recent), page(old)])).toEqual(["a, answered"]);
+  });
+
+  it("are sorted also where an upstream broke the order", () => {
+    expect(subjects([page(thread("b", 8), thread("a", 9))])).toEqual(["a", "b"]);
+  });
+
+  it("of a list that began again are only the new ones", () => {
+    const first = page(thread("a", 9));
+    expect(subjects([first, page(thread("b", 8))])).toEqual(["a", "b"]);
+    expect(subjects([first])).toEqual(["a"]);
+    expect(subjects([page(thread("c", 7))])).toEqual(["c"]);
+  });
+});
