@@ -15,8 +15,6 @@ export default defineConfig({
     optimizeLocales.vite({ locales: ["en-US"] }),
     precompress(),
   ],
-  // The server puts each document's own nonce in place of this word.
-  html: { cspNonce: "FOYER_NONCE" },
   build: {
     target: ["chrome125", "edge125", "firefox128", "safari17.5"],
     manifest: true,

@@ -1,3 +1,6 @@
+// First, since it declares the order of the cascade's layers.
+import "./ui/styles.css";
+
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
@@ -5,7 +8,6 @@ import { createRoot } from "react-dom/client";
 import { createAppRouter } from "./router.tsx";
 import { createQueryClient } from "./shared/api/query-client.ts";
 import { liveRegion } from "./ui/announcer.ts";
-import "./ui/styles.css";
 
 await start();
 

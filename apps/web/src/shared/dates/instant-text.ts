@@ -22,6 +22,12 @@ export function instantText(utc: string, timeZone: string, locale: string): Inst
   };
 }
 
+/** Only the day of it: "3 May 2026". */
+export function instantDay(utc: string, timeZone: string, locale: string): string {
+  const { day, month, year } = shortOptions;
+  return dateFormatter(locale, { day, month, year, timeZone }).format(Date.parse(utc));
+}
+
 const shortOptions = {
   day: "numeric",
   month: "short",

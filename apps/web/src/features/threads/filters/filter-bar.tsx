@@ -16,7 +16,7 @@ export function FilterBar() {
   return (
     <search aria-label="Filters" className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
-        <div className="hidden flex-wrap gap-2 sm:flex">
+        <div className="hidden sm:contents">
           <FilterButtons filters={filters} />
         </div>
         <WordsField {...filters.words} />

@@ -33,7 +33,7 @@ export function WordsField({ words, onChange }: WordsFieldProps) {
     input.current?.focus();
   };
   return (
-    <div className="relative min-w-44 flex-1 sm:max-w-md">
+    <div className="relative min-w-40 flex-1">
       <TextField
         ref={input}
         type="search"

@@ -1,6 +1,6 @@
 import type { Progress, ThreadsPage } from "@foyer/contract";
 import { describe, expect, it } from "vitest";
-import { countText, arrivalText } from "./count-text.ts";
+import { arrivalText, countText } from "./count-text.ts";
 import { goesOn, isNearEnd, phaseOf } from "./phase.ts";
 
 const lookedBackTo = "2026-05-03T10:00:00Z";

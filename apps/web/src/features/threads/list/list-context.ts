@@ -1,0 +1,23 @@
+import type { Enterprise } from "@foyer/contract";
+import { createContext, use } from "react";
+
+/** What every cell may need beside its thread. */
+export type ListContextValue = {
+  properties: ReadonlyMap<string, Enterprise>;
+  /** where a thread with no known property gets its zone from: the only one the list is about */
+  onlyProperty: Enterprise | undefined;
+  locale: string;
+  /** the address of the list with this thread's panel open */
+  hrefOf: (threadId: string) => string;
+};
+
+export const ListContext = createContext<ListContextValue | null>(null);
+
+export function useListContext(): ListContextValue {
+  const value = use(ListContext);
+  if (!value) throw new Error("Cells of the list stand inside a ListContext");
+  return value;
+}
+
+/** Whether the row around is the one that Tab reaches. */
+export const IsCurrentRow = createContext(false);

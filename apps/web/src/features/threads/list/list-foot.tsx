@@ -1,0 +1,26 @@
+import { useNavigate } from "@tanstack/react-router";
+import { emptyKind } from "./empty-kind.ts";
+import { EmptyList } from "./empty-list.tsx";
+import { ListEnd } from "./list-end.tsx";
+import type { ListView } from "./use-list-view.ts";
+import { widened } from "./widen.ts";
+
+/** What stands under the rows, or in place of them where there are none. */
+export function ListFoot({ view }: { view: ListView }) {
+  const { list, search, changeSearch, scope, period, dayOf } = view;
+  const navigate = useNavigate();
+  const wider = widened(search);
+  const onWiden = wider && (() => changeSearch(wider));
+  if (list.phase.kind === "end" && list.rows.count === 0) {
+    return (
+      <EmptyList
+        kind={emptyKind(search, scope)}
+        period={period}
+        onWiden={onWiden}
+        onClear={() => changeSearch({ state: undefined, q: undefined })}
+        onNew={() => void navigate({ to: "/new", search: true, resetScroll: false })}
+      />
+    );
+  }
+  return <ListEnd list={list} dayOf={dayOf} period={period} onWiden={onWiden} />;
+}

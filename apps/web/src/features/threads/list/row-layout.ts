@@ -1,0 +1,40 @@
+import { type RefObject, useLayoutEffect, useState } from "react";
+import type { Density } from "../../../shared/search/list-search.ts";
+
+/** table: columns; lines: two lines a row, for tablets; cards: a labelled card a row, for phones. */
+export type RowLayout = "table" | "lines" | "cards";
+
+export type RowMeasure = { layout: RowLayout; rowPx: number };
+
+export function layoutFor(widthRem: number): RowLayout {
+  if (widthRem >= 60) return "table";
+  return widthRem >= 38 ? "lines" : "cards";
+}
+
+/** Every row of a layout is equally high, so that none has to be measured. */
+export function rowHeightRem(layout: RowLayout, density: Density): number {
+  if (layout === "cards") return 10.75;
+  if (layout === "lines") return 4.5;
+  return density === "compact" ? 2.25 : 3;
+}
+
+/** How rows are laid out in the width the list has, which an open panel makes smaller. */
+export function useRowMeasure(list: RefObject<HTMLElement | null>, density: Density): RowMeasure {
+  const [{ widthRem, remPx }, setSize] = useState(() => sizeOf(document.documentElement));
+  useLayoutEffect(() => {
+    const element = list.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => setSize(sizeOf(element)));
+    setSize(sizeOf(element));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [list]);
+  const layout = layoutFor(widthRem);
+  return { layout, rowPx: Math.round(rowHeightRem(layout, density) * remPx) };
+}
+
+/** In rem, since staff may have set larger text in their browser. */
+function sizeOf(element: HTMLElement) {
+  const remPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return { widthRem: element.clientWidth / remPx, remPx };
+}

@@ -1,0 +1,60 @@
+import type { Enterprise, Thread } from "@foyer/contract";
+import { useQuery } from "@tanstack/react-query";
+import { useSyncExternalStore } from "react";
+import { sentencesOfError } from "../../../shared/api/sentences.ts";
+import { fetchThreadsPage } from "../../../shared/api/threads.ts";
+import { onDemand } from "../../../ui/on-demand.tsx";
+import type { PanelContent } from "./thread-panel.tsx";
+
+type ThreadPanelSlotProps = {
+  id: string;
+  /** the thread, where the list has it */
+  listed: Thread | undefined;
+  properties: ReadonlyMap<string, Enterprise>;
+  onClose: () => void;
+};
+
+/** The panel of the thread in the address, which may lie outside of the list or not exist. */
+export function ThreadPanelSlot({ id, listed, properties, onClose }: ThreadPanelSlotProps) {
+  const asked = useQuery({
+    queryKey: ["thread", id],
+    queryFn: ({ signal }) => fetchThreadsPage({ ids: [id], limit: 1 }, signal),
+    enabled: !listed,
+    select: (page) => page.threads[0] ?? null,
+  });
+  const isModal = !useSyncExternalStore(subscribe, () => besideList.matches);
+  const thread = listed ?? asked.data;
+  return (
+    <panel.OnDemand
+      key={isModal ? "modal" : "beside"}
+      content={contentOf(thread, asked.error, properties)}
+      isModal={isModal}
+      onClose={onClose}
+    />
+  );
+}
+
+export const preloadPanel = () => panel.preload();
+
+const panel = onDemand(async () => (await import("./thread-panel.tsx")).ThreadPanel);
+
+/** From here on there is room for the list next to the panel. */
+const besideList = matchMedia("(min-width: 64rem)");
+
+function subscribe(listener: () => void) {
+  besideList.addEventListener("change", listener);
+  return () => besideList.removeEventListener("change", listener);
+}
+
+function contentOf(
+  thread: Thread | null | undefined,
+  error: Error | null,
+  properties: ReadonlyMap<string, Enterprise>,
+): PanelContent {
+  if (thread)
+    return { kind: "thread", thread, property: properties.get(thread.enterpriseId ?? "") };
+  if (error) return { kind: "missing", sentence: sentencesOfError(error).sentence };
+  if (thread === null)
+    return { kind: "missing", sentence: "It is not among the threads you may see." };
+  return { kind: "loading" };
+}

@@ -1,0 +1,123 @@
+import type { Enterprise, Thread } from "@foyer/contract";
+import { X } from "lucide-react";
+import { type ReactNode, useEffect, useRef } from "react";
+import { instantText } from "../../../shared/dates/instant-text.ts";
+import { browserLocale } from "../../../shared/dates/locale.ts";
+import { CopyButton } from "../../../ui/copy-button.tsx";
+import { IconButton } from "../../../ui/icon-button.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import { Skeleton } from "../../../ui/skeleton.tsx";
+import { StateBadge } from "../state-badge.tsx";
+
+export type PanelContent =
+  | { kind: "thread"; thread: Thread; property: Enterprise | undefined }
+  | { kind: "loading" }
+  | { kind: "missing"; sentence: string };
+
+/**
+ * Everything known of one thread, beside the list. Wide enough, the list stays usable next to it;
+ * on a phone it covers the page and holds the focus, as the browser's own modal dialog.
+ */
+export function ThreadPanel({
+  content,
+  isModal,
+  onClose,
+}: {
+  content: PanelContent;
+  isModal: boolean;
+  onClose: () => void;
+}) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const element = dialog.current;
+    if (!element) return;
+    if (isModal) element.showModal();
+    else element.show();
+    return () => element.close();
+  }, [isModal]);
+  return (
+    <dialog
+      ref={dialog}
+      aria-label="Thread"
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onKeyDown={(event) => event.key === "Escape" && onClose()}
+      className="fixed inset-0 z-30 m-0 flex h-dvh max-h-none w-full max-w-none flex-col border-line bg-raised text-ink shadow-high sm:left-auto sm:w-104 sm:border-l"
+    >
+      <header className="flex items-center gap-2 border-b border-line py-3 pr-3 pl-5">
+        <p className="flex-1 text-sm font-medium text-ink-soft">Thread</p>
+        <IconButton label="Close" icon={<X aria-hidden size={18} />} onClick={onClose} />
+      </header>
+      <div className="flex-1 overflow-y-auto overscroll-contain p-5">
+        <PanelBody content={content} />
+      </div>
+    </dialog>
+  );
+}
+
+function PanelBody({ content }: { content: PanelContent }) {
+  switch (content.kind) {
+    case "loading":
+      return (
+        <div className="flex flex-col gap-4">
+          <Skeleton className="h-5 w-4/5" />
+          <Skeleton className="w-2/5" />
+          <Skeleton className="w-3/5" />
+        </div>
+      );
+    case "missing":
+      return (
+        <Notice tone="info" title="This thread can't be shown">
+          {content.sentence}
+        </Notice>
+      );
+    case "thread":
+      return <ThreadFacts thread={content.thread} property={content.property} />;
+  }
+}
+
+function ThreadFacts({ thread, property }: { thread: Thread; property: Enterprise | undefined }) {
+  return (
+    <article>
+      <StateBadge state={thread.state} />
+      <h2 className="mt-3 text-xl font-semibold text-pretty wrap-anywhere">{thread.subject}</h2>
+      <dl className="mt-6 flex flex-col gap-4">
+        <Fact name="Guest">{thread.sender}</Fact>
+        <Fact name="Property">{property?.name ?? "Not known yet"}</Fact>
+        <Fact name="Created">
+          <FullTime utc={thread.createdUtc} property={property} />
+        </Fact>
+        <Fact name="Updated">
+          <FullTime utc={thread.updatedUtc} property={property} />
+        </Fact>
+        <Fact name="Thread id">
+          <span className="flex items-center gap-1">
+            <code className="min-w-0 font-mono text-sm wrap-anywhere">{thread.id}</code>
+            <CopyButton text={thread.id} what="thread id" />
+          </span>
+        </Fact>
+      </dl>
+    </article>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-sm text-ink-faint">{name}</dt>
+      <dd className="mt-0.5 wrap-anywhere">{children}</dd>
+    </div>
+  );
+}
+
+function FullTime({ utc, property }: { utc: string; property: Enterprise | undefined }) {
+  const shown = instantText(utc, property?.timeZone ?? "UTC", browserLocale());
+  return (
+    <time dateTime={utc}>
+      {shown.full}
+      <span className="block text-sm text-ink-faint">{shown.utc}</span>
+    </time>
+  );
+}

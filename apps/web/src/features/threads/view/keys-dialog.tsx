@@ -1,0 +1,71 @@
+import { setSingleKeys, useSingleKeysOn } from "../../../shared/shortcuts/single-keys-setting.ts";
+import { Checkbox } from "../../../ui/checkbox.tsx";
+import { Dialog } from "../../../ui/dialog.tsx";
+
+const inTheList = [
+  { keys: ["↓", "↑"], does: "Next and previous thread" },
+  { keys: ["Home", "End"], does: "First and last loaded thread" },
+  { keys: ["Page Down", "Page Up"], does: "One screen down and up" },
+  { keys: ["→", "←"], does: "To the times of a thread and back" },
+  { keys: ["Enter"], does: "Open the thread" },
+];
+
+const singleKeys = [
+  { keys: ["J", "K"], does: "Next and previous thread" },
+  { keys: ["/"], does: "Search words" },
+  { keys: ["N"], does: "New thread" },
+  { keys: ["?"], does: "This list of keys" },
+];
+
+export function KeysDialog({ onClose }: { onClose: () => void }) {
+  const isOn = useSingleKeysOn();
+  return (
+    <Dialog title="Keyboard shortcuts" onClose={onClose}>
+      <div className="flex flex-col gap-5">
+        <KeyList title="In the list" entries={inTheList} />
+        <KeyList title="Anywhere but in fields" entries={singleKeys} isOff={!isOn} />
+        <Checkbox checked={isOn} onChange={(event) => setSingleKeys(event.target.checked)}>
+          Single-key shortcuts
+        </Checkbox>
+      </div>
+    </Dialog>
+  );
+}
+
+type Entry = { keys: readonly string[]; does: string };
+
+function KeyList({
+  title,
+  entries,
+  isOff = false,
+}: {
+  title: string;
+  entries: readonly Entry[];
+  isOff?: boolean;
+}) {
+  return (
+    <section>
+      <h3 className="mb-1 text-sm font-medium text-ink-soft">
+        {title}
+        {isOff && " (switched off)"}
+      </h3>
+      <dl className="divide-y divide-line">
+        {entries.map(({ keys, does }) => (
+          <div key={does} className="flex items-center gap-3 py-2">
+            <dt className="flex w-40 shrink-0 gap-1.5">
+              {keys.map((key) => (
+                <kbd
+                  key={key}
+                  className="min-w-7 rounded-sm border border-line bg-sunken px-1.5 py-0.5 text-center font-sans text-sm"
+                >
+                  {key}
+                </kbd>
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+import { SlidersHorizontal } from "lucide-react";
+import { useRef, useState } from "react";
+import { useShortcut } from "../../../shared/shortcuts/use-shortcut.ts";
+import { IconButton } from "../../../ui/icon-button.tsx";
+import { onDemand } from "../../../ui/on-demand.tsx";
+
+type Open = "nothing" | "options" | "keys";
+
+/** How the list looks, and which keys it knows; `?` opens the keys. */
+export function ViewMenu() {
+  const [open, setOpen] = useState<Open>("nothing");
+  const button = useRef<HTMLButtonElement>(null);
+  const close = () => setOpen("nothing");
+  useShortcut("?", () => setOpen("keys"));
+  return (
+    <>
+      <IconButton
+        ref={button}
+        label="View and keys"
+        icon={<SlidersHorizontal aria-hidden size={18} />}
+        aria-haspopup="dialog"
+        aria-expanded={open !== "nothing"}
+        onPointerEnter={options.preload}
+        onFocus={options.preload}
+        onClick={() => setOpen("options")}
+      />
+      {open === "options" && (
+        <options.OnDemand triggerRef={button} onClose={close} onShowKeys={() => setOpen("keys")} />
+      )}
+      {open === "keys" && <keys.OnDemand onClose={close} />}
+    </>
+  );
+}
+
+const options = onDemand(async () => (await import("./view-options.tsx")).ViewOptions);
+const keys = onDemand(async () => (await import("./keys-dialog.tsx")).KeysDialog);

@@ -1,0 +1,55 @@
+import { Keyboard, Monitor, Moon, Sun } from "lucide-react";
+import { type ReactNode, type RefObject, useState } from "react";
+import { useListSearch } from "../../../shared/search/use-list-search.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Popover } from "../../../ui/popover.tsx";
+import { Segmented } from "../../../ui/segmented.tsx";
+import { chooseTheme, currentTheme, type Theme } from "../../../ui/theme.ts";
+
+type ViewOptionsProps = {
+  triggerRef: RefObject<HTMLElement | null>;
+  onClose: () => void;
+  onShowKeys: () => void;
+};
+
+export function ViewOptions({ triggerRef, onClose, onShowKeys }: ViewOptionsProps) {
+  const { search, changeSearch } = useListSearch();
+  const [theme, setTheme] = useState(currentTheme);
+  return (
+    <Popover label="View and keys" triggerRef={triggerRef} onClose={onClose} placement="bottom end">
+      <div className="flex w-80 max-w-full flex-col gap-4 p-4">
+        <Segmented
+          label="Theme"
+          value={theme}
+          options={themeOptions}
+          onChange={(chosen) => {
+            chooseTheme(chosen);
+            setTheme(chosen);
+          }}
+        />
+        <Segmented
+          label="Row height"
+          value={search.density ?? "comfortable"}
+          options={densityOptions}
+          onChange={(density) =>
+            changeSearch({ density: density === "comfortable" ? undefined : density }, "replace")
+          }
+        />
+        <Button variant="quiet" icon={<Keyboard aria-hidden size={16} />} onClick={onShowKeys}>
+          Keyboard shortcuts
+        </Button>
+      </div>
+    </Popover>
+  );
+}
+
+const themeOptions: { value: Theme; label: string; icon: ReactNode }[] = [
+  { value: "system", label: "System", icon: <Monitor aria-hidden size={16} /> },
+  { value: "light", label: "Light", icon: <Sun aria-hidden size={16} /> },
+  { value: "dark", label: "Dark", icon: <Moon aria-hidden size={16} /> },
+];
+
+const densityOptions = [
+  { value: "comfortable", label: "Comfortable" },
+  { value: "compact", label: "Compact" },
+] as const;

@@ -1,0 +1,15 @@
+import { useSyncExternalStore } from "react";
+
+/** Whether this device has a network at all; that Foyer answers is another matter. */
+export function useOnline(): boolean {
+  return useSyncExternalStore(subscribe, () => navigator.onLine);
+}
+
+function subscribe(listener: () => void) {
+  addEventListener("online", listener);
+  addEventListener("offline", listener);
+  return () => {
+    removeEventListener("online", listener);
+    removeEventListener("offline", listener);
+  };
+}
