@@ -17,6 +17,8 @@ import { securityHeaders } from "./http/security-headers.ts";
 import { webApp } from "./http/web-app.ts";
 import type { WebFiles } from "./http/web-files.ts";
 import type { Log } from "./log.ts";
+import type { ThreadList } from "./threads/list/thread-list.ts";
+import { threadRoutes } from "./threads/routes.ts";
 
 export type AppDeps = {
   log: Log;
@@ -27,6 +29,7 @@ export type AppDeps = {
   /** sets `viewer`, or refuses */
   whoAsks: MiddlewareHandler<AppEnv>;
   directory: Directory;
+  threads: ThreadList;
   /** null: the web app is served elsewhere, as in development */
   web: WebFiles | null;
 };
@@ -47,6 +50,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.use("/api/*", limitBody(bodyLimitBytes));
   app.use("/api/*", deps.whoAsks);
   app.route("/", enterpriseRoutes(deps.directory));
+  app.route("/", threadRoutes(deps.threads));
   app.all("/api/*", nothingHere);
 
   if (deps.web) app.route("/", webApp(deps.web));

@@ -6,12 +6,12 @@ import { localViewer } from "./auth/local-viewer.ts";
 import type { Clock } from "./clock.ts";
 import type { Config, SandboxConfig } from "./config/load.ts";
 import { connectUpstream, type Mews } from "./connect.ts";
-import { createDirectory } from "./enterprises/directory.ts";
 import { UnavailableError } from "./errors.ts";
 import { holdDoor } from "./http/door.ts";
 import { loopbackOrigins, publicOrigin } from "./http/origins.ts";
 import { readWebFiles } from "./http/web-files.ts";
 import type { Log } from "./log.ts";
+import { createServices } from "./services.ts";
 import { openSqliteStore } from "./store/sqlite.ts";
 
 export type ServerTools = {
@@ -52,13 +52,7 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
   const upstream = connectUpstream(mews, { clock, log, registry });
   parts.defer(() => upstream.close());
   const { connections } = mews;
-  const directory = createDirectory({
-    connections,
-    upstream,
-    clock,
-    log,
-    stopping: stopping.signal,
-  });
+  const services = createServices({ connections, upstream, clock, log, stopping: stopping.signal });
 
   door.open(
     createApp({
@@ -74,7 +68,7 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
         await store.get("readiness", "any");
       },
       whoAsks: localViewer(),
-      directory,
+      ...services,
       web,
     }),
   );

@@ -1,0 +1,36 @@
+import type { Clock } from "./clock.ts";
+import type { ConfiguredConnection } from "./config/load.ts";
+import { createDirectory } from "./enterprises/directory.ts";
+import type { Directory } from "./enterprises/port.ts";
+import { toProblem } from "./http/problems.ts";
+import type { Log } from "./log.ts";
+import { defaultThreadListSettings } from "./threads/list/settings.ts";
+import { createThreadList, type ThreadList } from "./threads/list/thread-list.ts";
+import { currentRequestId } from "./trace.ts";
+import type { Upstream } from "./upstream/port.ts";
+
+export type ServiceDeps = {
+  connections: ConfiguredConnection[];
+  upstream: Upstream;
+  clock: Clock;
+  log: Log;
+  /** aborted when the server stops */
+  stopping: AbortSignal;
+};
+
+/** What the routes are a thin rim of. */
+export type Services = { directory: Directory; threads: ThreadList };
+
+/** Everything between HTTP on the one side and Mews and the store on the other. */
+export function createServices(deps: ServiceDeps): Services {
+  const { upstream, clock } = deps;
+  const directory = createDirectory(deps);
+  const threads = createThreadList({
+    upstream,
+    directory,
+    clock,
+    settings: defaultThreadListSettings,
+    problemOf: (error) => toProblem(error, currentRequestId()),
+  });
+  return { directory, threads };
+}

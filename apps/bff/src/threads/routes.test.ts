@@ -1,0 +1,119 @@
+import { problemSchema, type ThreadsPage, threadsPageSchema } from "@foyer/contract";
+import { describe, expect, it } from "vitest";
+import { createApp } from "../app.ts";
+import { createServices } from "../services.ts";
+import { testAppDeps } from "../testing/app-deps.ts";
+import { configured, createSandboxMews } from "../testing/sandbox-mews.ts";
+
+/** The server over the sandbox in process, with three of its tokens. */
+function layServer(options: Parameters<typeof createSandboxMews>[0] = {}) {
+  const mews = createSandboxMews(options);
+  const deps = testAppDeps({ clock: mews.clock });
+  const connections = ["prague", "new-york", "portfolio"].map((name) =>
+    configured(mews.sandbox, name),
+  );
+  const stopping = new AbortController().signal;
+  const services = createServices({ ...deps, connections, upstream: mews.upstream, stopping });
+  const app = createApp({ ...deps, ...services });
+  const get = (query: string, init: RequestInit = {}) => app.request(`/api/threads?${query}`, init);
+  return { ...mews, get, logged: deps.logged };
+}
+
+async function pageOf(response: Response): Promise<ThreadsPage> {
+  expect(response.status).toBe(200);
+  return threadsPageSchema.parse(await response.json());
+}
+
+describe("GET /api/threads", () => {
+  it("gives pages of the contract's shape until every thread was given out", async () => {
+    const { get, sandbox } = layServer();
+    const given: string[] = [];
+    let cursor = "";
+    for (let page = 0; page < 50; page += 1) {
+      const { threads, progress } = await pageOf(
+        await get(`created=last-30-days&limit=20${cursor}`),
+      );
+      given.push(...threads.map(({ id }) => id));
+      if (progress.kind === "end") break;
+      cursor = `&cursor=${encodeURIComponent(progress.cursor)}`;
+    }
+    // Each property counts 30 days of its own, so the first of them is left out here.
+    const wanted = sandbox.control
+      .threads({ clientToken: sandbox.clientToken })
+      .filter(({ createdUtc }) => createdUtc >= "2026-10-23");
+    expect(wanted.length).toBeGreaterThan(10);
+    expect(new Set(given).size).toBe(given.length);
+    for (const { id } of wanted) expect(given).toContain(id);
+  });
+
+  it("takes several properties as repeated or comma-separated values", async () => {
+    const { get, sandbox } = layServer();
+    const [one, two] = sandbox.enterprises.map(({ id }) => id);
+    const repeated = await pageOf(
+      await get(`created=last-30-days&enterprises=${one}&enterprises=${two}`),
+    );
+    const joined = await pageOf(await get(`created=last-30-days&enterprises=${one},${two}`));
+    expect(joined.threads).toEqual(repeated.threads);
+    expect(new Set(repeated.threads.map((thread) => thread.enterpriseId))).toEqual(
+      new Set([one, two]),
+    );
+  });
+
+  it.each([
+    ["", "created"],
+    ["created=last-week", "created"],
+    ["created=2026-11-20/2026-11-01", "created"],
+    ["ids=not-a-uuid", "ids.0"],
+    ["created=today&limit=0", "limit"],
+    ["created=today&limit=1001", "limit"],
+    ["created=today&limit=ten", "limit"],
+    ["created=today&state=closed", "state.0"],
+    ["created=today&created=yesterday", "created"],
+    ["created=today&__proto__=x&limit=x", "limit"],
+  ])("refuses %j and names the field", async (query, field) => {
+    const response = await layServer().get(query);
+    expect(response.status).toBe(400);
+    const problem = problemSchema.parse(await response.json());
+    expect(problem.code).toBe("invalid-request");
+    expect(problem.fields?.map((fault) => fault.field)).toEqual([field]);
+  });
+
+  it("says what is wrong with a cursor of another list", async () => {
+    const { get } = layServer();
+    const { progress } = await pageOf(await get("created=last-30-days&limit=1"));
+    if (progress.kind === "end") expect.fail();
+    const cursor = encodeURIComponent(progress.cursor);
+    const response = await get(`created=today&cursor=${cursor}`);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: "invalid-cursor" });
+  });
+
+  it("shows the others where one property fails", async () => {
+    const rule = { connection: "prague", fault: { kind: "status", status: 403 } } as const;
+    const operation = "messageThreads/getAll" as const;
+    const { get } = layServer({ faults: { rules: [{ ...rule, operation }] } });
+    const page = await pageOf(await get("created=last-30-days"));
+    expect(page.threads.length).toBeGreaterThan(0);
+    const failed = page.sources.filter(({ state }) => state.kind === "failed");
+    expect(failed.map(({ connection }) => connection)).toEqual(["prague"]);
+  });
+
+  it("ends its reads upstream when the browser hangs up", async () => {
+    const rules = [
+      {
+        operation: "messageThreads/getAll" as const,
+        fault: { kind: "latency" as const, ms: 60_000 },
+      },
+    ];
+    const { get, clock, logged } = layServer({ faults: { rules } });
+    const tab = new AbortController();
+    const response = get("created=last-30-days", { signal: tab.signal });
+    await clock.advance(100);
+    expect(clock.sleeping).toBeGreaterThan(0);
+    tab.abort();
+    await response;
+    await clock.advance(0);
+    expect(clock.sleeping).toBe(0);
+    expect(logged.at(-1)).toMatchObject({ route: "/api/threads", status: 499, level: "info" });
+  });
+});
