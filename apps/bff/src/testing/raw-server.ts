@@ -1,5 +1,5 @@
 import { createServer, type Server, type Socket } from "node:net";
-import type { TestContext } from "vitest";
+import { onTestFinished } from "vitest";
 
 export type RawServer = {
   origin: string;
@@ -16,7 +16,6 @@ export type RawServer = {
  * so far: first on accept with "", then on each arrival. Stopped when the test ends.
  */
 export async function startRawServer(
-  test: TestContext,
   behave: (socket: Socket, soFar: string, nth: number) => void,
 ): Promise<RawServer> {
   const sockets = new Set<Socket>();
@@ -38,7 +37,7 @@ export async function startRawServer(
     behave(socket, "", nth);
   });
   state.origin = `http://127.0.0.1:${await listen(server)}`;
-  test.onTestFinished(async () => {
+  onTestFinished(async () => {
     for (const socket of sockets) socket.destroy();
     await new Promise((resolve) => server.close(resolve));
   });

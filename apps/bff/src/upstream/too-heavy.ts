@@ -5,7 +5,8 @@ import {
   type ThreadsFilter,
 } from "@foyer/mews-client";
 import type { Clock } from "../clock.ts";
-import { halvesOf, mergeByCreated } from "./halves.ts";
+import { type Halves, halvesOf, mergeByCreated } from "./halves.ts";
+import { createCursorAges, createHeavyWindows } from "./heavy-windows.ts";
 import type { Connection, ThreadsRead, UpstreamEvent } from "./port.ts";
 import type { UpstreamSettings } from "./settings.ts";
 
@@ -47,6 +48,7 @@ function createLightReader(
   let mostCount = Number.POSITIVE_INFINITY;
   let answersInARow = 0;
   const heavyWindows = createHeavyWindows(clock, settings.rememberMs);
+  const cursorAges = createCursorAges();
 
   return { read };
 
@@ -69,7 +71,7 @@ function createLightReader(
       const count = Math.min(filter.count, mostCount);
       try {
         const answer = await send({ ...filter, count });
-        grow();
+        if (count === mostCount) grow();
         return { ...answer, value: { ...answer.value, end: isEnd(answer.value, count) } };
       } catch (error) {
         if (!(error instanceof MewsTooHeavyError) || count <= settings.leastCount) throw error;
@@ -81,11 +83,24 @@ function createLightReader(
   async function readHalves(filter: ThreadsFilter, send: Send): Promise<Page> {
     const halves = halvesOf(filter, settings.leastWindowMs);
     if (!halves) return readPage(filter, send);
-    const newer = await read(halves.newer, send);
-    if (halves.by === "updated") return merged(newer, await read(halves.older, send));
-    // By created time the newer half stands wholly before the older one, which can wait for its turn.
-    if (newer.value.threads.length === 0) return read(halves.older, send);
-    return { ...newer, value: goesOn(newer.value.threads, newer.value.cursor) };
+    const page = await (halves.by === "created" ? readInTurn : readMerged)(halves, send);
+    cursorAges.note(page.value.cursor, page.value.threads);
+    return page;
+  }
+
+  /** By created time the newer half stands wholly before the older one, which can wait for its turn. */
+  async function readInTurn({ newer, older }: Halves, send: Send): Promise<Page> {
+    if (cursorAges.isBefore(newer.cursor, newer.created?.StartUtc)) return read(older, send);
+    const page = await read(newer, send);
+    const { threads, cursor } = page.value;
+    return threads.length === 0 ? read(older, send) : { ...page, value: goesOn(threads, cursor) };
+  }
+
+  async function readMerged({ newer, older }: Halves, send: Send): Promise<Page> {
+    const pages = [await read(newer, send), await read(older, send)];
+    const { threads, end } = mergeByCreated(pages.map((page) => page.value));
+    const value = end ? { threads, cursor: null, end } : goesOn(threads, null);
+    return { value, requestId: pages.at(-1)?.requestId ?? null };
   }
 
   function shrink(count: number) {
@@ -95,7 +110,6 @@ function createLightReader(
   }
 
   function grow() {
-    if (mostCount === Number.POSITIVE_INFINITY) return;
     answersInARow += 1;
     if (answersInARow < settings.growAfter) return;
     answersInARow = 0;
@@ -113,22 +127,4 @@ function isEnd({ threads, cursor }: ThreadsAnswer, count: number) {
 /** More may follow, whatever the part that these threads come from says of itself. */
 function goesOn(threads: ThreadsRead["threads"], cursor: string | null): ThreadsRead {
   return { threads, cursor: cursor ?? threads.at(-1)?.Id ?? null, end: false };
-}
-
-function merged(newer: Page, older: Page): Page {
-  const { threads, end } = mergeByCreated([newer.value, older.value]);
-  const value = end ? { threads, cursor: null, end } : goesOn(threads, null);
-  return { value, requestId: older.requestId };
-}
-
-function createHeavyWindows(clock: Pick<Clock, "monotonicMs">, rememberMs: number) {
-  const untilMs = new Map<string, number>();
-  const keyOf = ({ created, updated }: ThreadsFilter) => JSON.stringify([created, updated]);
-  return {
-    has: (filter: ThreadsFilter) => (untilMs.get(keyOf(filter)) ?? 0) > clock.monotonicMs(),
-    add(filter: ThreadsFilter) {
-      for (const [key, until] of untilMs) if (until <= clock.monotonicMs()) untilMs.delete(key);
-      untilMs.set(keyOf(filter), clock.monotonicMs() + rememberMs);
-    },
-  };
 }

@@ -58,16 +58,16 @@ describe("nothing was sent when the connection was never made", () => {
     await expectNotSent(add("http://no-such-host.invalid"));
   });
 
-  it("a TLS handshake that fails", async (test) => {
-    const server = await startRawServer(test, (socket, soFar) => {
+  it("a TLS handshake that fails", async () => {
+    const server = await startRawServer((socket, soFar) => {
       if (soFar) socket.end("this is no TLS");
     });
     await expectNotSent(add(server.origin.replace("http:", "https:")));
     expect(server.received.join()).not.toContain("Anna");
   });
 
-  it("a TLS handshake that never ends", async (test) => {
-    const server = await startRawServer(test, () => {});
+  it("a TLS handshake that never ends", async () => {
+    const server = await startRawServer(() => {});
     const origin = server.origin.replace("http:", "https:");
     const transport = createAddTransport(origin, { connectMs: 50 });
     await expectNotSent(add(origin, { transport }));
@@ -75,14 +75,14 @@ describe("nothing was sent when the connection was never made", () => {
 });
 
 describe("nobody knows what became of it once the connection stood", () => {
-  it("closed as soon as it is accepted", async (test) => {
-    const server = await startRawServer(test, (socket) => socket.end());
+  it("closed as soon as it is accepted", async () => {
+    const server = await startRawServer((socket) => socket.end());
     await expectUnknown(add(server.origin));
     expect(server.accepted).toBe(1);
   });
 
-  it("cut after the request was read", async (test) => {
-    const server = await startRawServer(test, (socket, soFar) => {
+  it("cut after the request was read", async () => {
+    const server = await startRawServer((socket, soFar) => {
       if (isWholeRequest(soFar)) socket.resetAndDestroy();
     });
     await expectUnknown(add(server.origin));
@@ -90,16 +90,16 @@ describe("nobody knows what became of it once the connection stood", () => {
     expect(server.received[0]).toContain('"OriginalSender":"Anna"');
   });
 
-  it("half an answer", async (test) => {
-    const server = await startRawServer(test, (socket, soFar) => {
+  it("half an answer", async () => {
+    const server = await startRawServer((socket, soFar) => {
       if (isWholeRequest(soFar)) socket.end(httpReply(created).slice(0, -20));
     });
     await expectUnknown(add(server.origin));
     expect(server.accepted).toBe(1);
   });
 
-  it("an answer that is no HTTP", async (test) => {
-    const server = await startRawServer(test, (socket, soFar) => {
+  it("an answer that is no HTTP", async () => {
+    const server = await startRawServer((socket, soFar) => {
       if (isWholeRequest(soFar)) socket.end("hello\r\n\r\n");
     });
     await expectUnknown(add(server.origin));
@@ -107,15 +107,15 @@ describe("nobody knows what became of it once the connection stood", () => {
   });
 });
 
-it("a reset on accept is one failure, whether connecting or sending meets it first", async (test) => {
-  const server = await startRawServer(test, (socket) => socket.resetAndDestroy());
+it("a reset on accept is one failure, whether connecting or sending meets it first", async () => {
+  const server = await startRawServer((socket) => socket.resetAndDestroy());
   expect(await failureOf(add(server.origin))).toBeInstanceOf(MewsConnectionError);
   expect(server.accepted).toBe(1);
 });
 
 describe("a connection of its own", () => {
-  it("is made for each add, however much the server would keep it", async (test) => {
-    const server = await startRawServer(test, (socket, soFar) => {
+  it("is made for each add, however much the server would keep it", async () => {
+    const server = await startRawServer((socket, soFar) => {
       if (isWholeRequest(soFar)) socket.write(httpReply(created, { Connection: "keep-alive" }));
     });
     const transport = createAddTransport(server.origin, limits);
@@ -127,15 +127,15 @@ describe("a connection of its own", () => {
     await expect.poll(() => server.closed).toBe(3);
   });
 
-  it("is closed when the add is given up", async (test) => {
-    const server = await startRawServer(test, () => {});
+  it("is closed when the add is given up", async () => {
+    const server = await startRawServer(() => {});
     await expect(add(server.origin, { ms: 50 })).rejects.toMatchObject({ name: "TimeoutError" });
     await expect.poll(() => server.closed, { timeout: 200 }).toBe(1);
   });
 
-  it("never follows a redirect or asks another host", async (test) => {
-    const elsewhere = await startRawServer(test, () => {});
-    const server = await startRawServer(test, (socket, soFar) => {
+  it("never follows a redirect or asks another host", async () => {
+    const elsewhere = await startRawServer(() => {});
+    const server = await startRawServer((socket, soFar) => {
       if (!isWholeRequest(soFar)) return;
       socket.end(httpReply("", { Location: elsewhere.origin }, "307 Temporary Redirect"));
     });
