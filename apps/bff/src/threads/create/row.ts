@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type Creation, problemSchema, type Thread, threadStateSchema } from "@foyer/contract";
 import type { MewsThread } from "@foyer/mews-client";
 import { z } from "zod";
+import { stateOf } from "../thread-state.ts";
 
 /** What is kept of a thread in Mews beside its words, which the row holds once. */
 const threadFactsSchema = z.object({
@@ -96,11 +97,6 @@ export function factsOf(thread: MewsThread): z.infer<typeof threadFactsSchema> {
 
 export function wordsOf(thread: MewsThread): Words {
   return { sender: thread.OriginalSender, subject: thread.Subject };
-}
-
-function stateOf({ IsResolved }: MewsThread) {
-  if (IsResolved === undefined) return "unknown";
-  return IsResolved ? "resolved" : "open";
 }
 
 /** The row as its person is told of it. */

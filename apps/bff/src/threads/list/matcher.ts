@@ -1,5 +1,6 @@
-import type { ThreadState, ThreadsQuery } from "@foyer/contract";
+import type { ThreadsQuery } from "@foyer/contract";
 import type { MewsThread } from "@foyer/mews-client";
+import { stateOf } from "../thread-state.ts";
 import { fold } from "./fold.ts";
 
 /** Whether a thread fits what Mews cannot filter by. */
@@ -15,12 +16,6 @@ export function createMatcher({ state, words }: Pick<ThreadsQuery, "state" | "wo
   const folded = wordsOf(words ?? "");
   if (folded.length > 0) tests.push((thread) => hasWords(thread, folded));
   return tests.length === 0 ? null : (thread: MewsThread) => tests.every((test) => test(thread));
-}
-
-/** A thread whose state Mews did not tell is neither open nor resolved. */
-export function stateOf({ IsResolved }: MewsThread): ThreadState {
-  if (IsResolved === undefined) return "unknown";
-  return IsResolved ? "resolved" : "open";
 }
 
 function wordsOf(words: string): string[] {

@@ -1,9 +1,9 @@
 import type { Progress, SourceStatus, Thread, ThreadsPage } from "@foyer/contract";
+import { stateOf } from "../thread-state.ts";
 import { sealCursor } from "./cursor.ts";
 import { SourceFailedError } from "./errors.ts";
 import { instantText } from "./instant.ts";
 import { writeList } from "./list-code.ts";
-import { stateOf } from "./matcher.ts";
 import type { Ending, Row } from "./read-on.ts";
 import type { Scroll } from "./scroll.ts";
 import type { LaneState } from "./state.ts";
