@@ -1,4 +1,12 @@
-import { type Creation, creationSchema, endpoints, type NewThreadInput } from "@foyer/contract";
+import {
+  type Creation,
+  type CreationsReply,
+  creationSchema,
+  creationsReplySchema,
+  endpoints,
+  type NewThreadInput,
+} from "@foyer/contract";
+import * as z from "zod/mini";
 import { request } from "./request.ts";
 
 /**
@@ -12,6 +20,7 @@ export function createThread(
 ): Promise<Creation> {
   return request({
     path: endpoints.threads,
+    method: "POST",
     reply: creationSchema,
     signal,
     body: input,
@@ -22,4 +31,19 @@ export function createThread(
 /** What became of the thread sent with `key`; a `not-found` problem means that none ever arrived. */
 export function fetchCreation(key: string, signal: AbortSignal): Promise<Creation> {
   return request({ path: endpoints.creation(key), reply: creationSchema, signal });
+}
+
+/** What this person sent, from anywhere, and was not told the end of yet. */
+export function fetchUnseenCreations(signal: AbortSignal): Promise<CreationsReply> {
+  return request({ path: endpoints.creations, reply: creationsReplySchema, signal });
+}
+
+/** The person was told how it ended: it is not told again. */
+export async function markCreationSeen(key: string, signal: AbortSignal): Promise<void> {
+  await request({
+    path: endpoints.creationSeen(key),
+    method: "POST",
+    reply: z.null(),
+    signal,
+  });
 }

@@ -4,10 +4,13 @@ import type { Problem } from "@foyer/contract";
 export class ApiProblemError extends Error {
   override readonly name = "ApiProblemError";
   readonly problem: Problem;
+  /** Nothing was created with the idempotency key and nothing ever will be: to try again, mint one. */
+  readonly keySpent: boolean;
 
-  constructor(problem: Problem) {
+  constructor(problem: Problem, keySpent = false) {
     super(`${problem.code}: ${problem.detail}`);
     this.problem = problem;
+    this.keySpent = keySpent;
   }
 }
 

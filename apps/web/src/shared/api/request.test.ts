@@ -62,7 +62,14 @@ describe("an unsafe call", () => {
       sent.push(init);
       return Response.json({ name: "made" });
     };
-    const call = { path: "/api/x", reply, signal, body: { a: 1 }, idempotencyKey: "k" };
+    const call = {
+      path: "/api/x",
+      reply,
+      signal,
+      method: "POST",
+      body: { a: 1 },
+      idempotencyKey: "k",
+    } as const;
     await request(call, recording);
     expect(sent).toMatchObject([{ method: "POST", body: '{"a":1}' }]);
     expect(Object.fromEntries(new Headers(sent[0]?.headers))).toMatchObject({
@@ -70,5 +77,24 @@ describe("an unsafe call", () => {
       "idempotency-key": "k",
       "x-foyer": "1",
     });
+  });
+
+  it("gives null for an answer without content", async () => {
+    const call = { path: "/api/x", reply: z.null(), signal, method: "POST" } as const;
+    expect(await request(call, answering(new Response(null, { status: 204 })))).toBe(null);
+  });
+
+  it("says when its key is spent", async () => {
+    const problem = {
+      type: "about:blank",
+      title: "Refused",
+      status: 403,
+      code: "refused-by-mews",
+      detail: "No.",
+    };
+    const headers = { "Idempotency-Key-Spent": "true" };
+    const spent = await outcomeOf(Response.json(problem, { status: 403, headers }));
+    const kept = await outcomeOf(Response.json(problem, { status: 403 }));
+    expect([spent, kept]).toMatchObject([{ keySpent: true }, { keySpent: false }]);
   });
 });

@@ -1,4 +1,9 @@
-import { idempotencyKeyHeader, problemSchema, sameOriginHeader } from "@foyer/contract";
+import {
+  idempotencyKeyHeader,
+  keySpentHeader,
+  problemSchema,
+  sameOriginHeader,
+} from "@foyer/contract";
 import type * as z from "zod/mini";
 import { ApiProblemError, BrokenReplyError, UnreachableError } from "./errors.ts";
 
@@ -6,7 +11,7 @@ export type Call<Reply> = {
   path: string;
   reply: z.ZodMiniType<Reply>;
   signal: AbortSignal;
-  /** makes it a POST */
+  method?: "GET" | "POST";
   body?: unknown;
   /** uuid; the server carries out a POST with one key at most once */
   idempotencyKey?: string;
@@ -26,7 +31,7 @@ export async function request<Reply>(
 ): Promise<Reply> {
   const response = await send(call, fetchFn);
   const body = await readJson(response, call.signal);
-  if (!response.ok) throw problemError(response.status, body);
+  if (!response.ok) throw problemError(response, body);
   const parsed = call.reply.safeParse(body);
   if (!parsed.success) throw new BrokenReplyError(response.status, parsed.error);
   return parsed.data;
@@ -41,22 +46,24 @@ async function send<Reply>(call: Call<Reply>, fetchFn: typeof fetch): Promise<Re
   }
 }
 
-function requestInit<Reply>({ body, idempotencyKey, signal }: Call<Reply>): RequestInit {
+function requestInit<Reply>(call: Call<Reply>): RequestInit {
+  const { method = "GET", body, idempotencyKey, signal } = call;
   const accept = { Accept: "application/json" };
-  if (body === undefined) return { headers: accept, signal };
+  if (method === "GET") return { headers: accept, signal };
+  // Without a body too: the server's same-origin gate takes no other content type.
   const headers = {
     ...accept,
     "Content-Type": "application/json",
     [sameOriginHeader.name]: sameOriginHeader.value,
     ...(idempotencyKey && { [idempotencyKeyHeader]: idempotencyKey }),
   };
-  return { method: "POST", headers, body: JSON.stringify(body), signal };
+  return { method, headers, body: body === undefined ? null : JSON.stringify(body), signal };
 }
 
 /** A body cut short is a line that broke; a whole body that is no JSON is a broken reply. */
 async function readJson(response: Response, signal: AbortSignal): Promise<unknown> {
   try {
-    return await response.json();
+    return response.status === 204 ? null : await response.json();
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof SyntaxError) throw new BrokenReplyError(response.status, error);
@@ -64,9 +71,9 @@ async function readJson(response: Response, signal: AbortSignal): Promise<unknow
   }
 }
 
-function problemError(status: number, body: unknown): Error {
+function problemError({ status, headers }: Response, body: unknown): Error {
   const parsed = problemSchema.safeParse(body);
   return parsed.success
-    ? new ApiProblemError(parsed.data)
+    ? new ApiProblemError(parsed.data, headers.get(keySpentHeader) === "true")
     : new BrokenReplyError(status, parsed.error);
 }

@@ -1,7 +1,7 @@
 import { type Problem, problemCodes } from "@foyer/contract";
 import { describe, expect, it } from "vitest";
 import { BrokenReplyError, UnreachableError } from "./errors.ts";
-import { sentencesOf, sentencesOfError, waitText } from "./sentences.ts";
+import { refusalSentences, sentencesOf, sentencesOfError, waitText } from "./sentences.ts";
 
 const problem = (parts: Partial<Problem>): Problem => ({
   type: "about:blank",
@@ -28,6 +28,16 @@ describe("a problem in words for staff", () => {
       "Mews is limiting requests, trying again in 3 s",
     );
     expect(sentencesOf(limited).sentence).toContain("shared by all staff");
+  });
+
+  it("promises no second try where there is none", () => {
+    const limited = problem({ code: "upstream-limited", retryAfterMs: 12_000 });
+    const { title, sentence } = refusalSentences(limited);
+    expect(title).not.toContain("again");
+    expect(sentence).toContain("Send it again in 12 s");
+    expect(refusalSentences(problem({ code: "internal" }))).toEqual(
+      sentencesOf(problem({ code: "internal" })),
+    );
   });
 
   it("shows a refusal of Mews as it is, with the id its support asks for", () => {

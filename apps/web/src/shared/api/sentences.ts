@@ -23,6 +23,18 @@ export function sentencesOfError(error: unknown, waitMs?: number): Sentences {
   return { title: "Something went wrong", sentence: "Reload the page; if it stays, tell IT." };
 }
 
+/** For what is never tried again by itself, such as sending a new thread. */
+export function refusalSentences(problem: Problem): Sentences {
+  const { title, sentence, ...rest } = sentencesOf(problem);
+  if (problem.code !== "upstream-limited") return { title, sentence, ...rest };
+  const when = problem.retryAfterMs ? `in ${waitText(problem.retryAfterMs)}` : "in a moment";
+  return {
+    title: "Mews is limiting requests",
+    sentence: `Send it again ${when}. The limit is shared by all staff of the property.`,
+    ...rest,
+  };
+}
+
 /** "12 s", "2 min": whole units, never 0. */
 export function waitText(waitMs: number): string {
   const seconds = Math.max(1, Math.ceil(waitMs / 1000));
@@ -80,10 +92,7 @@ const fixed: Record<
   forbidden: { title: "You may not do this" },
   "refused-by-mews": { title: "Mews refused this" },
   "not-found": { title: "This is not here", sentence: "It may have been removed meanwhile." },
-  conflict: {
-    title: "Something changed meanwhile",
-    sentence: "Somebody else changed the same thing. Look at the list again before going on.",
-  },
+  conflict: { title: "Something changed meanwhile" },
   "recently-created": { title: "The same thread was just created" },
   "too-large": { title: "That is too long", sentence: "Shorten the text and try again." },
   "unsupported-media-type": {
