@@ -17,6 +17,8 @@ import { securityHeaders } from "./http/security-headers.ts";
 import { webApp } from "./http/web-app.ts";
 import type { WebFiles } from "./http/web-files.ts";
 import type { Log } from "./log.ts";
+import type { Creations } from "./threads/create/creations.ts";
+import { createRoutes } from "./threads/create-routes.ts";
 import type { ThreadList } from "./threads/list/thread-list.ts";
 import { threadRoutes } from "./threads/routes.ts";
 
@@ -30,6 +32,7 @@ export type AppDeps = {
   whoAsks: MiddlewareHandler<AppEnv>;
   directory: Directory;
   threads: ThreadList;
+  creations: Pick<Creations, "create" | "look" | "unseen" | "markSeen">;
   /** null: the web app is served elsewhere, as in development */
   web: WebFiles | null;
 };
@@ -51,6 +54,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.use("/api/*", deps.whoAsks);
   app.route("/", enterpriseRoutes(deps.directory));
   app.route("/", threadRoutes(deps.threads));
+  app.route("/", createRoutes(deps.creations));
   app.all("/api/*", nothingHere);
 
   if (deps.web) app.route("/", webApp(deps.web));

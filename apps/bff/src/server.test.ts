@@ -1,7 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { enterprisesReplySchema } from "@foyer/contract";
+import {
+  creationSchema,
+  endpoints,
+  enterprisesReplySchema,
+  idempotencyKeyHeader,
+  replayedHeader,
+} from "@foyer/contract";
 import { createSandbox, serveSandbox } from "@foyer/mews-sandbox";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { systemClock } from "./clock.ts";
@@ -10,6 +17,12 @@ import { createLog } from "./log.ts";
 import { startServer } from "./server.ts";
 import type { LogLine } from "./testing/app-deps.ts";
 import { configured } from "./testing/sandbox-mews.ts";
+
+const ownPage = {
+  "Sec-Fetch-Site": "same-origin",
+  "X-Foyer": "1",
+  "Content-Type": "application/json",
+};
 
 let dir: string;
 let logged: LogLine[];
@@ -98,6 +111,39 @@ describe("a server", () => {
     const everything = seen.join() + JSON.stringify(logged);
     const tokens = [mews.clientToken, ...mews.connections.map((c) => c.accessToken())];
     for (const token of tokens) expect(everything).not.toContain(token);
+  });
+
+  it("creates a thread once, and knows it after a restart; what was typed is in no log", async () => {
+    const mews = await servedSandbox();
+    open.use(mews);
+    const key = randomUUID();
+    const before = mews.sandbox.control.commits().length;
+    for (const replayed of [null, "true"]) {
+      const server = await startServer(config({ upstream: { kind: "mews", ...mews } }), tools());
+      const response = await fetch(`${server.address}${endpoints.threads}`, {
+        method: "POST",
+        headers: { ...ownPage, [idempotencyKeyHeader]: key },
+        body: JSON.stringify({
+          enterpriseId: mews.sandbox.enterprises[0]?.id,
+          sender: "Žofie Canary",
+          subject: "Late arrival",
+        }),
+      });
+      expect(response.status).toBe(201);
+      expect(response.headers.get(replayedHeader)).toBe(replayed);
+      expect(creationSchema.parse(await response.json())).toMatchObject({ kind: "created", key });
+      const metrics = await (await fetch(`${server.address}/metrics`)).text();
+      expect(metrics).toContain(`foyer_creations_begun_total ${replayed ? 0 : 1}`);
+      expect(metrics + JSON.stringify(logged)).not.toMatch(/Canary|Late arrival/);
+      await server.stop();
+    }
+    expect(mews.sandbox.control.commits()).toHaveLength(before + 1);
+    const told = logged.filter(({ key: of }) => of === key).map(({ msg }) => msg);
+    expect(told).toEqual([
+      "thread creation begun",
+      "thread creation sent",
+      "thread creation ended",
+    ]);
   });
 
   it("is ready once it answers, and gone once it stopped", async () => {

@@ -52,7 +52,17 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
   const upstream = connectUpstream(mews, { clock, log, registry });
   parts.defer(() => upstream.close());
   const { connections } = mews;
-  const services = createServices({ connections, upstream, clock, log, stopping: stopping.signal });
+  const services = createServices({
+    connections,
+    upstream,
+    store,
+    clock,
+    log,
+    registry,
+    stopping: stopping.signal,
+  });
+  services.creations.start();
+  parts.defer(() => services.creations.stop());
 
   door.open(
     createApp({
@@ -78,7 +88,8 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
     address: config.publicOrigin ?? door.address,
     stop: async () => {
       stopping.abort(new UnavailableError("The server is stopping."));
-      await door.close(finishWithinMs);
+      // Both wait for what is under way, so they wait together.
+      await Promise.all([door.close(finishWithinMs), services.creations.stop()]);
       await started.disposeAsync();
     },
   };

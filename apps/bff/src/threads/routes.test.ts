@@ -1,4 +1,5 @@
 import { problemSchema, type ThreadsPage, threadsPageSchema } from "@foyer/contract";
+import { Registry } from "@prometheus-io/client";
 import { describe, expect, it } from "vitest";
 import { createApp } from "../app.ts";
 import { createServices } from "../services.ts";
@@ -13,7 +14,9 @@ function layServer(options: Parameters<typeof createSandboxMews>[0] = {}) {
     configured(mews.sandbox, name),
   );
   const stopping = new AbortController().signal;
-  const services = createServices({ ...deps, connections, upstream: mews.upstream, stopping });
+  const { upstream } = mews;
+  const registry = new Registry();
+  const services = createServices({ ...deps, registry, connections, upstream, stopping });
   const app = createApp({ ...deps, ...services });
   const get = (query: string, init: RequestInit = {}) => app.request(`/api/threads?${query}`, init);
   return { ...mews, get, logged: deps.logged };
