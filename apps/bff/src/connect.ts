@@ -28,7 +28,7 @@ export function connectUpstream(
     transports,
     clock,
     random: Math.random,
-    settings: defaultUpstreamSettings,
+    settings: mews.guard ?? defaultUpstreamSettings,
     observe: (event) => {
       writeLine(event);
       metrics.observe(event);

@@ -108,6 +108,16 @@ describe("the connections file", () => {
     expect(warnings).toEqual([]);
   });
 
+  it("may set the numbers of the guard; what it leaves out keeps its default", () => {
+    const guard = { budget: { spendable: { person: 90 } }, places: { reads: 4 } };
+    const { upstream } = loadConfig(mews(file("c.json", { ...whole, guard })), tools);
+    expect(upstream).toHaveProperty("guard.budget", {
+      windowMs: 32_000,
+      spendable: { create: 190, person: 90, prefetch: 140, poller: 100 },
+    });
+    expect(upstream).toHaveProperty("guard.places.reads", 4);
+  });
+
   const [property, portfolio] = whole.connections;
   it.each([
     ["an unknown key", { ...whole, conections: [] }, /does not know "conections"/],
@@ -115,6 +125,11 @@ describe("the connections file", () => {
       "an unknown key within",
       { ...whole, connections: [{ ...property, acessToken: canary }] },
       /, connections\[0\]: does not know "acessToken"$/,
+    ],
+    [
+      "an unknown number of the guard",
+      { ...whole, guard: { places: { raeds: 4 } } },
+      /, guard\.places: does not know "raeds"$/,
     ],
     [
       "no token",

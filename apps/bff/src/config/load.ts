@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import type { UpstreamSettings } from "../upstream/settings.ts";
 import { type ConfiguredEnterprise, connectionsFileSchema } from "./connections-file.ts";
 import { type Environment, environmentSchema, unknownVariables } from "./environment.ts";
 import { ConfigError, faultsOf } from "./faults.ts";
@@ -43,6 +44,8 @@ export type MewsConfig = {
   platformAddress: string;
   clientToken: string;
   connections: ConfiguredConnection[];
+  /** absent: the defaults */
+  guard?: UpstreamSettings;
 };
 
 /** The whole configuration, or a ConfigError with every fault of it at once. */
@@ -87,8 +90,9 @@ function loadConnections(path: string, tools: ConfigTools) {
   const parsed = connectionsFileSchema.safeParse(readJson(path));
   if (!parsed.success) throw new ConfigError(faultsOf(parsed.error, path));
   const secrets = secretsBeside(path, tools);
-  const { clientToken, clientTokenFile, connections } = parsed.data;
+  const { clientToken, clientTokenFile, connections, guard } = parsed.data;
   const loaded = {
+    guard,
     clientToken: secrets.open("clientTokenFile", clientToken, clientTokenFile)(),
     connections: connections.map((entry) => ({
       name: entry.name,

@@ -1,75 +1,109 @@
-import type { Priority } from "./port.ts";
+import { z } from "zod";
 
-/** The guard's numbers. All durations are milliseconds. The reasons: docs/decisions/005. */
-export type UpstreamSettings = {
-  /** Mews allows 200 requests per access token in any 30 s; a priority may spend while less is used */
-  budget: { windowMs: number; spendable: Record<Priority, number> };
-  /** what of a Retry-After is believed, and how far apart those who waited start again */
-  rateLimited: { leastMs: number; mostMs: number; spreadMs: number };
-  retry: {
-    baseMs: number;
-    mostMs: number;
-    most: Record<Priority, number>;
-    /** retries per call, over all traffic */
-    share: number;
-    /** retries that may be made at once however little traffic there was */
-    reserve: number;
-    /** how long it takes the reserve to gain one back without traffic */
-    regainMs: number;
-  };
-  tooHeavy: {
-    leastCount: number;
-    leastWindowMs: number;
-    /** answers in a row before a larger page is tried again */
-    growAfter: number;
-    /** how long a window is remembered to be too heavy */
-    rememberMs: number;
-  };
-  breaker: {
-    windowMs: number;
-    leastCalls: number;
-    failedShare: number;
-    failedConnects: number;
-    openMs: number;
-  };
-  /** per access token */
-  places: { reads: number; creates: number; queue: number; waitMs: number };
-  /** `mostBytes` bounds the answers kept in memory, by estimate */
-  cache: { freshMs: number; staleMs: number; staleOnErrorMs: number; mostBytes: number };
-  deadlines: { readMs: number; attemptMs: number; createMs: number };
-  /** how long a token that Mews refused is not tried again */
-  credentials: { holdMs: number };
-};
+const ms = z.int().min(0).max(86_400_000);
+const whole = z.int().min(0).max(1_000_000);
+const share = z.number().min(0);
 
-export const defaultUpstreamSettings: UpstreamSettings = {
-  budget: {
-    windowMs: 32_000,
-    spendable: { create: 190, person: 180, prefetch: 140, poller: 100 },
-  },
-  rateLimited: { leastMs: 1_000, mostMs: 60_000, spreadMs: 1_000 },
-  retry: {
-    baseMs: 250,
-    mostMs: 4_000,
-    most: { create: 2, person: 2, prefetch: 4, poller: 4 },
-    share: 0.1,
-    reserve: 10,
-    regainMs: 10_000,
-  },
-  tooHeavy: { leastCount: 10, leastWindowMs: 3_600_000, growAfter: 8, rememberMs: 300_000 },
-  breaker: {
-    windowMs: 30_000,
-    leastCalls: 20,
-    failedShare: 0.5,
-    failedConnects: 5,
-    openMs: 10_000,
-  },
-  places: { reads: 8, creates: 2, queue: 32, waitMs: 2_000 },
-  cache: {
-    freshMs: 3_000,
-    staleMs: 30_000,
-    staleOnErrorMs: 600_000,
-    mostBytes: 32 * 1024 * 1024,
-  },
-  deadlines: { readMs: 12_000, attemptMs: 6_000, createMs: 20_000 },
-  credentials: { holdMs: 60_000 },
-};
+const perPriority = (create: number, person: number, prefetch: number, poller: number) =>
+  z
+    .strictObject({
+      create: whole.default(create),
+      person: whole.default(person),
+      prefetch: whole.default(prefetch),
+      poller: whole.default(poller),
+    })
+    .prefault({});
+
+/**
+ * The guard's numbers, each with its default; an operator can set them in the connections file, as
+ * "guard". All durations are milliseconds. The reasons: docs/decisions/005-guarding-the-upstream.md.
+ */
+export const upstreamSettingsSchema = z
+  .strictObject({
+    /** Mews allows 200 requests per access token in any 30 s; a priority may spend while less is used */
+    budget: z
+      .strictObject({
+        windowMs: ms.min(1).default(32_000),
+        spendable: perPriority(190, 180, 140, 100),
+      })
+      .prefault({}),
+    /** what of a Retry-After is believed, and how far apart those who waited start again */
+    rateLimited: z
+      .strictObject({
+        leastMs: ms.default(1_000),
+        mostMs: ms.default(60_000),
+        spreadMs: ms.default(1_000),
+      })
+      .prefault({}),
+    retry: z
+      .strictObject({
+        baseMs: ms.default(250),
+        mostMs: ms.default(4_000),
+        most: perPriority(2, 2, 4, 4),
+        /** retries per call, over all traffic */
+        share: share.default(0.1),
+        /** retries that may be made at once however little traffic there was */
+        reserve: whole.default(10),
+        /** how long it takes the reserve to gain one back without traffic */
+        regainMs: ms.min(1).default(10_000),
+      })
+      .prefault({}),
+    tooHeavy: z
+      .strictObject({
+        leastCount: whole.min(1).default(10),
+        leastWindowMs: ms.min(1).default(3_600_000),
+        /** answers in a row before a larger page is tried again */
+        growAfter: whole.min(1).default(8),
+        /** how long a window is remembered to be too heavy */
+        rememberMs: ms.default(300_000),
+      })
+      .prefault({}),
+    breaker: z
+      .strictObject({
+        windowMs: ms.min(1).default(30_000),
+        leastCalls: whole.min(1).default(20),
+        failedShare: share.default(0.5),
+        failedConnects: whole.min(1).default(5),
+        openMs: ms.default(10_000),
+      })
+      .prefault({}),
+    /** per access token */
+    places: z
+      .strictObject({
+        reads: whole.min(1).default(8),
+        creates: whole.min(1).default(2),
+        queue: whole.default(32),
+        waitMs: ms.default(2_000),
+      })
+      .prefault({}),
+    /** `mostBytes` bounds the answers kept in memory, by estimate */
+    cache: z
+      .strictObject({
+        freshMs: ms.default(3_000),
+        staleMs: ms.default(30_000),
+        staleOnErrorMs: ms.default(600_000),
+        mostBytes: z
+          .int()
+          .min(0)
+          .default(32 * 1024 * 1024),
+      })
+      .prefault({}),
+    deadlines: z
+      .strictObject({
+        readMs: ms.min(1).default(12_000),
+        attemptMs: ms.min(1).default(6_000),
+        createMs: ms.min(1).default(20_000),
+      })
+      .prefault({}),
+    credentials: z
+      .strictObject({
+        /** how long a token that Mews refused is not tried again */
+        holdMs: ms.default(60_000),
+      })
+      .prefault({}),
+  })
+  .prefault({});
+
+export type UpstreamSettings = z.output<typeof upstreamSettingsSchema>;
+
+export const defaultUpstreamSettings: UpstreamSettings = upstreamSettingsSchema.parse(undefined);
