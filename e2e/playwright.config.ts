@@ -1,0 +1,37 @@
+import { defineConfig } from "@playwright/test";
+
+const report = process.env["PLAYWRIGHT_JSON_OUTPUT_FILE"];
+const browser = process.env["FOYER_CHROMIUM"];
+
+/**
+ * Against the built product (`pnpm build` first; `pnpm test` does it). Each worker has its own server
+ * and its own sandbox, so specs run beside each other. Nothing is retried: a test that passes the second
+ * time has failed.
+ */
+export default defineConfig({
+  testDir: "specs",
+  outputDir: "test-results",
+  workers: 2,
+  fullyParallel: false,
+  forbidOnly: process.env["CI"] !== undefined,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: report ? [["list"], ["json", { outputFile: report }]] : [["list"]],
+  use: {
+    viewport: { width: 1440, height: 900 },
+    locale: "en-GB",
+    timezoneId: "Europe/Prague",
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(browser ? { executablePath: browser } : {}),
+      // Debian's Chromium runs as root in CI only so; the rest keeps it from calling home.
+      args: [
+        "--no-sandbox",
+        "--disable-quic",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});
