@@ -15,6 +15,8 @@ export default defineConfig({
     optimizeLocales.vite({ locales: ["en-US"] }),
     precompress(),
   ],
+  // The server puts a fresh nonce in its place for every document it answers with.
+  html: { cspNonce: "FOYER_NONCE" },
   build: {
     target: ["chrome125", "edge125", "firefox128", "safari17.5"],
     manifest: true,
