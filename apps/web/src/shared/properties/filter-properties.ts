@@ -1,4 +1,4 @@
-import type { Enterprise } from "@foyer/contract";
+import { type Enterprise, fold, wordsOf } from "@foyer/contract";
 
 export type PropertyIndex = readonly { property: Enterprise; text: string }[];
 
@@ -6,18 +6,14 @@ export type PropertyIndex = readonly { property: Enterprise; text: string }[];
 export function indexProperties(properties: readonly Enterprise[], locale: string): PropertyIndex {
   const collator = new Intl.Collator(locale, { numeric: true });
   return properties
-    .map((property) => ({ property, text: bare(`${property.name} ${property.shortName ?? ""}`) }))
+    .map((property) => ({ property, text: fold(`${property.name} ${property.shortName ?? ""}`) }))
     .toSorted((a, b) => collator.compare(a.property.name, b.property.name));
 }
 
 /** The properties whose name or short name holds every typed word, whatever its case and accents. */
 export function filterProperties(index: PropertyIndex, typed: string): readonly Enterprise[] {
-  const words = bare(typed).split(/\s+/u).filter(Boolean);
+  const words = wordsOf(typed);
   return index
     .filter(({ text }) => words.every((word) => text.includes(word)))
     .map(({ property }) => property);
-}
-
-function bare(text: string): string {
-  return text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
 }

@@ -1,0 +1,62 @@
+import { type NewThreadInput, newThreadSchema } from "@foyer/contract";
+import * as z from "zod/mini";
+
+/**
+ * A new thread as it is typed. `key` is its idempotency key, minted with it: however often, by
+ * whichever tab and after whichever crash it is sent, Mews gets it once.
+ */
+export const draftSchema = z.object({
+  id: z.uuid(),
+  key: z.uuid(),
+  enterpriseId: z.nullable(z.uuid()),
+  sender: z.string(),
+  subject: z.string(),
+  /** epoch ms */
+  editedMs: z.number(),
+  /** epoch ms; set once it was sent, until it is known what came of that */
+  sentMs: z.nullable(z.number()),
+});
+
+export type Draft = z.infer<typeof draftSchema>;
+export type DraftWords = Pick<Draft, "enterpriseId" | "sender" | "subject">;
+export type DraftField = keyof DraftWords;
+
+export function newDraft(words: Partial<DraftWords>, nowMs: number): Draft {
+  const empty = { enterpriseId: null, sender: "", subject: "" };
+  return {
+    id: crypto.randomUUID(),
+    key: crypto.randomUUID(),
+    ...empty,
+    ...words,
+    editedMs: nowMs,
+    sentMs: null,
+  };
+}
+
+/** Nothing was typed: not worth keeping. A picked property alone is picked again in a moment. */
+export function isBlank({ sender, subject }: DraftWords): boolean {
+  return sender.trim() === "" && subject.trim() === "";
+}
+
+/** What can be sent, or what stands against it, by field. */
+export function checkDraft(
+  words: DraftWords,
+):
+  | { kind: "ok"; input: NewThreadInput }
+  | { kind: "faults"; faults: Partial<Record<DraftField, string>> } {
+  const parsed = newThreadSchema.safeParse(words);
+  if (parsed.success) return { kind: "ok", input: parsed.data };
+  const faulty = new Set(parsed.error.issues.map(({ path: [field] }) => field));
+  const faults = Object.fromEntries(
+    fields.flatMap((field) => (faulty.has(field) ? [[field, faultText(field, words)]] : [])),
+  );
+  return { kind: "faults", faults };
+}
+
+const fields = ["enterpriseId", "sender", "subject"] as const;
+
+function faultText(field: DraftField, words: DraftWords): string {
+  if (field === "enterpriseId") return "Choose the property.";
+  if (words[field].trim() !== "") return "This is too long.";
+  return field === "sender" ? "Enter the guest's name." : "Enter the subject.";
+}

@@ -1,0 +1,51 @@
+import type { Thread } from "@foyer/contract";
+import { useSyncExternalStore } from "react";
+
+/** A thread on its way to Mews from this browser, or arrived there while this page was open. */
+export type PendingThread = {
+  /** its idempotency key: the same from sending to created, so a row can keep its place */
+  key: string;
+  enterpriseId: string;
+  sender: string;
+  subject: string;
+  startedUtc: string;
+  state: { kind: "sending" } | { kind: "checking" } | { kind: "created"; thread: Thread };
+};
+
+/**
+ * What the list shows above its own rows: new threads that are being sent, and those created since
+ * it was read. Whoever sends puts them in; the list takes each out of sight that it has itself.
+ */
+let pending: readonly PendingThread[] = [];
+const listeners = new Set<() => void>();
+
+/** Adds one at the top, or puts it in place of the one with its key. */
+export function putPendingThread(thread: PendingThread): void {
+  const at = pending.findIndex(({ key }) => key === thread.key);
+  replace(at === -1 ? [thread, ...pending] : pending.with(at, thread));
+}
+
+export function removePendingThread(key: string): void {
+  replace(pending.filter((thread) => thread.key !== key));
+}
+
+/** Newest first. */
+export function pendingThreads(): readonly PendingThread[] {
+  return pending;
+}
+
+export function usePendingThreads(): readonly PendingThread[] {
+  return useSyncExternalStore(subscribe, pendingThreads);
+}
+
+function replace(next: readonly PendingThread[]): void {
+  pending = next;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { hasWords, wordsOf } from "./words.ts";
+
+const thread = { subject: "Spät-Check-in für Łukasz", sender: "Ναταλία Παπαδοπούλου" };
+
+describe("words", () => {
+  it.each([
+    ["nothing", ""],
+    ["spaces", "  "],
+    ["a part of a word", "check"],
+    ["without accents and strokes", "spat lukasz"],
+    ["with accents the text has not", "chéck"],
+    ["words in subject and sender together", "ΝΑΤΑΛΙΑ spät"],
+  ])("match: %s", (_, words) => expect(hasWords(thread, wordsOf(words))).toBe(true));
+
+  it("must all be there", () => expect(hasWords(thread, wordsOf("check parking"))).toBe(false));
+
+  it.each([
+    ["Grosse Straße", "STRASSE"],
+    ["οδός", "οδοσ"],
+    ["İstanbul", "istanbul"],
+    ["مُحَمَّد", "محمد"],
+    ["Ёлка", "елка"],
+    ["東京タワー", "東京"],
+  ])("%s is found by %s", (subject, words) => {
+    expect(hasWords({ subject, sender: "" }, wordsOf(words))).toBe(true);
+  });
+
+  it("marks that are letters of their own count", () => {
+    expect(hasWords({ subject: "की", sender: "" }, wordsOf("का"))).toBe(false);
+  });
+});
