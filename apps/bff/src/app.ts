@@ -28,16 +28,16 @@ export type AppDeps = {
   registry: Registry;
   origins: Origins;
   readiness: Readiness;
+  /** the largest request body */
+  bodyBytes: number;
   /** sets `viewer`, or refuses */
   whoAsks: MiddlewareHandler<AppEnv>;
   directory: Directory;
   threads: ThreadList;
-  creations: Pick<Creations, "create" | "look" | "unseen" | "markSeen">;
+  creations: Creations;
   /** null: the web app is served elsewhere, as in development */
   web: WebFiles | null;
 };
-
-const bodyLimitBytes = 32 * 1024;
 
 /** The whole server. Order matters: what stands above sees, and may refuse, what goes below. */
 export function createApp(deps: AppDeps): Hono<AppEnv> {
@@ -50,7 +50,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.route("/", healthRoutes(deps));
 
   app.use("/api/*", sameOrigin(deps.origins));
-  app.use("/api/*", limitBody(bodyLimitBytes));
+  app.use("/api/*", limitBody(deps.bodyBytes));
   app.use("/api/*", deps.whoAsks);
   app.route("/", enterpriseRoutes(deps.directory));
   app.route("/", threadRoutes(deps.threads));

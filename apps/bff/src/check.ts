@@ -24,8 +24,12 @@ export async function runCheck(
   }
   const { platformAddress, connections } = config.upstream;
   print(`The configuration reads well. Asking ${platformAddress}:`);
-  const quiet = { clock, log: createLog("silent", { write: () => {} }), registry: new Registry() };
-  const upstream = connectUpstream(config.upstream, quiet);
+  const upstream = connectUpstream(config.upstream, {
+    clock,
+    log: createLog("silent", { write: () => {} }),
+    registry: new Registry(),
+    settings: config.settings.upstream,
+  });
   const findings = await checkConnections(
     connections,
     upstream,

@@ -2,10 +2,12 @@ import type { Registry } from "@prometheus-io/client";
 import type { Clock } from "./clock.ts";
 import type { MewsConfig } from "./config/load.ts";
 import type { Log } from "./log.ts";
+import { both } from "./observers.ts";
 import { noteMewsRequest } from "./trace.ts";
 import { logUpstreamEvents } from "./upstream/event-log.ts";
 import { createUpstreamMetrics } from "./upstream/metrics.ts";
-import { defaultUpstreamSettings } from "./upstream/settings.ts";
+import type { UpstreamEvent } from "./upstream/port.ts";
+import type { UpstreamSettings } from "./upstream/settings.ts";
 import { createTransports } from "./upstream/transport/transports.ts";
 import { createUpstream, type GuardedUpstream } from "./upstream/upstream.ts";
 import { foyerVersion } from "./version.ts";
@@ -13,14 +15,20 @@ import { foyerVersion } from "./version.ts";
 /** Mews, or what stands in for it: where it is, and with what it may be asked. */
 export type Mews = Omit<MewsConfig, "kind">;
 
+export type ConnectDeps = {
+  clock: Clock;
+  log: Log;
+  registry: Registry;
+  settings: UpstreamSettings;
+};
+
 /** The guarded way to Mews, with what it does written to log and metrics. */
 export function connectUpstream(
   mews: Mews,
-  { clock, log, registry }: { clock: Clock; log: Log; registry: Registry },
+  { clock, log, registry, settings }: ConnectDeps,
 ): GuardedUpstream {
   const transports = createTransports(mews.platformAddress);
-  const writeLine = logUpstreamEvents(log);
-  const metrics = createUpstreamMetrics(registry);
+  const observe = both(logUpstreamEvents(log), createUpstreamMetrics(registry).observe);
   const upstream = createUpstream({
     platformAddress: mews.platformAddress,
     clientToken: mews.clientToken,
@@ -28,13 +36,8 @@ export function connectUpstream(
     transports,
     clock,
     random: Math.random,
-    settings: mews.guard ?? defaultUpstreamSettings,
-    observe: (event) => {
-      writeLine(event);
-      metrics.observe(event);
-      if (event.kind === "call" && event.mewsRequestId !== null)
-        noteMewsRequest(event.mewsRequestId);
-    },
+    settings,
+    observe: both(observe, noteRequestIds),
   });
   return {
     ...upstream,
@@ -43,4 +46,9 @@ export function connectUpstream(
       await transports.close();
     },
   };
+}
+
+/** For the line of the request that asked. */
+function noteRequestIds(event: UpstreamEvent) {
+  if (event.kind === "call" && event.mewsRequestId !== null) noteMewsRequest(event.mewsRequestId);
 }

@@ -9,10 +9,11 @@ import {
   idempotencyKeyHeader,
   replayedHeader,
 } from "@foyer/contract";
-import { createSandbox, serveSandbox } from "@foyer/mews-sandbox";
+import { createSandbox, type Sandbox, serveSandbox } from "@foyer/mews-sandbox";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { systemClock } from "./clock.ts";
 import type { Config } from "./config/load.ts";
+import { defaultSettings } from "./config/settings.ts";
 import { createLog } from "./log.ts";
 import { startServer } from "./server.ts";
 import type { LogLine } from "./testing/app-deps.ts";
@@ -46,6 +47,7 @@ const config = (parts: Partial<Config> = {}): Config => ({
   webDir: null,
   log: { level: "info", file: null },
   upstream: { kind: "sandbox", size: "tiny", port: 0, ownerKey: null },
+  settings: defaultSettings,
   ...parts,
 });
 
@@ -74,6 +76,12 @@ async function start(parts?: Partial<Config>) {
   const server = await startServer(config(parts), tools());
   open.defer(() => server.stop());
   return server;
+}
+
+/** Resolves once an add has reached Mews, which has not answered it yet. */
+async function untilSending({ control }: Sandbox) {
+  while (!control.calls().some(({ operation }) => operation === "messageThreads/add"))
+    await new Promise((resolve) => setImmediate(resolve));
 }
 
 describe("a server", () => {
@@ -151,6 +159,35 @@ describe("a server", () => {
     expect((await fetch(`${server.address}/readyz`)).status).toBe(200);
     await server.stop();
     await expect(fetch(`${server.address}/livez`)).rejects.toThrow();
+  });
+});
+
+describe("stopping", () => {
+  it("waits for a thread that is being sent, and its answer arrives", async () => {
+    const mews = await servedSandbox();
+    open.use(mews);
+    const server = await startServer(config({ upstream: { kind: "mews", ...mews } }), tools());
+    const { enterprises } = enterprisesReplySchema.parse(
+      await (await fetch(`${server.address}/api/enterprises`)).json(),
+    );
+    const operation = "messageThreads/add" as const;
+    mews.sandbox.control.setFaults({ rules: [{ operation, fault: { kind: "latency", ms: 300 } }] });
+    const enterpriseId = enterprises.find(({ canCreate }) => canCreate)?.id;
+    const reply = fetch(`${server.address}/api/threads`, {
+      method: "POST",
+      headers: {
+        Origin: server.address,
+        "X-Foyer": "1",
+        "Content-Type": "application/json",
+        "Idempotency-Key": crypto.randomUUID(),
+      },
+      body: JSON.stringify({ enterpriseId, sender: "Anna Nováková", subject: "Late arrival" }),
+    });
+    await untilSending(mews.sandbox);
+    await server.stop();
+    expect((await reply).status).toBe(201);
+    expect(mews.sandbox.control.commits()).toHaveLength(1);
+    expect(JSON.stringify(logged)).not.toMatch(/Nováková|Late arrival/);
   });
 });
 

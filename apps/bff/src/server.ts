@@ -28,9 +28,6 @@ export type RunningServer = {
   stop(): Promise<void>;
 };
 
-/** How long answers under way may take once the server stops. */
-const finishWithinMs = 25_000;
-
 /**
  * The whole product, from the port to Mews. Rejects with an error in words and leaves nothing
  * half-started: what was begun is closed again, last first.
@@ -38,18 +35,19 @@ const finishWithinMs = 25_000;
 export async function startServer(config: Config, tools: ServerTools): Promise<RunningServer> {
   await using parts = new AsyncDisposableStack();
   const { clock, log } = tools;
+  const { settings } = config;
   const stopping = new AbortController();
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
 
-  const door = await holdDoor(config);
+  const door = await holdDoor({ ...config, settings: settings.http });
   parts.defer(() => door.close(0));
   const web = config.webDir === null ? null : readWebFiles(config.webDir);
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const store = await openSqliteStore({ path: join(config.dataDir, "foyer.sqlite"), clock });
   parts.defer(() => store.close());
   const mews = await mewsOf(config, tools, parts);
-  const upstream = connectUpstream(mews, { clock, log, registry });
+  const upstream = connectUpstream(mews, { clock, log, registry, settings: settings.upstream });
   parts.defer(() => upstream.close());
   const { connections } = mews;
   const services = createServices({
@@ -59,10 +57,11 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
     clock,
     log,
     registry,
+    settings,
     stopping: stopping.signal,
   });
-  services.creations.start();
   parts.defer(() => services.creations.stop());
+  services.creations.start();
 
   door.open(
     createApp({
@@ -78,6 +77,7 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
         await store.get("readiness", "any");
       },
       whoAsks: localViewer(),
+      bodyBytes: settings.http.bodyBytes,
       ...services,
       web,
     }),
@@ -88,8 +88,8 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
     address: config.publicOrigin ?? door.address,
     stop: async () => {
       stopping.abort(new UnavailableError("The server is stopping."));
-      // Both wait for what is under way, so they wait together.
-      await Promise.all([door.close(finishWithinMs), services.creations.stop()]);
+      await clock.sleep(settings.http.drainMs);
+      await Promise.all([door.close(settings.http.finishMs), services.creations.stop()]);
       await started.disposeAsync();
     },
   };

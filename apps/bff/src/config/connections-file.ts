@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { isTimeZone } from "../enterprises/time-zone.ts";
-import { upstreamSettingsSchema } from "../upstream/settings.ts";
 
 const timeZone = z.string().refine(isTimeZone, "must be an IANA zone such as Europe/Prague");
 
@@ -48,8 +47,6 @@ export const connectionsFileSchema = z
     clientToken: z.string().min(1).optional(),
     clientTokenFile: z.string().optional(),
     connections: z.array(connectionSchema).min(1, "name at least one connection"),
-    /** how much may be asked of Mews, and how failures are met; what is left out has its default */
-    guard: upstreamSettingsSchema,
   })
   .refine(oneOf("clientToken", "clientTokenFile"), "give either clientToken or clientTokenFile")
   .superRefine(({ connections }, context) => {

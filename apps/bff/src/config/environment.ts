@@ -41,6 +41,9 @@ const shape = {
   MEWS_CONNECTIONS_FILE: given
     .optional()
     .describe("JSON file with the ClientToken and the connections; goes with the address of Mews"),
+  FOYER_SETTINGS_FILE: given
+    .optional()
+    .describe("JSON file with numbers to go by in place of the built-in ones"),
   FOYER_SANDBOX_SIZE: z
     .enum(["tiny", "small", "default", "large"])
     .default("default")

@@ -108,16 +108,6 @@ describe("the connections file", () => {
     expect(warnings).toEqual([]);
   });
 
-  it("may set the numbers of the guard; what it leaves out keeps its default", () => {
-    const guard = { budget: { spendable: { person: 90 } }, places: { reads: 4 } };
-    const { upstream } = loadConfig(mews(file("c.json", { ...whole, guard })), tools);
-    expect(upstream).toHaveProperty("guard.budget", {
-      windowMs: 32_000,
-      spendable: { create: 190, person: 90, prefetch: 140, poller: 100 },
-    });
-    expect(upstream).toHaveProperty("guard.places.reads", 4);
-  });
-
   const [property, portfolio] = whole.connections;
   it.each([
     ["an unknown key", { ...whole, conections: [] }, /does not know "conections"/],
@@ -125,11 +115,6 @@ describe("the connections file", () => {
       "an unknown key within",
       { ...whole, connections: [{ ...property, acessToken: canary }] },
       /, connections\[0\]: does not know "acessToken"$/,
-    ],
-    [
-      "an unknown number of the guard",
-      { ...whole, guard: { places: { raeds: 4 } } },
-      /, guard\.places: does not know "raeds"$/,
     ],
     [
       "no token",
@@ -236,5 +221,38 @@ describe("a token file", () => {
     file("prague.token", "first", 0o644);
     loadConfig(withFile(), tools);
     expect(warnings).toEqual([expect.stringMatching(/prague\.token .* read by everyone/)]);
+  });
+});
+
+describe("the settings file", () => {
+  const load = (content: unknown) =>
+    loadConfig({ FOYER_SETTINGS_FILE: file("s.json", content) }, tools);
+  const faultsIn = (content: unknown) => faultsOf({ FOYER_SETTINGS_FILE: file("s.json", content) });
+
+  it("changes the numbers it names and leaves the others", () => {
+    const { settings } = load({
+      upstream: { budget: { spendable: { poller: 50 } } },
+      create: { checkAtMs: [500] },
+    });
+    expect(settings.upstream.budget).toEqual({
+      windowMs: 32_000,
+      spendable: { create: 190, person: 180, prefetch: 140, poller: 50 },
+    });
+    expect(settings.create.checkAtMs).toEqual([500]);
+    expect(loadConfig({}, tools).settings.upstream.budget.spendable.poller).toBe(100);
+  });
+
+  it.each([
+    [{ upsteam: {} }, /s\.json, upsteam: is no setting of Foyer$/],
+    [{ upstream: { budget: { windowMS: 1 } } }, /, upstream\.budget\.windowMS: is no setting/],
+    [{ upstream: { budget: { windowMs: 0 } } }, /, upstream, budget\.windowMs: Too small/],
+    [{ upstream: { budget: 3 } }, /, upstream\.budget: must be an object$/],
+    [{ list: { pageMs: "4s" } }, /, list\.pageMs: must be a number from 0 on$/],
+    [{ list: { pageMs: -1 } }, /, list\.pageMs: must be a number from 0 on$/],
+    [{ create: { checkAtMs: 1 } }, /, create\.checkAtMs: must be numbers from 0 on$/],
+    [[], /, the top: must be an object$/],
+    ["{", /^FOYER_SETTINGS_FILE, .*s\.json: is not JSON$/],
+  ])("%j is refused in words", (content, sentence) => {
+    expect(faultsIn(content)).toEqual([expect.stringMatching(sentence)]);
   });
 });

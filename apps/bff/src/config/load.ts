@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import type { UpstreamSettings } from "../upstream/settings.ts";
+import { upstreamSettingsSchema } from "../upstream/settings.ts";
 import { type ConfiguredEnterprise, connectionsFileSchema } from "./connections-file.ts";
 import { type Environment, environmentSchema, unknownVariables } from "./environment.ts";
 import { ConfigError, faultsOf } from "./faults.ts";
 import { listeningFaults } from "./listening.ts";
 import { secretsBeside } from "./secrets.ts";
+import { defaultSettings, type Settings, withChanges } from "./settings.ts";
 import type { ConfigTools } from "./tools.ts";
 
 export type { ConfiguredEnterprise } from "./connections-file.ts";
@@ -30,6 +31,7 @@ export type Config = {
   webDir: string | null;
   log: { level: Environment["LOG_LEVEL"]; file: string | null };
   upstream: SandboxConfig | MewsConfig;
+  settings: Settings;
 };
 
 export type SandboxConfig = {
@@ -44,16 +46,17 @@ export type MewsConfig = {
   platformAddress: string;
   clientToken: string;
   connections: ConfiguredConnection[];
-  /** absent: the defaults */
-  guard?: UpstreamSettings;
 };
 
 /** The whole configuration, or a ConfigError with every fault of it at once. */
 export function loadConfig(env: Record<string, string>, tools: ConfigTools): Config {
   const parsed = environmentSchema.safeParse(env);
   const faults = parsed.success ? listeningFaults(parsed.data) : faultsOf(parsed.error);
-  if (!parsed.success || faults.length > 0)
-    throw new ConfigError([...faults, ...connectionsFaults(env["MEWS_CONNECTIONS_FILE"], tools)]);
+  const settings = gather(faults, () => loadSettings(env["FOYER_SETTINGS_FILE"]));
+  const upstream = gather(faults, () =>
+    parsed.success ? loadUpstream(parsed.data, tools) : checkAlone(env, tools),
+  );
+  if (!parsed.success || !settings || !upstream || faults.length > 0) throw new ConfigError(faults);
   for (const name of unknownVariables(env)) tools.warn(`${name} is no variable of Foyer.`);
   const { data } = parsed;
   return {
@@ -63,8 +66,27 @@ export function loadConfig(env: Record<string, string>, tools: ConfigTools): Con
     dataDir: resolve(data.FOYER_DATA_DIR),
     webDir: data.FOYER_WEB_DIR === "none" ? null : resolve(data.FOYER_WEB_DIR ?? builtWebApp),
     log: { level: data.LOG_LEVEL, file: data.LOG_FILE ?? null },
-    upstream: loadUpstream(data, tools),
+    upstream,
+    settings,
   };
+}
+
+/** Null where it cannot be had; why stands with the other faults then. */
+function gather<T>(faults: string[], load: () => T): T | null {
+  try {
+    return load();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    faults.push(...error.faults);
+    return null;
+  }
+}
+
+/** So that a fault of the environment does not hide those of the connections file. */
+function checkAlone(env: Record<string, string>, tools: ConfigTools) {
+  const path = env["MEWS_CONNECTIONS_FILE"];
+  if (path !== undefined) loadConnections(path, tools);
+  return null;
 }
 
 /** Beside this package in the repository as in a deployed folder: apps/web/dist. */
@@ -87,12 +109,11 @@ function loadUpstream(env: Environment, tools: ConfigTools): SandboxConfig | Mew
 }
 
 function loadConnections(path: string, tools: ConfigTools) {
-  const parsed = connectionsFileSchema.safeParse(readJson(path));
+  const parsed = connectionsFileSchema.safeParse(readJson("MEWS_CONNECTIONS_FILE", path));
   if (!parsed.success) throw new ConfigError(faultsOf(parsed.error, path));
   const secrets = secretsBeside(path, tools);
-  const { clientToken, clientTokenFile, connections, guard } = parsed.data;
+  const { clientToken, clientTokenFile, connections } = parsed.data;
   const loaded = {
-    guard,
     clientToken: secrets.open("clientTokenFile", clientToken, clientTokenFile)(),
     connections: connections.map((entry) => ({
       name: entry.name,
@@ -106,23 +127,21 @@ function loadConnections(path: string, tools: ConfigTools) {
   return loaded;
 }
 
-/** So that a fault of the environment does not hide those of the connections file. */
-function connectionsFaults(path: string | undefined, tools: ConfigTools): string[] {
-  if (path === undefined) return [];
-  try {
-    loadConnections(path, tools);
-    return [];
-  } catch (error) {
-    if (error instanceof ConfigError) return error.faults;
-    throw error;
-  }
+function loadSettings(path: string | undefined): Settings {
+  if (path === undefined) return defaultSettings;
+  const faults: string[] = [];
+  const settings = withChanges(defaultSettings, readJson("FOYER_SETTINGS_FILE", path), faults);
+  const bounds = upstreamSettingsSchema.safeParse(settings.upstream);
+  if (!bounds.success) faults.push(...faultsOf(bounds.error, "upstream"));
+  if (faults.length > 0) throw new ConfigError(faults.map((fault) => `${path}, ${fault}`));
+  return settings;
 }
 
-function readJson(path: string): unknown {
+function readJson(variable: string, path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, "utf8"));
   } catch (error) {
     const why = error instanceof SyntaxError ? "is not JSON" : "cannot be read";
-    throw new ConfigError([`MEWS_CONNECTIONS_FILE, ${path}: ${why}`]);
+    throw new ConfigError([`${variable}, ${path}: ${why}`]);
   }
 }

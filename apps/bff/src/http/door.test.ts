@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { AppEnv } from "./app-env.ts";
 import { type Door, type DoorOptions, holdDoor, PortError } from "./door.ts";
 import { replyWithProblem } from "./problem-reply.ts";
+import { defaultHttpSettings } from "./settings.ts";
 
 const doors: Door[] = [];
 afterEach(async () => {
@@ -53,13 +54,20 @@ describe("a door", () => {
   });
 
   it("hangs up on a head that does not end", async () => {
-    const door = await hold({ timeouts: { headersTimeout: 50, connectionsCheckingInterval: 10 } });
+    const door = await hold({
+      settings: { ...defaultHttpSettings, headersTimeoutMs: 50, checkTimeoutsEveryMs: 10 },
+    });
     expect(await raw(door, "GET / HTTP/1.1\r\nHost: a\r\n")).toMatch(/^HTTP\/1\.1 408 /);
   });
 
   it("hangs up on a body that does not end", async () => {
     const door = await hold({
-      timeouts: { headersTimeout: 40, requestTimeout: 50, connectionsCheckingInterval: 10 },
+      settings: {
+        ...defaultHttpSettings,
+        headersTimeoutMs: 40,
+        requestTimeoutMs: 50,
+        checkTimeoutsEveryMs: 10,
+      },
     });
     const head = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nhalf";
     door.open(

@@ -1,8 +1,9 @@
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, type RequestListener, type Server, type ServerOptions } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
 import type { AppEnv } from "./app-env.ts";
 import { basicHeaders } from "./security-headers.ts";
+import { defaultHttpSettings, type HttpSettings } from "./settings.ts";
 
 /** A port that is held from the start, so that nothing else is begun where it is taken. */
 export type Door = {
@@ -15,28 +16,19 @@ export type Door = {
   close(withinMs: number): Promise<void>;
 };
 
-export type DoorOptions = { host: string; port: number; timeouts?: Partial<typeof timeouts> };
-
-/** A browser that is slower than this is no browser. Milliseconds. */
-const timeouts = {
-  headersTimeout: 10_000,
-  requestTimeout: 30_000,
-  /** above the minute that proxies keep theirs, so that it is never us who hang up on a request */
-  keepAliveTimeout: 75_000,
-  connectionsCheckingInterval: 5_000,
-};
+export type DoorOptions = { host: string; port: number; settings?: HttpSettings };
 
 /** Rejects with a PortError in words where the port cannot be had. */
-export async function holdDoor({ host, port, ...options }: DoorOptions): Promise<Door> {
+export async function holdDoor({
+  host,
+  port,
+  settings = defaultHttpSettings,
+}: DoorOptions): Promise<Door> {
   let listener = notYet;
-  // A cursor of 12 KB must fit into the head of a request, beside what browsers and proxies add.
-  const server = createServer(
-    { ...timeouts, ...options.timeouts, maxHeaderSize: 32 * 1024 },
-    (incoming, outgoing) => {
-      if (!server.listening) outgoing.setHeader("Connection", "close");
-      return listener(incoming, outgoing);
-    },
-  );
+  const server = createServer(limitsOf(settings), (incoming, outgoing) => {
+    if (!server.listening) outgoing.setHeader("Connection", "close");
+    return listener(incoming, outgoing);
+  });
   const heldPort = await listen(server, host, port);
   return {
     port: heldPort,
@@ -56,6 +48,16 @@ export class PortError extends Error {
 const notYet: RequestListener = (_incoming, outgoing) => {
   outgoing.writeHead(503, { ...basicHeaders, "Retry-After": "1" }).end();
 };
+
+function limitsOf(settings: HttpSettings): ServerOptions {
+  return {
+    headersTimeout: settings.headersTimeoutMs,
+    requestTimeout: settings.requestTimeoutMs,
+    keepAliveTimeout: settings.keepAliveMs,
+    connectionsCheckingInterval: settings.checkTimeoutsEveryMs,
+    maxHeaderSize: settings.headBytes,
+  };
+}
 
 /** What is no HTTP that the app could be asked with, such as a Host that is none. */
 function refusal(status: number): Response {

@@ -1,23 +1,17 @@
 import { problemSchema, type ThreadsPage, threadsPageSchema } from "@foyer/contract";
-import { Registry } from "@prometheus-io/client";
 import { describe, expect, it } from "vitest";
 import { createApp } from "../app.ts";
-import { createServices } from "../services.ts";
 import { testAppDeps } from "../testing/app-deps.ts";
 import { configured, createSandboxMews } from "../testing/sandbox-mews.ts";
 
 /** The server over the sandbox in process, with three of its tokens. */
 function layServer(options: Parameters<typeof createSandboxMews>[0] = {}) {
   const mews = createSandboxMews(options);
-  const deps = testAppDeps({ clock: mews.clock });
   const connections = ["prague", "new-york", "portfolio"].map((name) =>
     configured(mews.sandbox, name),
   );
-  const stopping = new AbortController().signal;
-  const { upstream } = mews;
-  const registry = new Registry();
-  const services = createServices({ ...deps, registry, connections, upstream, stopping });
-  const app = createApp({ ...deps, ...services });
+  const deps = testAppDeps({ clock: mews.clock, upstream: mews.upstream, connections });
+  const app = createApp(deps);
   const get = (query: string, init: RequestInit = {}) => app.request(`/api/threads?${query}`, init);
   return { ...mews, get, logged: deps.logged };
 }

@@ -15,8 +15,8 @@ const perPriority = (create: number, person: number, prefetch: number, poller: n
     .prefault({});
 
 /**
- * The guard's numbers, each with its default; an operator can set them in the connections file, as
- * "guard". All durations are milliseconds. The reasons: docs/decisions/005-guarding-the-upstream.md.
+ * The guard's numbers, each with its default; an operator can set them in the settings file, as
+ * "upstream". All durations are milliseconds. The reasons: docs/decisions/005-guarding-the-upstream.md.
  */
 export const upstreamSettingsSchema = z
   .strictObject({
