@@ -7,6 +7,7 @@ export type {
   OracleThreadChange,
 } from "./control/oracle.ts";
 export { ownerKeyHeader } from "./control/routes.ts";
+export { SandboxControlError, SandboxFileError, SandboxOptionsError } from "./errors.ts";
 export { sentinels } from "./faults/sentinels.ts";
 export type { Fault, FaultRule, Faults, FaultsInput } from "./faults/settings.ts";
 export type { SandboxOptions, SandboxSize } from "./options.ts";
@@ -20,4 +21,3 @@ export {
 export { createSandbox, type Sandbox } from "./sandbox.ts";
 export { type ServedSandbox, serveSandbox } from "./serve.ts";
 export type { CommitRecord } from "./store/commits.ts";
-export { SandboxFileError } from "./store/open-store.ts";

@@ -1,3 +1,4 @@
+import { SandboxOptionsError } from "./errors.ts";
 import { tokenNamed, uuidNamed } from "./identity.ts";
 
 /** A property to make. What is absent is derived from the name, the same each time. */
@@ -77,7 +78,7 @@ export const defaultEnterprises: readonly EnterpriseSeed[] = [
 
 export type Estate = { enterprises: SandboxEnterprise[]; connections: SandboxConnection[] };
 
-/** Every property and every token, filled in and checked. Throws an Error that says what is wrong. */
+/** Every property and every token, filled in and checked. Throws a `SandboxOptionsError`. */
 export function layOutEstate(
   seeds: readonly EnterpriseSeed[],
   portfolios: readonly PortfolioSeed[],
@@ -130,7 +131,8 @@ function portfolioConnection(seed: PortfolioSeed, all: SandboxEnterprise[]): San
   const enterpriseIds = seed.enterpriseIds?.map((id) => id.toLowerCase()) ?? [...known];
   const createsIn = seed.createsIn === undefined ? (enterpriseIds[0] ?? null) : seed.createsIn;
   for (const id of createsIn === null ? enterpriseIds : [...enterpriseIds, createsIn]) {
-    if (!known.has(id)) throw new Error(`Portfolio "${name}" names the unknown property ${id}.`);
+    if (known.has(id)) continue;
+    throw new SandboxOptionsError(`Portfolio "${name}" names the unknown property ${id}.`);
   }
   return {
     name,
@@ -156,11 +158,16 @@ function kebab(name: string): string {
 }
 
 function knownZone(timeZone: string): string {
-  Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timeZone);
-  return timeZone;
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timeZone);
+    return timeZone;
+  } catch (cause) {
+    throw new SandboxOptionsError(`There is no time zone "${timeZone}".`, { cause });
+  }
 }
 
 function refuseRepeats(what: string, values: string[]) {
   const repeated = values.find((value, index) => values.indexOf(value) !== index);
-  if (repeated !== undefined) throw new Error(`The ${what} "${repeated}" is given twice.`);
+  if (repeated === undefined) return;
+  throw new SandboxOptionsError(`The ${what} "${repeated}" is given twice.`);
 }

@@ -25,13 +25,13 @@ export type Sandbox = {
   readonly enterprises: readonly SandboxEnterprise[];
   readonly maxBodyBytes: number;
   readonly control: SandboxControl;
-  /** Closes the file. Commits that were to come late never come. */
+  /** Closes the file, once however often it is called. Commits that were to come late never come. */
   close(): void;
 };
 
 /**
  * Opens the file (or memory) and fills it on first use. Throws a `SandboxFileError` for a file that
- * was made from other settings, a ZodError for unknown faults, an Error for impossible properties.
+ * was made from other settings, a ZodError for unknown faults, a `SandboxOptionsError` for impossible properties.
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const clientToken = options.clientToken ?? tokenNamed("client", "foyer");

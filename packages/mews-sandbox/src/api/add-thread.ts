@@ -1,8 +1,9 @@
 import { addThreadRequestSchema } from "@foyer/mews-client/schemas";
+import { Refusal } from "../errors.ts";
 import type { SandboxConnection } from "../properties.ts";
 import { commitThread } from "../store/commits.ts";
 import type { PrepareOperation } from "./operation.ts";
-import { invalid, invalidAt, Refusal } from "./refusal.ts";
+import { invalid, invalidAt } from "./refusal.ts";
 import { threadJson } from "./thread-json.ts";
 
 /** messageThreads/add. Not idempotent: each run makes another thread. */

@@ -1,5 +1,6 @@
+import { Refusal } from "../errors.ts";
 import type { SandboxConnection } from "../properties.ts";
-import { invalid, Refusal } from "./refusal.ts";
+import { invalid } from "./refusal.ts";
 import type { JsonObject } from "./request-body.ts";
 
 /** Who asks: the application and one of its access tokens. */

@@ -1,8 +1,9 @@
 import { getEnterprisesRequestSchema } from "@foyer/mews-client/schemas";
+import { Refusal } from "../errors.ts";
 import { uuidNamed } from "../identity.ts";
 import type { SandboxEnterprise } from "../properties.ts";
 import type { PrepareOperation } from "./operation.ts";
-import { invalid, invalidAt, Refusal } from "./refusal.ts";
+import { invalid, invalidAt } from "./refusal.ts";
 import { enterpriseIdsInScope } from "./scope.ts";
 
 /** enterprises/getAll: in the order in which the properties are listed, which is their age. */

@@ -1,5 +1,6 @@
 import { getThreadsRequestSchema } from "@foyer/mews-client/schemas";
 import type { z } from "zod";
+import { Refusal } from "../errors.ts";
 import { coveredIds } from "../properties.ts";
 import type { SandboxState } from "../state.ts";
 import { readOrderedPage } from "../store/disorder.ts";
@@ -8,7 +9,7 @@ import { type StoredThread, threadById } from "../store/threads.ts";
 import type { Caller } from "./credentials.ts";
 import { spanOf } from "./interval.ts";
 import type { PrepareOperation, Reply } from "./operation.ts";
-import { invalid, invalidAt, Refusal } from "./refusal.ts";
+import { invalid, invalidAt } from "./refusal.ts";
 import type { JsonObject } from "./request-body.ts";
 import { enterpriseIdsInScope, enterpriseNumbers } from "./scope.ts";
 import { threadJson } from "./thread-json.ts";

@@ -1,4 +1,5 @@
 import type { CallRecord } from "../control/call-log.ts";
+import { Refusal } from "../errors.ts";
 import { sentinelIn } from "../faults/sentinels.ts";
 import type { Fault, Operation } from "../faults/settings.ts";
 import { statusRefusal, strikeAfter, strikeBefore } from "../faults/spoil.ts";
@@ -9,7 +10,7 @@ import { authenticate } from "./credentials.ts";
 import { prepareGetEnterprises } from "./get-enterprises.ts";
 import { prepareGetThreads } from "./get-threads.ts";
 import type { PrepareOperation, Reply } from "./operation.ts";
-import { Refusal, refusalAnswer } from "./refusal.ts";
+import { refusalAnswer } from "./refusal.ts";
 import { parseBody } from "./request-body.ts";
 
 /** One request, however it came. */

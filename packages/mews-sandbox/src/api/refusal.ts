@@ -1,22 +1,6 @@
 import type { z } from "zod";
+import { Refusal } from "../errors.ts";
 import { type Answer, jsonAnswer } from "./answer.ts";
-
-export type RefusalDetail = { details?: string; headers?: Record<string, string> };
-
-/** A request that is not served: one row of the API's status table. */
-export class Refusal extends Error {
-  override name = "Refusal";
-  readonly status: number;
-  readonly details: string | undefined;
-  readonly headers: Record<string, string>;
-
-  constructor(status: number, message: string, { details, headers }: RefusalDetail = {}) {
-    super(message);
-    this.status = status;
-    this.details = details;
-    this.headers = headers ?? {};
-  }
-}
 
 /** 400, in the form that the API documents: `Invalid {Parameter}`. */
 export function invalid(parameter: string, details?: string): Refusal {

@@ -1,4 +1,5 @@
 import { millisecondsFrom } from "../api/instant.ts";
+import { SandboxControlError } from "../errors.ts";
 import { type Faults, type FaultsInput, faultsSchema } from "../faults/settings.ts";
 import { drawUuid, uuidBytes, uuidText } from "../identity.ts";
 import type { SandboxState } from "../state.ts";
@@ -33,9 +34,12 @@ export type SandboxControl = {
   settled(): Promise<void>;
   /** The threads that fit (absent: every one of every client), newest first: the oracle. */
   threads(filter?: OracleFilter): OracleThread[];
-  /** Throws an Error for an unknown property or client, a repeated id, or updated before created. */
+  /**
+   * Throws a `SandboxControlError` for an unknown property or client, a repeated id, or updated before
+   * created.
+   */
   addThread(thread: NewOracleThread): OracleThread;
-  /** Throws an Error for an unknown id, or updated before created. */
+  /** Throws a `SandboxControlError` for an unknown id, or updated before created. */
   updateThread(id: string, change: OracleThreadChange): OracleThread;
 };
 
@@ -68,12 +72,15 @@ function addThread(state: SandboxState, ownToken: string, thread: NewOracleThrea
   const { clientToken = ownToken, enterpriseId, sender, subject } = thread;
   const created = thread.createdUtc ? millisecondsFrom(thread.createdUtc) : state.timing.now();
   const id = thread.id ?? uuidText(drawUuid(state.random));
+  const updated = thread.updatedUtc ? millisecondsFrom(thread.updatedUtc) : created;
+  refuseBackwards(created, updated);
+  if (threadById(state.db, id)) throw new SandboxControlError(`There is a thread ${id} already.`);
   insertThread(state.db, {
     id: uuidBytes(id),
     client: known(state.clientNumbers.get(clientToken), `client ${clientToken}`),
     enterprise: known(state.enterpriseNumbers.get(enterpriseId), `property ${enterpriseId}`),
     created,
-    updated: thread.updatedUtc ? millisecondsFrom(thread.updatedUtc) : created,
+    updated,
     resolved: thread.isResolved ?? false,
     sender,
     subject,
@@ -87,14 +94,21 @@ function updateThread(
   { updatedUtc, isResolved, sender, subject }: OracleThreadChange,
 ): OracleThread {
   const thread = known(threadById(state.db, id), `thread ${id}`);
+  const updated = updatedUtc ? millisecondsFrom(updatedUtc) : state.timing.now();
+  refuseBackwards(thread.created, updated);
   changeThread(state.db, {
     ...thread,
-    updated: updatedUtc ? millisecondsFrom(updatedUtc) : state.timing.now(),
+    updated,
     resolved: isResolved ?? thread.resolved,
     sender: sender ?? thread.sender,
     subject: subject ?? thread.subject,
   });
   return readThread(state, id);
+}
+
+/** Clients rely on it: nothing is updated before it is created. */
+function refuseBackwards(created: number, updated: number) {
+  if (updated < created) throw new SandboxControlError("A thread is updated before it is created.");
 }
 
 function readThread(state: SandboxState, id: string): OracleThread {

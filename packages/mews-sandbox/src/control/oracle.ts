@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { instantText, millisecondsFrom } from "../api/instant.ts";
+import { SandboxControlError } from "../errors.ts";
 import type { SandboxState } from "../state.ts";
 import { allThreads, type StoredThread } from "../store/threads.ts";
 
@@ -90,7 +91,7 @@ export function oracleReader(state: SandboxState): (thread: StoredThread) => Ora
 
 export function known<T>(value: T | undefined, what: string): T {
   if (value !== undefined) return value;
-  throw new Error(`The sandbox does not know ${what}.`);
+  throw new SandboxControlError(`The sandbox does not know ${what}.`);
 }
 
 function isIn(span: z.infer<typeof spanSchema> | undefined, time: number): boolean {

@@ -2,8 +2,9 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { jsonAnswer, type Outcome } from "../api/answer.ts";
 import type { SandboxRequest } from "../api/handle.ts";
-import { invalidAt, Refusal, refusalAnswer } from "../api/refusal.ts";
+import { invalidAt, refusalAnswer } from "../api/refusal.ts";
 import { parseBody } from "../api/request-body.ts";
+import { Refusal, SandboxControlError } from "../errors.ts";
 import { faultsSchema } from "../faults/settings.ts";
 import type { SandboxControl } from "./control.ts";
 import { newThreadSchema, oracleFilterSchema, threadChangeSchema } from "./oracle.ts";
@@ -44,9 +45,14 @@ export async function handleControl(
     const reply = route(control, () => parseBody(request.body));
     return { kind: "answered", answer: jsonAnswer(200, reply) };
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return { kind: "answered", answer: refusalAnswer(error, crypto.randomUUID()) };
+    return { kind: "answered", answer: refusalAnswer(asRefusal(error), crypto.randomUUID()) };
   }
+}
+
+function asRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  if (error instanceof SandboxControlError) return new Refusal(400, error.message);
+  throw error;
 }
 
 function commitsReply(control: SandboxControl) {

@@ -7,6 +7,7 @@ import { awkward } from "./awkward.ts";
 import { drawCourse } from "./course.ts";
 import { drawSender, drawSubject, type Language } from "./language.ts";
 import { guestMix } from "./languages/all.ts";
+import { propertyDays } from "./property-days.ts";
 import { busyness, drawTimeOfDay } from "./rhythm.ts";
 
 export type FillPlan = {
@@ -21,7 +22,7 @@ export type FillPlan = {
   total: number;
 };
 
-type LocalDay = { startMs: number; weight: number };
+type WeighedDay = { startMs: number; weight: number };
 
 /** Puts threads into the store: the same ones for the same plan. */
 export function fill(db: Database, plan: FillPlan) {
@@ -40,6 +41,7 @@ function fillEnterprise(
   enterprise: SandboxEnterprise,
   total: number,
 ) {
+  if (total === 0) return;
   const random = randomFrom(plan.seed, enterprise.id, plan.since);
   const languages = guestMix(enterprise.timeZone).flatMap(([language, share]) =>
     Array.from({ length: share }, () => language),
@@ -58,7 +60,7 @@ function fillEnterprise(
 
 /** Created times, `total` of them, spread over the days by how busy these are. */
 function drawTimes(random: Random, plan: FillPlan, timeZone: string, total: number): number[] {
-  const days = localDays(random, plan, timeZone);
+  const days = weighedDays(random, plan, timeZone);
   const allWeight = days.reduce((sum, day) => sum + day.weight, 0);
   const times: number[] = [];
   let weight = 0;
@@ -71,23 +73,19 @@ function drawTimes(random: Random, plan: FillPlan, timeZone: string, total: numb
 }
 
 /** Days that lie only partly in the period weigh accordingly less. */
-function localDays(random: Random, { since, until }: FillPlan, timeZone: string): LocalDay[] {
-  const last = Temporal.Instant.fromEpochMilliseconds(until).toZonedDateTimeISO(timeZone);
-  let day = Temporal.Instant.fromEpochMilliseconds(since).toZonedDateTimeISO(timeZone).startOfDay();
-  const days: LocalDay[] = [];
-  while (Temporal.ZonedDateTime.compare(day, last) < 0) {
-    const next = day.add({ days: 1 }).startOfDay();
-    const startMs = day.epochMilliseconds;
-    const endMs = next.epochMilliseconds;
+function weighedDays(random: Random, { since, until }: FillPlan, timeZone: string): WeighedDay[] {
+  return propertyDays(timeZone, since, until).map(({ date, startMs, endMs }) => {
     const within = (Math.min(endMs, until) - Math.max(startMs, since)) / (endMs - startMs);
-    days.push({ startMs, weight: within * busyness(random, day.toPlainDate(), timeZone) });
-    day = next;
-  }
-  return days;
+    return { startMs, weight: within * busyness(random, date, timeZone) };
+  });
 }
 
 /** By the rhythm of the day; where that hits nothing in the period, anywhere in the period's part of it. */
-function drawTimeWithin(random: Random, { startMs }: LocalDay, { since, until }: FillPlan): number {
+function drawTimeWithin(
+  random: Random,
+  { startMs }: WeighedDay,
+  { since, until }: FillPlan,
+): number {
   for (let attempt = 0; attempt < 20; attempt += 1) {
     const time = startMs + drawTimeOfDay(random);
     if (time >= since && time < until) return time;

@@ -1,7 +1,7 @@
 import { type Answer, emptyAnswer, jsonAnswer, type Outcome } from "../api/answer.ts";
 import type { Reply } from "../api/operation.ts";
 import { retryAfterHeader } from "../api/rate-limit.ts";
-import { Refusal } from "../api/refusal.ts";
+import { Refusal } from "../errors.ts";
 import type { Injection } from "./injector.ts";
 import type { Fault } from "./settings.ts";
 import { wrongShape, wrongThread } from "./wrong-answers.ts";

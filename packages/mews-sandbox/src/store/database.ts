@@ -11,14 +11,13 @@ export type Database = {
   transaction<T>(work: () => T): T;
   /** several statements with no values, such as a schema */
   script(sql: string): void;
+  /** once, however often it is called */
   close(): void;
 };
 
 /** `path` is a file, or ":memory:". */
 export function openDatabase(path: string): Database {
-  const db = new DatabaseSync(path);
-  // WAL survives a killed process; only a power cut could lose the last commits of the sandbox.
-  db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;");
+  const db = openConnection(path);
   const prepared = new Map<string, ReturnType<typeof db.prepare>>();
   const statement = (sql: string) => {
     const known = prepared.get(sql) ?? db.prepare(sql);
@@ -44,8 +43,22 @@ export function openDatabase(path: string): Database {
       }
     },
     script: (sql) => db.exec(sql),
-    close: () => db.close(),
+    close: () => {
+      if (db.isOpen) db.close();
+    },
   };
+}
+
+function openConnection(path: string): DatabaseSync {
+  const db = new DatabaseSync(path);
+  try {
+    // WAL survives a killed process; only a power cut could lose the last commits of the sandbox.
+    db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;");
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 }
 
 export function textIn(row: Row, column: string): string {

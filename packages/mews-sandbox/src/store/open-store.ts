@@ -1,10 +1,6 @@
+import { SandboxFileError } from "../errors.ts";
 import { type Database, integerIn, openDatabase, textIn } from "./database.ts";
 import { createIndexes, createTables, schemaVersion } from "./schema.ts";
-
-/** The file holds another sandbox's data: made with other settings, or by another version. */
-export class SandboxFileError extends Error {
-  override name = "SandboxFileError";
-}
 
 export type StoreOptions = {
   /** absent: memory */
@@ -18,9 +14,9 @@ export type StoreOptions = {
   fill: (db: Database, since: number | null) => void;
 };
 
-/** Opens the file, and fills it when it is new. Throws a `SandboxFileError` for a file of another kind. */
+/** Opens the file, and fills it when it is new. Throws a `SandboxFileError` for another kind. */
 export function openStore(options: StoreOptions): Database {
-  const db = openDatabase(options.file ?? ":memory:");
+  const db = openFile(options.file ?? ":memory:");
   try {
     const madeUntil = readMade(db, options);
     if (madeUntil === null) makeAll(db, options);
@@ -29,6 +25,14 @@ export function openStore(options: StoreOptions): Database {
   } catch (error) {
     db.close();
     throw error;
+  }
+}
+
+function openFile(path: string): Database {
+  try {
+    return openDatabase(path);
+  } catch (cause) {
+    throw new SandboxFileError(`${path} cannot be opened as a database.`, { cause });
   }
 }
 
