@@ -2,8 +2,11 @@ import { defineConfig } from "vitest/config";
 
 const setupFiles = [`${import.meta.dirname}/scripts/test/no-stray-output.ts`];
 
+/** Only there to end a test that hangs: no test is judged by how fast the machine is. */
+const hangsAfterMs = 120_000;
+
 const node = (name: string, root: string, include = "src/**/*.test.ts") => ({
-  test: { name, root, include: [include], setupFiles },
+  test: { name, root, include: [include], setupFiles, testTimeout: hangsAfterMs },
 });
 
 export default defineConfig({
