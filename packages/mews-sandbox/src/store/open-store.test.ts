@@ -76,9 +76,9 @@ describe("a sandbox in a file", () => {
 
   it("gets none for a short while, nor when the clock went back", () => {
     const file = freshFile();
-    const made = run({ file, size: 20_000 }, readThreads).length;
+    const made = run({ file, size: 10_000 }, readThreads).length;
     for (const passed of [hour - 1, -48 * hour]) {
-      expect(run({ file, size: 20_000, now: () => now + passed }, readThreads)).toHaveLength(made);
+      expect(run({ file, size: 10_000, now: () => now + passed }, readThreads)).toHaveLength(made);
     }
   });
 
