@@ -5,13 +5,15 @@ import {
   createRouter,
   lazyRouteComponent,
 } from "@tanstack/react-router";
-import { NotFoundPage } from "./features/threads/not-found-page.tsx";
 import { ThreadsPage } from "./features/threads/threads-page.tsx";
 import { validateListSearch } from "./shared/search/list-search.ts";
 import { parseQueryString, stringifyQueryString } from "./shared/search/query-string.ts";
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
-  notFoundComponent: NotFoundPage,
+  notFoundComponent: lazyRouteComponent(
+    () => import("./features/threads/not-found-page.tsx"),
+    "NotFoundPage",
+  ),
 });
 
 /** The list stands behind everything that opens over it. */

@@ -1,16 +1,15 @@
-import { Outlet, useNavigate } from "@tanstack/react-router";
+import { Outlet } from "@tanstack/react-router";
 import { useState } from "react";
+import { useOnline } from "../../shared/use-online.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { StickyBar } from "../../ui/sticky-bar.tsx";
-import { FilterBar } from "./filters/filter-bar.tsx";
+import { FilterBarPlace } from "./filters/filter-bar-place.tsx";
+import { afterFirstRow } from "./list/after-first-row.tsx";
 import { countText } from "./list/count-text.ts";
 import { ListContext } from "./list/list-context.ts";
-import { ListFoot } from "./list/list-foot.tsx";
-import { SourceNotices } from "./list/source-notices.tsx";
 import { ThreadsTable } from "./list/threads-table.tsx";
 import { useListView } from "./list/use-list-view.ts";
-import { OfflineNotice } from "./offline-notice.tsx";
-import { ThreadPanelSlot } from "./panel/thread-panel-slot.tsx";
+import { threadPanel } from "./panel/on-demand-panel.ts";
 import { SkipLink } from "./skip-link.tsx";
 import { TopBar } from "./top-bar.tsx";
 
@@ -18,7 +17,7 @@ import { TopBar } from "./top-bar.tsx";
 export function ThreadsPage() {
   const view = useListView();
   const { list, scope, cells, search } = view;
-  const navigate = useNavigate();
+  const isOnline = useOnline();
   const [barPx, setBarPx] = useState(0);
   return (
     <ListContext value={cells}>
@@ -27,23 +26,26 @@ export function ThreadsPage() {
         <TopBar
           count={countText(list.rows.count, list.phase, cells.locale)}
           canCreate={scope?.properties.some(({ canCreate }) => canCreate) ?? true}
-          onNew={() => void navigate({ to: "/new", search: true, resetScroll: false })}
           onRefresh={list.restart}
         />
         <StickyBar onHeight={setBarPx} className="flex flex-col gap-2 bg-canvas px-4 py-2 lg:px-6">
-          <FilterBar />
-          <OfflineNotice />
+          <FilterBarPlace />
+          {!isOnline && <afterFirstRow.OfflineNotice.OnDemand />}
         </StickyBar>
         <main id="threads" tabIndex={-1} className="px-4 pb-4 outline-none lg:px-6">
-          <SourceNotices view={view} />
+          {list.sources.some(({ state }) => state.kind === "failed") && (
+            <afterFirstRow.SourceNotices.OnDemand view={view} />
+          )}
           <div className="rounded-lg border border-line bg-surface">
             <ThreadsTable view={view} coveredPx={barPx} />
-            <ListFoot view={view} />
+            <div className="min-h-16">
+              <afterFirstRow.ListFoot.OnDemand view={view} />
+            </div>
           </div>
         </main>
       </div>
       {search.thread && (
-        <ThreadPanelSlot
+        <threadPanel.OnDemand
           id={search.thread}
           listed={list.rows.at(list.rows.indexOf(search.thread))}
           properties={cells.properties}

@@ -1,6 +1,7 @@
 import { FilterX, SlidersHorizontal } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../../ui/button.tsx";
+import { IconButton } from "../../../ui/icon-button.tsx";
 import { onDemand } from "../../../ui/on-demand.tsx";
 import { DroppedNotice } from "./dropped-notice.tsx";
 import { FilterSummary } from "./filter-summary.tsx";
@@ -10,26 +11,27 @@ import { StateFilter } from "./state-filter.tsx";
 import { type Filters, useFilters } from "./use-filters.ts";
 import { WordsField } from "./words-field.tsx";
 
-/** What narrows the list, all of it in the address bar. On phones the filters are a sheet. */
+/**
+ * What narrows the list, all of it in the address bar. Where there is little room the filters are a
+ * sheet. It is equally high whatever is chosen (see FilterBarPlace), so that the list never jumps.
+ */
 export function FilterBar() {
   const filters = useFilters();
   return (
     <search aria-label="Filters" className="flex flex-col gap-2">
-      <div className="flex flex-wrap items-center gap-2">
-        <div className="hidden sm:contents">
+      <div className="flex items-center gap-2">
+        <div className="hidden wide-bar:contents">
           <FilterButtons filters={filters} />
         </div>
         <WordsField {...filters.words} />
         <SheetButton filters={filters} />
         {filters.clear && (
-          <Button
-            variant="quiet"
-            className="h-12 max-sm:hidden"
-            icon={<FilterX aria-hidden size={16} />}
+          <IconButton
+            label="Clear filters"
+            className="hidden wide-bar:inline-flex"
+            icon={<FilterX aria-hidden size={18} />}
             onClick={filters.clear}
-          >
-            Clear filters
-          </Button>
+          />
         )}
       </div>
       <FilterSummary filters={filters} />
@@ -54,7 +56,7 @@ function SheetButton({ filters }: { filters: Filters }) {
   return (
     <>
       <Button
-        className="h-12! sm:hidden"
+        className="h-12! wide-bar:hidden"
         icon={<SlidersHorizontal aria-hidden size={16} />}
         aria-haspopup="dialog"
         aria-expanded={isOpen}

@@ -6,11 +6,14 @@ import { rangeDays } from "./range-text.ts";
 import { statesText } from "./states.ts";
 import type { Filters } from "./use-filters.ts";
 
-/** On phones: what the sheet holds, in chips, each cleared by itself. */
+/** Beside the sheet's button: what the sheet holds, in chips on one line, each cleared by itself. */
 export function FilterSummary({ filters }: { filters: Filters }) {
   const { properties, created, updated, state } = filters;
   return (
-    <ul aria-label="Filters in force" className="flex flex-wrap gap-1.5 sm:hidden">
+    <ul
+      aria-label="Filters in force"
+      className="flex h-9 gap-1.5 overflow-x-auto rounded-full [scrollbar-width:none] wide-bar:hidden"
+    >
       {properties.ids && (
         <Chip
           text={Object.values(pickText(properties)).join(" ")}
@@ -41,7 +44,7 @@ function RangeChip({ filter }: { filter: RangeFilterProps }) {
 
 function Chip({ text, onClear }: { text: string; onClear?: (() => void) | undefined }) {
   return (
-    <li className="inline-flex h-9 items-center rounded-full bg-accent-soft pl-3 text-sm font-medium text-accent-strong">
+    <li className="inline-flex h-9 shrink-0 whitespace-nowrap items-center rounded-full bg-accent-soft pl-3 text-sm font-medium text-accent-strong">
       <span className={onClear ? undefined : "pr-3"}>{text}</span>
       {onClear && (
         <button

@@ -20,7 +20,7 @@ export function PropertyFilter(props: PropertyFilterProps) {
       detail={detail}
       chosen={props.ids !== undefined}
       onIntent={propertyPanel.preload}
-      className="w-52"
+      className="w-52 min-w-36"
     >
       {() => <propertyPanel.OnDemand {...props} />}
     </FilterPopover>

@@ -18,7 +18,7 @@ export function StateFilter({ states, onChange }: StateFilterProps) {
       value={statesText(states)}
       chosen={states !== undefined}
       onIntent={nothingMore}
-      className="w-40"
+      className="w-40 min-w-32"
     >
       {() => <StatePanel states={states} onChange={onChange} />}
     </FilterPopover>

@@ -11,7 +11,7 @@ type ListEndProps = {
   onWiden: (() => void) | undefined;
 };
 
-/** What stands under the last row: how the list goes on, or why it ends. Always equally high. */
+/** What stands under the last row: how the list goes on, or why it ends. */
 export function ListEnd({ list, dayOf, period, onWiden }: ListEndProps) {
   return (
     <div className="flex min-h-16 flex-wrap items-center justify-center gap-x-4 gap-y-2 px-4 py-3 text-ink-soft">

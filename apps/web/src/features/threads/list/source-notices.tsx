@@ -10,7 +10,6 @@ export function SourceNotices({ view }: { view: ListView }) {
   const failed = view.list.sources.flatMap((source) =>
     source.state.kind === "failed" ? [{ source, ...source.state }] : [],
   );
-  if (failed.length === 0) return null;
   const isRetrying = view.list.phase.kind === "loading";
   return (
     <div className="mb-2 flex flex-col gap-2">

@@ -1,21 +1,22 @@
 import { useTable } from "@tanstack/react-table";
-import { useRef } from "react";
+import { useRef, useState } from "react";
+import { afterFirstRow } from "./after-first-row.tsx";
 import { plainlyClickedThread } from "./clicked-thread.ts";
 import { features } from "./columns.tsx";
-import { FailedRow } from "./failed-row.tsx";
 import { isComplete } from "./phase.ts";
 import { useRowMeasure } from "./row-layout.ts";
+import { rowsToDraw, type SeenRows } from "./seen-rows.ts";
 import { SkeletonRows } from "./skeleton-rows.tsx";
 import { TableHead } from "./table-head.tsx";
 import { tableRoles } from "./table-roles.ts";
 import { ThreadRow } from "./thread-row.tsx";
-import { TimeTooltip } from "./time-tooltip.tsx";
 import { useDelayed } from "./use-delayed.ts";
+import { useDistanceFromTop } from "./use-distance-from-top.ts";
 import { useFocusedRow } from "./use-focused-row.ts";
 import type { ListView } from "./use-list-view.ts";
 import { useLoadAhead } from "./use-load-ahead.ts";
 import { useRowKeys } from "./use-row-keys.ts";
-import { useVisibleRows } from "./use-visible-rows.ts";
+import type { WindowHandle } from "./virtual-window.tsx";
 import { windowParts } from "./window-parts.ts";
 import "./threads-table.css";
 
@@ -28,11 +29,14 @@ export function ThreadsTable({ view, coveredPx }: { view: ListView; coveredPx: n
   const body = useRef<HTMLTableSectionElement>(null);
   const { layout, rowPx } = useRowMeasure(frame, density);
   const focused = useFocusedRow(rows, body);
-  const kept = focused.inside ? focused.index : null;
-  const visible = useVisibleRows({ body, count: rows.count, rowPx, coveredPx, kept });
-  const { tabStop, onKeyDown } = useRowKeys(focused, visible, rows.count);
-  useLoadAhead(list, visible.last, view.rowsWanted);
-  const parts = windowParts(visible.indexes, rows.count);
+  const topPx = useDistanceFromTop(body);
+  const [seen, setSeen] = useState<SeenRows | null>(null);
+  const handle = useRef<WindowHandle>(null);
+  const reveal = (index: number) => handle.current?.reveal(index);
+  const { tabStop, onKeyDown } = useRowKeys({ focused, seen, count: rows.count, reveal });
+  useLoadAhead(list, seen?.last ?? 0, view.rowsWanted);
+  const drawn = rowsToDraw(seen, rows.count, focused.inside ? focused.index : null);
+  const parts = windowParts(drawn, rows.count);
   const table = useTable({
     features,
     columns,
@@ -85,11 +89,22 @@ export function ThreadsTable({ view, coveredPx }: { view: ListView; coveredPx: n
         </tbody>
         {phase.kind === "failed" && (
           <tbody {...tableRoles.rowgroup}>
-            <FailedRow error={phase.error} list={list} />
+            <tr {...tableRoles.row} data-message>
+              <td {...tableRoles.cell} colSpan={99}>
+                <afterFirstRow.Failure.OnDemand error={phase.error} list={list} />
+              </td>
+            </tr>
           </tbody>
         )}
       </table>
-      <TimeTooltip within={frame} locale={view.cells.locale} />
+      {rows.count > 0 && (
+        <afterFirstRow.VirtualWindow.OnDemand
+          {...{ count: rows.count, rowPx, topPx, coveredPx, handle, onSeen: setSeen }}
+        />
+      )}
+      {rows.count > 0 && (
+        <afterFirstRow.TimeTooltip.OnDemand within={frame} locale={view.cells.locale} />
+      )}
     </div>
   );
 }

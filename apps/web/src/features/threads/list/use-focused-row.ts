@@ -29,10 +29,10 @@ export function useFocusedRow(rows: Rows, body: RefObject<HTMLElement | null>): 
   };
   useLayoutEffect(() => {
     if (!isWanted.current || index === null) return;
+    const link = body.current?.querySelector<HTMLElement>(`[data-index="${index}"] a`);
+    if (!link) return;
     isWanted.current = false;
-    body.current
-      ?.querySelector<HTMLElement>(`[data-index="${index}"] a`)
-      ?.focus({ preventScroll: true });
+    link.focus({ preventScroll: true });
   });
   return {
     index,

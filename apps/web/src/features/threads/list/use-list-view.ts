@@ -16,6 +16,7 @@ export type ListView = ReturnType<typeof useListView>;
 
 /** The list that the address asks for, with all that its parts need to show it. */
 export function useListView() {
+  "use memo"; // Rows are drawn again when the columns or what cells need are new objects.
   const { search, changeSearch } = useListSearch();
   const scope = useScope(search.properties);
   const zones = scope?.zones ?? noZones;

@@ -1,8 +1,16 @@
 import type { KeyboardEvent } from "react";
 import { useShortcut } from "../../../shared/shortcuts/use-shortcut.ts";
 import { nextRow } from "./next-row.ts";
+import type { SeenRows } from "./seen-rows.ts";
 import type { FocusedRow } from "./use-focused-row.ts";
-import type { VisibleRows } from "./use-visible-rows.ts";
+
+type KeysInput = {
+  focused: FocusedRow;
+  seen: SeenRows | null;
+  count: number;
+  /** brings a row into view */
+  reveal: (index: number) => void;
+};
 
 type RowKeys = {
   /** the row that Tab reaches */
@@ -12,21 +20,22 @@ type RowKeys = {
 };
 
 /** Arrows, Home, End and page keys inside the list; J and K also from elsewhere on the page. */
-export function useRowKeys(focused: FocusedRow, visible: VisibleRows, count: number): RowKeys {
+export function useRowKeys({ focused, seen, count, reveal }: KeysInput): RowKeys {
   const { index, inside } = focused;
-  const isSeen = index !== null && index >= visible.first && index <= visible.last;
-  const tabStop = index !== null && (inside || isSeen) ? index : visible.first;
+  const { first, last } = seen ?? { first: 0, last: 0 };
+  const isSeen = index !== null && index >= first && index <= last;
+  const tabStop = index !== null && (inside || isSeen) ? index : first;
   const moveTo = (to: number) => {
     if (to < 0 || to >= count) return;
     focused.focus(to);
-    visible.reveal(to);
+    reveal(to);
   };
   useShortcut("j", () => moveTo(inside ? tabStop + 1 : tabStop));
   useShortcut("k", () => moveTo(inside ? tabStop - 1 : tabStop));
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    const page = Math.max(1, visible.last - visible.first - 1);
+    const page = Math.max(1, last - first - 2);
     const to = nextRow(event.key, { current: tabStop, last: count - 1, page });
     if (to !== undefined) moveTo(to);
     else if (!stepInRow(event)) return;

@@ -3,8 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import { sentencesOfError } from "../../../shared/api/sentences.ts";
 import { fetchThreadsPage } from "../../../shared/api/threads.ts";
-import { onDemand } from "../../../ui/on-demand.tsx";
-import type { PanelContent } from "./thread-panel.tsx";
+import { type PanelContent, ThreadPanel } from "./thread-panel.tsx";
 
 type ThreadPanelSlotProps = {
   id: string;
@@ -25,7 +24,7 @@ export function ThreadPanelSlot({ id, listed, properties, onClose }: ThreadPanel
   const isModal = !useSyncExternalStore(subscribe, () => besideList.matches);
   const thread = listed ?? asked.data;
   return (
-    <panel.OnDemand
+    <ThreadPanel
       key={isModal ? "modal" : "beside"}
       content={contentOf(thread, asked.error, properties)}
       isModal={isModal}
@@ -33,10 +32,6 @@ export function ThreadPanelSlot({ id, listed, properties, onClose }: ThreadPanel
     />
   );
 }
-
-export const preloadPanel = () => panel.preload();
-
-const panel = onDemand(async () => (await import("./thread-panel.tsx")).ThreadPanel);
 
 /** From here on there is room for the list next to the panel. */
 const besideList = matchMedia("(min-width: 64rem)");

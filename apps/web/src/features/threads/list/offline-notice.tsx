@@ -1,8 +1,6 @@
-import { useOnline } from "../../shared/use-online.ts";
-import { Notice } from "../../ui/notice.tsx";
+import { Notice } from "../../../ui/notice.tsx";
 
 export function OfflineNotice() {
-  if (useOnline()) return null;
   return (
     <Notice tone="warning" title="You are offline">
       What is loaded stays. Everything goes on by itself once the network is back.

@@ -1,0 +1,16 @@
+import { onDemand } from "../../../ui/on-demand.tsx";
+
+const parts = () => import("./after-first-row-parts.ts");
+
+/**
+ * What the list needs soon, but not for its first row: one chunk, fetched once that row is on its way.
+ * It is there before anything can fail, so that a line that breaks can still be told.
+ */
+export const afterFirstRow = {
+  VirtualWindow: onDemand(async () => (await parts()).VirtualWindow),
+  TimeTooltip: onDemand(async () => (await parts()).TimeTooltip),
+  Failure: onDemand(async () => (await parts()).Failure),
+  SourceNotices: onDemand(async () => (await parts()).SourceNotices),
+  OfflineNotice: onDemand(async () => (await parts()).OfflineNotice),
+  ListFoot: onDemand(async () => (await parts()).ListFoot),
+};

@@ -1,0 +1,33 @@
+import { RotateCw, TriangleAlert } from "lucide-react";
+import { sentencesOfError } from "../../../shared/api/sentences.ts";
+import { Button } from "../../../ui/button.tsx";
+import { CopyButton } from "../../../ui/copy-button.tsx";
+import { useSecondsTo } from "./use-seconds-to.ts";
+import type { ThreadsList } from "./use-threads-list.ts";
+
+/** In the row of a page that did not come: what happened, what Mews's support asks for, and Retry. */
+export function Failure({ error, list }: { error: Error; list: ThreadsList }) {
+  const { retryAtMs } = list;
+  const waitMs = useSecondsTo(retryAtMs);
+  const { title, sentence, mewsRequestId } = sentencesOfError(error, waitMs);
+  return (
+    <div role="alert" className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-4">
+      <TriangleAlert aria-hidden size={20} className="shrink-0 text-warning" />
+      <div className="min-w-56 flex-1">
+        <p className="font-medium">{title}</p>
+        <p className="text-ink-soft">
+          {sentence} {list.rows.count > 0 && "The threads above stay."}
+        </p>
+        {mewsRequestId && (
+          <p className="mt-1 flex flex-wrap items-center gap-1 text-sm text-ink-faint">
+            Mews request <code className="font-mono">{mewsRequestId}</code>
+            <CopyButton text={mewsRequestId} what="Mews request id" />
+          </p>
+        )}
+      </div>
+      <Button icon={<RotateCw aria-hidden size={16} />} onClick={list.loadMore}>
+        Retry
+      </Button>
+    </div>
+  );
+}
