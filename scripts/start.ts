@@ -27,11 +27,8 @@ if (!flags.includes("--check")) {
   console.log(`Its log is ${logFile}.`);
 }
 // The server takes this process over, so that a signal reaches it and nothing stands between.
-process.execve?.(
-  process.execPath,
-  [process.execPath, join(root, "apps/bff/src/main.ts"), ...flags],
-  {
-    ...process.env,
-    LOG_FILE: logFile,
-  },
-);
+if (!process.execve) throw new Error("Processes cannot be replaced here: start the server itself.");
+process.execve(process.execPath, [process.execPath, join(root, "apps/bff/src/main.ts"), ...flags], {
+  ...process.env,
+  LOG_FILE: logFile,
+});

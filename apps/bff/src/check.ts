@@ -43,12 +43,12 @@ export async function runCheck(
 }
 
 /** What one connection answered, in words for the operator. */
-export type Finding = { connection: string; ok: boolean; sentence: string };
+type Finding = { connection: string; ok: boolean; sentence: string };
 
 type Asked = Pick<Upstream, "getThreads" | "getEnterprises">;
 
 /** Asks each connection once for a thread and for its properties, all at the same time. */
-export function checkConnections(
+function checkConnections(
   connections: ConfiguredConnection[],
   upstream: Asked,
   clock: Clock,

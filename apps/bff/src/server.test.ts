@@ -9,7 +9,7 @@ import {
   idempotencyKeyHeader,
   replayedHeader,
 } from "@foyer/contract";
-import { createSandbox, type Sandbox, serveSandbox } from "@foyer/mews-sandbox";
+import { createSandbox, serveSandbox } from "@foyer/mews-sandbox";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { systemClock } from "./clock.ts";
 import type { Config } from "./config/load.ts";
@@ -78,11 +78,12 @@ async function start(parts?: Partial<Config>) {
   return server;
 }
 
-/** Resolves once an add has reached Mews, which has not answered it yet. */
-async function untilSending({ control }: Sandbox) {
-  while (!control.calls().some(({ operation }) => operation === "messageThreads/add"))
-    await new Promise((resolve) => setImmediate(resolve));
+/** Resolves as soon as it is so, which is for other sockets to bring about. */
+async function until(isSo: () => boolean) {
+  while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
 }
+
+const isAdd = ({ operation }: { operation: string | null }) => operation === "messageThreads/add";
 
 describe("a server", () => {
   it("asks Mews over HTTP and tells in the log which request it was for", async () => {
@@ -154,6 +155,25 @@ describe("a server", () => {
     ]);
   });
 
+  it("ends its reads at Mews when the browser hangs up, down to the socket", async () => {
+    const mews = await servedSandbox();
+    open.use(mews);
+    const server = await startServer(config({ upstream: { kind: "mews", ...mews } }), tools());
+    open.defer(() => server.stop());
+    const rule = { operation: "messageThreads/getAll" as const };
+    const fault = { kind: "latency" as const, ms: 60_000 };
+    mews.sandbox.control.setFaults({ rules: [{ ...rule, fault }] });
+    const tab = new AbortController();
+    const url = `${server.address}${endpoints.threads}?created=today`;
+    const answer = fetch(url, { signal: tab.signal });
+    const reads = () =>
+      mews.sandbox.control.calls().filter((call) => call.operation === rule.operation);
+    await until(() => reads().length > 0);
+    tab.abort();
+    await expect(answer).rejects.toThrow();
+    await until(() => reads().every((call) => call.ending === "aborted"));
+  });
+
   it("is ready once it answers, and gone once it stopped", async () => {
     const server = await startServer(config(), tools());
     expect((await fetch(`${server.address}/readyz`)).status).toBe(200);
@@ -163,6 +183,24 @@ describe("a server", () => {
 });
 
 describe("stopping", () => {
+  it("is told to the load balancer before nobody new is let in", async () => {
+    const { promise: drained, resolve: endDrain } = Promise.withResolvers<void>();
+    const drainMs = 12_345;
+    const sleep = (ms: number, signal?: AbortSignal) =>
+      ms === drainMs ? drained : systemClock.sleep(ms, signal);
+    const settings = { ...defaultSettings, http: { ...defaultSettings.http, drainMs } };
+    const clock = { ...systemClock, sleep };
+    const server = await startServer(config({ settings }), { ...tools(), clock });
+    const stopped = server.stop();
+    const response = await fetch(`${server.address}/readyz`);
+    expect(response.status).toBe(503);
+    expect(await response.json()).toMatchObject({ detail: "The server is stopping." });
+    expect((await fetch(`${server.address}/livez`)).status).toBe(200);
+    endDrain();
+    await stopped;
+    await expect(fetch(`${server.address}/livez`)).rejects.toThrow();
+  });
+
   it("waits for a thread that is being sent, and its answer arrives", async () => {
     const mews = await servedSandbox();
     open.use(mews);
@@ -183,7 +221,7 @@ describe("stopping", () => {
       },
       body: JSON.stringify({ enterpriseId, sender: "Anna Nováková", subject: "Late arrival" }),
     });
-    await untilSending(mews.sandbox);
+    await until(() => mews.sandbox.control.calls().some(isAdd));
     await server.stop();
     expect((await reply).status).toBe(201);
     expect(mews.sandbox.control.commits()).toHaveLength(1);

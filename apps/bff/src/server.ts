@@ -8,10 +8,12 @@ import type { Config, SandboxConfig } from "./config/load.ts";
 import { connectUpstream, type Mews } from "./connect.ts";
 import { UnavailableError } from "./errors.ts";
 import { holdDoor } from "./http/door.ts";
+import type { Readiness } from "./http/health-routes.ts";
 import { loopbackOrigins, publicOrigin } from "./http/origins.ts";
 import { readWebFiles } from "./http/web-files.ts";
 import type { Log } from "./log.ts";
 import { createServices } from "./services.ts";
+import type { Store } from "./store/port.ts";
 import { openSqliteStore } from "./store/sqlite.ts";
 
 export type ServerTools = {
@@ -72,10 +74,7 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
         config.publicOrigin === null
           ? loopbackOrigins(door.port)
           : publicOrigin(config.publicOrigin),
-      readiness: async () => {
-        if (stopping.signal.aborted) throw new UnavailableError("The server is stopping.");
-        await store.get("readiness", "any");
-      },
+      readiness: readinessOf(store, stopping.signal),
       whoAsks: localViewer(),
       bodyBytes: settings.http.bodyBytes,
       ...services,
@@ -92,6 +91,14 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
       await Promise.all([door.close(settings.http.finishMs), services.creations.stop()]);
       await started.disposeAsync();
     },
+  };
+}
+
+/** Any read tells whether the store can be used; it rejects with a StoreUnavailableError. */
+function readinessOf(store: Store, stopping: AbortSignal): Readiness {
+  return async () => {
+    stopping.throwIfAborted();
+    await store.get("readiness", "any");
   };
 }
 

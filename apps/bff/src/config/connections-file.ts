@@ -54,8 +54,7 @@ export const connectionsFileSchema = z
       context.addIssue({ code: "custom", message, path });
   });
 
-export type ConnectionsFile = z.output<typeof connectionsFileSchema>;
-export type ConnectionEntry = ConnectionsFile["connections"][number];
+type ConnectionEntry = z.output<typeof connectionSchema>;
 export type ConfiguredEnterprise = z.output<typeof enterpriseSchema>;
 
 /** Names tell connections apart in log and metrics; a property has at most one token of its own kind. */

@@ -4,7 +4,7 @@ import { type FieldFault, InvalidRequestError } from "../errors.ts";
 import type { AppEnv } from "./app-env.ts";
 
 /** Input as its schema gives it. Throws InvalidRequestError that names every faulty field. */
-export function parseInput<Schema extends z.ZodMiniType>(
+function parseInput<Schema extends z.ZodMiniType>(
   schema: Schema,
   input: unknown,
 ): z.output<Schema> {

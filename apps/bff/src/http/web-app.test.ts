@@ -129,3 +129,12 @@ it("a document without a place for the nonce is refused at the start", () => {
 it("a folder without a built app is said in words", () => {
   expect(() => readWebFiles(join(dir, "assets"))).toThrow(/There is no built web app in .*assets/);
 });
+
+it("HEAD is answered like GET, without a body", async () => {
+  for (const path of ["/", "/assets/a.js"]) {
+    const response = await app.request(path, { method: "HEAD" });
+    expect(response.status).toBe(200);
+    expect(response.headers.get("X-Content-Type-Options")).toBe("nosniff");
+    expect(await response.text()).toBe("");
+  }
+});

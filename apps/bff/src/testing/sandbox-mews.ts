@@ -23,7 +23,7 @@ export function createSandboxMews(options: SandboxOptions = {}) {
   return { clock, sandbox, upstream };
 }
 
-export function transportTo(sandbox: Sandbox): MewsTransport {
+function transportTo(sandbox: Sandbox): MewsTransport {
   return (url, request) => sandbox.fetch(new Request(url, request));
 }
 
