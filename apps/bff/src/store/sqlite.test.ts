@@ -187,7 +187,7 @@ describe("a store that cannot be used is named so", () => {
     const last = Number.parseInt(stdout, 10) - 1;
     expect(last).toBeGreaterThan(5);
     expect(await store.get("ballast", `document ${last}`)).not.toBeNull();
-  });
+  }, 30_000);
 });
 
 it("loses no write of several processes", async () => {
@@ -195,4 +195,4 @@ it("loses no write of several processes", async () => {
   await Promise.all(writers);
   const store = await open();
   expect(await store.get("counters", "shared")).toMatchObject({ text: "120" });
-});
+}, 30_000);

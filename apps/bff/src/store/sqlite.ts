@@ -1,4 +1,4 @@
-import type { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { z } from "zod";
 import { assertWellFormed, meets } from "./changes.ts";
 import type { Change, IndexQuery, Put, Store, StoredDocument, WriteResult } from "./port.ts";
@@ -23,27 +23,37 @@ export async function openSqliteStore(options: SqliteFileOptions): Promise<Store
   };
 }
 
+/** Compiling a statement costs more than running it. */
+const compiled = new WeakMap<DatabaseSync, Map<string, StatementSync>>();
+
+function prepared(database: DatabaseSync, sql: string): StatementSync {
+  const statements = compiled.get(database) ?? new Map<string, StatementSync>();
+  compiled.set(database, statements);
+  const statement = statements.get(sql) ?? database.prepare(sql);
+  statements.set(sql, statement);
+  return statement;
+}
+
 const isLive = "(expires_at_ms IS NULL OR expires_at_ms > :now)";
 
 function present(database: DatabaseSync, collection: string, key: string, now: number) {
-  const row = database
-    .prepare(
-      `SELECT key, text, version, expires_at_ms FROM documents
+  const row = prepared(
+    database,
+    `SELECT key, text, version, expires_at_ms FROM documents
        WHERE collection = :collection AND key = :key AND ${isLive}`,
-    )
-    .get({ collection, key, now });
+  ).get({ collection, key, now });
   return row ? documentOf(row) : null;
 }
 
 function find(database: DatabaseSync, collection: string, query: IndexQuery, now: number) {
   const { index, from = -Infinity, to = Infinity, limit } = query;
-  return database
-    .prepare(
-      `SELECT key, text, version, expires_at_ms
+  return prepared(
+    database,
+    `SELECT key, text, version, expires_at_ms
        FROM index_entries JOIN documents USING (collection, key)
        WHERE collection = :collection AND name = :index AND position BETWEEN :from AND :to AND ${isLive}
        ORDER BY position, key LIMIT :limit`,
-    )
+  )
     .all({ collection, index, from, to, limit, now })
     .map(documentOf);
 }
@@ -62,31 +72,33 @@ function write(database: DatabaseSync, changes: Change[], now: number): WriteRes
 }
 
 function nextVersion(database: DatabaseSync): number {
-  const row = database
-    .prepare("UPDATE writes SET last_version = last_version + 1 RETURNING last_version")
-    .get();
+  const row = prepared(
+    database,
+    "UPDATE writes SET last_version = last_version + 1 RETURNING last_version",
+  ).get();
   return Number(row?.["last_version"]);
 }
 
 function remove(database: DatabaseSync, { collection, key }: { collection: string; key: string }) {
-  database
-    .prepare("DELETE FROM documents WHERE collection = :collection AND key = :key")
-    .run({ collection, key });
+  prepared(database, "DELETE FROM documents WHERE collection = :collection AND key = :key").run({
+    collection,
+    key,
+  });
 }
 
 function put(database: DatabaseSync, change: Put, version: number): void {
   const { collection, key, text, expiresAtMs = null, indexes = {} } = change;
-  database
-    .prepare(
-      `INSERT INTO documents (collection, key, text, version, expires_at_ms)
+  prepared(
+    database,
+    `INSERT INTO documents (collection, key, text, version, expires_at_ms)
        VALUES (:collection, :key, :text, :version, :expiresAtMs)
        ON CONFLICT DO UPDATE SET text = :text, version = :version, expires_at_ms = :expiresAtMs`,
-    )
-    .run({ collection, key, text, version, expiresAtMs });
-  database
-    .prepare("DELETE FROM index_entries WHERE collection = :collection AND key = :key")
-    .run({ collection, key });
-  const enter = database.prepare(
+  ).run({ collection, key, text, version, expiresAtMs });
+  prepared(database, "DELETE FROM index_entries WHERE collection = :collection AND key = :key").run(
+    { collection, key },
+  );
+  const enter = prepared(
+    database,
     "INSERT INTO index_entries (collection, name, position, key) VALUES (?, ?, ?, ?)",
   );
   for (const [name, position] of Object.entries(indexes))
@@ -94,12 +106,11 @@ function put(database: DatabaseSync, change: Put, version: number): void {
 }
 
 function sweep(database: DatabaseSync, limit: number, now: number): number {
-  const { changes } = database
-    .prepare(
-      `DELETE FROM documents WHERE (collection, key) IN
+  const { changes } = prepared(
+    database,
+    `DELETE FROM documents WHERE (collection, key) IN
          (SELECT collection, key FROM documents WHERE expires_at_ms <= :now LIMIT :limit)`,
-    )
-    .run({ now, limit });
+  ).run({ now, limit });
   return Number(changes);
 }
 

@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Viewer } from "../auth/viewer.ts";
 import type { AppEnv } from "../http/app-env.ts";
 import { replyWithProblem } from "../http/problem-reply.ts";
-import { agent, type CreateBed, layCreateBed, someThread } from "../testing/create-bed.ts";
+import { type CreateBed, layCreateBed, someThread } from "../testing/create-bed.ts";
+import { agent } from "../testing/people.ts";
 import { storeEngines } from "../testing/store-engines.ts";
 import { createRoutes } from "./create-routes.ts";
 

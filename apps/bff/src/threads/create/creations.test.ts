@@ -3,7 +3,8 @@ import type { NewThread } from "@foyer/contract";
 import type { FaultsInput } from "@foyer/mews-sandbox";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Viewer } from "../../auth/viewer.ts";
-import { agent, type CreateBed, layCreateBed, someThread } from "../../testing/create-bed.ts";
+import { type CreateBed, layCreateBed, someThread } from "../../testing/create-bed.ts";
+import { agent } from "../../testing/people.ts";
 import { storeEngines } from "../../testing/store-engines.ts";
 import type { Creations } from "./creations.ts";
 
