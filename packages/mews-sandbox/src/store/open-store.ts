@@ -42,7 +42,9 @@ function readMade(db: Database, { file, fingerprint }: StoreOptions): number | n
   const isOurs = db.get("SELECT 1 FROM sqlite_schema WHERE name = 'made'");
   const made = isOurs && db.get("SELECT schema_version, fingerprint, until FROM made");
   if (!made || integerIn(made, "schema_version") !== schemaVersion) {
-    throw new SandboxFileError(`${file} was not made by this version of the sandbox.`);
+    throw new SandboxFileError(
+      `${file} was not made by this version of the sandbox. Delete it or name another file.`,
+    );
   }
   if (textIn(made, "fingerprint") === fingerprint) return integerIn(made, "until");
   throw new SandboxFileError(
