@@ -39,7 +39,7 @@ export function ThreadsPage() {
           <div className="rounded-lg border border-line bg-surface">
             <ThreadsTable view={view} coveredPx={barPx} />
             <div className="min-h-16">
-              <afterFirstRow.ListFoot.OnDemand view={view} />
+              {list.phase.kind !== "first" && <afterFirstRow.ListFoot.OnDemand view={view} />}
             </div>
           </div>
         </main>

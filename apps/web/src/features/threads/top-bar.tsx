@@ -48,7 +48,9 @@ function NewThreadButton() {
       onPointerEnter={preload}
       onFocus={preload}
     >
-      New thread
+      <span>
+        New<span className="max-[26rem]:sr-only"> thread</span>
+      </span>
     </Button>
   );
 }

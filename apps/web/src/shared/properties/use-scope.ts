@@ -14,6 +14,7 @@ export type Scope = {
 
 /** What a selection of properties means; undefined while they are not known yet. */
 export function useScope(ids: readonly string[] | undefined): Scope | undefined {
+  "use memo"; // The same properties give the same object, for what is computed from them.
   const { data } = useQuery(enterprisesQuery());
   return data && scopeOf(data.enterprises, ids);
 }

@@ -18,6 +18,7 @@ export function useListSearch(): {
   dropped: readonly Dropped[];
   changeSearch: (change: SearchChange, how?: ChangeHow) => void;
 } {
+  "use memo"; // Equal addresses give the same objects: rows, filters and requests hang on them.
   const params = useSearch({ strict: false });
   const navigate = useNavigate();
   const changeSearch = (change: SearchChange, how: ChangeHow = "push") => {

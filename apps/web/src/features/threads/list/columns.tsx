@@ -1,54 +1,57 @@
 import type { Thread } from "@foyer/contract";
-import { createColumnHelper, tableFeatures } from "@tanstack/react-table";
+import { type ColumnDef, createColumnHelper, tableFeatures } from "@tanstack/react-table";
 import { use } from "react";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { StateBadge } from "../state-badge.tsx";
 import { IsCurrentRow, useListContext } from "./list-context.ts";
 import { ThreadTime } from "./thread-time.tsx";
 
-/** The server filters and orders; the table only knows columns and headers. */
+/** The server filters and orders, and cells read the thread: the table only knows columns. */
 export const features = tableFeatures({});
 
 const column = createColumnHelper<typeof features, Thread>();
 
-/** @param zone whose time the times are, in words; the property column shows where there are several */
-export function threadColumns({
-  severalProperties,
-  zone,
-}: {
-  severalProperties: boolean;
-  zone: string;
-}) {
-  return column.columns([
-    column.accessor("state", {
-      header: "State",
-      cell: ({ row }) => <StateBadge state={row.original.state} />,
-    }),
-    column.accessor("subject", {
-      header: "Subject",
-      cell: ({ row }) => <SubjectLink thread={row.original} />,
-    }),
-    column.accessor("sender", { header: "Guest", cell: ({ row }) => row.original.sender }),
-    ...(severalProperties
-      ? [
-          column.accessor("enterpriseId", {
-            header: "Property",
-            cell: ({ row }) => <PropertyName id={row.original.enterpriseId} />,
-          }),
-        ]
-      : []),
-    column.accessor("createdUtc", {
-      header: () => <TimeHeader label="Created" zone={zone} />,
-      cell: ({ row }) => <LocalTime thread={row.original} utc={row.original.createdUtc} />,
-    }),
-    column.accessor("updatedUtc", {
-      header: () => <TimeHeader label="Updated" zone={zone} />,
-      cell: ({ row }) => <LocalTime thread={row.original} utc={row.original.updatedUtc} />,
-    }),
-  ]);
-}
+/*
+ * Made once: a column's cell is a component, and a new one would draw every cell anew and lose the
+ * focus in it. What changes comes from the ListContext.
+ */
+const state = column.display({
+  id: "state",
+  header: "State",
+  cell: ({ row }) => <StateBadge state={row.original.state} />,
+});
+const subject = column.display({
+  id: "subject",
+  header: "Subject",
+  cell: ({ row }) => <SubjectLink thread={row.original} />,
+});
+const sender = column.display({
+  id: "sender",
+  header: "Guest",
+  cell: ({ row }) => row.original.sender,
+});
+const property = column.display({
+  id: "property",
+  header: "Property",
+  cell: ({ row }) => <PropertyName id={row.original.enterpriseId} />,
+});
+const created = column.display({
+  id: "created",
+  header: () => <TimeHeader label="Created" />,
+  cell: ({ row }) => <LocalTime thread={row.original} utc={row.original.createdUtc} />,
+});
+const updated = column.display({
+  id: "updated",
+  header: () => <TimeHeader label="Updated" />,
+  cell: ({ row }) => <LocalTime thread={row.original} utc={row.original.updatedUtc} />,
+});
 
-export type ThreadColumns = ReturnType<typeof threadColumns>;
+export type ThreadColumns = ColumnDef<typeof features, Thread>[];
+
+export const columnsOfMany: ThreadColumns = [state, subject, sender, property, created, updated];
+
+/** With one property there is no need to say in each row which it is. */
+export const columnsOfOne: ThreadColumns = [state, subject, sender, created, updated];
 
 function SubjectLink({ thread }: { thread: Thread }) {
   const { hrefOf } = useListContext();
@@ -81,10 +84,11 @@ function LocalTime({ thread, utc }: { thread: Thread; utc: string }) {
   return <ThreadTime utc={utc} timeZone={property?.timeZone} locale={locale} />;
 }
 
-function TimeHeader({ label, zone }: { label: string; zone: string }) {
+function TimeHeader({ label }: { label: string }) {
+  const { zoneText } = useListContext();
   return (
     <>
-      {label} <span className="font-normal text-ink-faint">{zone}</span>
+      {label} <span className="font-normal text-ink-faint">{zoneText}</span>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Enterprise } from "@foyer/contract";
 import { browserLocale } from "../../../shared/dates/locale.ts";
+import { zoneCity } from "../../../shared/dates/zones.ts";
 import type { Scope } from "../../../shared/properties/use-scope.ts";
 import { type ListSearch, writeListParams } from "../../../shared/search/list-search.ts";
 import { stringifyQueryString } from "../../../shared/search/query-string.ts";
@@ -11,6 +12,7 @@ export function listCells(scope: Scope | undefined, search: ListSearch): ListCon
   return {
     properties: byId(scope?.properties ?? []),
     onlyProperty: picked.length === 1 ? picked[0] : undefined,
+    zoneText: zoneText(scope?.zones ?? []),
     locale: browserLocale(),
     hrefOf: (thread) => `/${stringifyQueryString(writeListParams({ ...search, thread }))}`,
   };
@@ -18,4 +20,9 @@ export function listCells(scope: Scope | undefined, search: ListSearch): ListCon
 
 function byId(properties: readonly Enterprise[]): ReadonlyMap<string, Enterprise> {
   return new Map(properties.map((property) => [property.id, property]));
+}
+
+function zoneText([zone, another]: readonly string[]): string {
+  if (zone === undefined) return "";
+  return another === undefined ? `${zoneCity(zone)} time` : "property time";
 }

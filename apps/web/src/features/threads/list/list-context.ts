@@ -6,6 +6,8 @@ export type ListContextValue = {
   properties: ReadonlyMap<string, Enterprise>;
   /** where a thread with no known property gets its zone from: the only one the list is about */
   onlyProperty: Enterprise | undefined;
+  /** whose clock the times are of: "Prague time" */
+  zoneText: string;
   locale: string;
   /** the address of the list with this thread's panel open */
   hrefOf: (threadId: string) => string;

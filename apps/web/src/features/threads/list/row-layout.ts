@@ -13,7 +13,7 @@ export function layoutFor(widthRem: number): RowLayout {
 
 /** Every row of a layout is equally high, so that none has to be measured. */
 export function rowHeightRem(layout: RowLayout, density: Density): number {
-  if (layout === "cards") return 10.75;
+  if (layout === "cards") return 10.25;
   if (layout === "lines") return 4.5;
   return density === "compact" ? 2.25 : 3;
 }

@@ -4,7 +4,7 @@ const widths = ["w-3/5", "w-4/5", "w-2/5", "w-3/4", "w-1/2"];
 
 /** Rows to come, where there is nothing yet to show instead. */
 export function SkeletonRows({ columns }: { columns: number }) {
-  return Array.from({ length: 12 }, (_, row) => (
+  return Array.from({ length: 20 }, (_, row) => (
     <tr key={row} aria-hidden data-skeleton>
       {Array.from({ length: columns }, (_, cell) => (
         <td key={cell}>

@@ -12,6 +12,7 @@ import { tableRoles } from "./table-roles.ts";
 import { ThreadRow } from "./thread-row.tsx";
 import { useDelayed } from "./use-delayed.ts";
 import { useDistanceFromTop } from "./use-distance-from-top.ts";
+import { useFocusAfterPanel } from "./use-focus-after-panel.ts";
 import { useFocusedRow } from "./use-focused-row.ts";
 import type { ListView } from "./use-list-view.ts";
 import { useLoadAhead } from "./use-load-ahead.ts";
@@ -33,7 +34,8 @@ export function ThreadsTable({ view, coveredPx }: { view: ListView; coveredPx: n
   const [seen, setSeen] = useState<SeenRows | null>(null);
   const handle = useRef<WindowHandle>(null);
   const reveal = (index: number) => handle.current?.reveal(index);
-  const { tabStop, onKeyDown } = useRowKeys({ focused, seen, count: rows.count, reveal });
+  const { tabStop, moveTo, onKeyDown } = useRowKeys({ focused, seen, count: rows.count, reveal });
+  useFocusAfterPanel(search.thread, (id) => moveTo(rows.indexOf(id)));
   useLoadAhead(list, seen?.last ?? 0, view.rowsWanted);
   const drawn = rowsToDraw(seen, rows.count, focused.inside ? focused.index : null);
   const parts = windowParts(drawn, rows.count);

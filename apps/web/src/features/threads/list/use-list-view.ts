@@ -1,11 +1,10 @@
 import { instantDay } from "../../../shared/dates/instant-text.ts";
 import { browserLocale } from "../../../shared/dates/locale.ts";
 import { useToday } from "../../../shared/dates/use-today.ts";
-import { zoneCity } from "../../../shared/dates/zones.ts";
 import { useScope } from "../../../shared/properties/use-scope.ts";
 import { rangesOf, threadsFilterOf } from "../../../shared/search/threads-filter.ts";
 import { useListSearch } from "../../../shared/search/use-list-search.ts";
-import { threadColumns } from "./columns.tsx";
+import { columnsOfMany, columnsOfOne } from "./columns.tsx";
 import { listCells } from "./list-cells.ts";
 import { periodText } from "./period-text.ts";
 import { useAnnouncedArrivals } from "./use-announced-arrivals.ts";
@@ -16,7 +15,7 @@ export type ListView = ReturnType<typeof useListView>;
 
 /** The list that the address asks for, with all that its parts need to show it. */
 export function useListView() {
-  "use memo"; // Rows are drawn again when the columns or what cells need are new objects.
+  "use memo"; // Every row is drawn again when what cells need is a new object.
   const { search, changeSearch } = useListSearch();
   const scope = useScope(search.properties);
   const zones = scope?.zones ?? noZones;
@@ -27,6 +26,7 @@ export function useListView() {
   useReturn(list, place, forgetPlace);
   useTopOfNewList(list);
   useAnnouncedArrivals(list);
+  const severalProperties = isSeveral(scope?.picked.length, search.properties?.length);
   return {
     search,
     changeSearch,
@@ -34,10 +34,7 @@ export function useListView() {
     list,
     rowsWanted,
     cells: listCells(scope, search),
-    columns: threadColumns({
-      severalProperties: isSeveral(scope?.picked.length, search.properties?.length),
-      zone: zoneLabel(zones),
-    }),
+    columns: severalProperties ? columnsOfMany : columnsOfOne,
     /** the day of an instant, as the first of the properties counts it */
     dayOf: (utc: string) => instantDay(utc, zones[0] ?? "UTC", browserLocale()),
     period: periodText(rangesOf(search), zones, today),
@@ -49,10 +46,4 @@ const noZones: readonly string[] = [];
 /** Before the properties are known the address alone says whether there is only one. */
 function isSeveral(known: number | undefined, asked: number | undefined): boolean {
   return (known ?? asked ?? 2) !== 1;
-}
-
-function zoneLabel(zones: readonly string[]): string {
-  const [zone, another] = zones;
-  if (zone === undefined) return "";
-  return another === undefined ? `${zoneCity(zone)} time` : "property time";
 }
