@@ -1,0 +1,20 @@
+/** The hotels behind the bench, the same in each of its processes. */
+export type UpstreamKind = "sandbox" | "recorded";
+
+export const clientToken = "bench-client";
+
+/** `endDays`: of how many days a page may be the newest one */
+export const estates = {
+  sandbox: { properties: 4, threads: 240_000, endDays: 400 },
+  recorded: { properties: 40, threads: 60_000, endDays: 1 },
+} as const;
+
+/** Properties with days in UTC, each with a token of its own. */
+export function propertiesOf(count: number) {
+  return Array.from({ length: count }, (_, nth) => ({
+    id: `00000000-0000-4000-8000-${String(nth).padStart(12, "0")}`,
+    name: `Property ${nth}`,
+    timeZone: "UTC",
+    accessToken: `bench-token-${nth}`,
+  }));
+}

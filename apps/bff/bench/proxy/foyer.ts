@@ -1,0 +1,62 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { stopped } from "./children.ts";
+import { clientToken, propertiesOf } from "./estate.ts";
+
+const main = resolve(import.meta.dirname, "../../src/main.ts");
+const plenty = 1_000_000;
+
+/**
+ * The product as it is shipped, log and metrics on. Only what holds requests to Mews back is widened,
+ * since it is there to keep the rate down.
+ */
+export async function startFoyer(upstream: string, properties: number, nodeFlags: string[] = []) {
+  const dir = mkdtempSync(join(tmpdir(), "foyer-bench-"));
+  const file = join(dir, "connections.json");
+  writeFileSync(file, JSON.stringify(connectionsFile(properties)), { mode: 0o600 });
+  const child = spawn(process.execPath, [...nodeFlags, main], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: {
+      PATH: process.env["PATH"],
+      PORT: "0",
+      MEWS_PLATFORM_ADDRESS: upstream,
+      MEWS_CONNECTIONS_FILE: file,
+      FOYER_DATA_DIR: dir,
+      FOYER_WEB_DIR: "none",
+      LOG_FILE: join(dir, "log"),
+    },
+  });
+  return {
+    origin: await addressFrom(child.stdout),
+    pids: [child.pid ?? 0],
+    stop: async () => {
+      await stopped(child);
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+function connectionsFile(properties: number) {
+  const all = { create: plenty, person: plenty, prefetch: plenty, poller: plenty };
+  return {
+    clientToken,
+    guard: { budget: { spendable: all }, places: { reads: 128, queue: 1024 } },
+    connections: propertiesOf(properties).map(({ accessToken, ...enterprise }) => ({
+      name: enterprise.name,
+      accessToken,
+      covers: "property",
+      enterprises: [{ ...enterprise, shortName: enterprise.name }],
+    })),
+  };
+}
+
+async function addressFrom(output: NodeJS.ReadableStream): Promise<string> {
+  for await (const line of createInterface({ input: output })) {
+    const address = /http:\/\/\S+/.exec(line)?.[0];
+    if (address) return address;
+  }
+  throw new Error("Foyer did not start.");
+}
