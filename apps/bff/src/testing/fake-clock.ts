@@ -44,6 +44,17 @@ export function createFakeClock(startMs = Date.UTC(2026, 10, 20, 12)): FakeClock
         signal?.addEventListener("abort", giveUp);
         sleepers.add(sleeper);
       }),
+    alarm(ms, ring) {
+      const sleeper: Sleeper = {
+        wakeAt: monotonic + ms,
+        wake: () => {
+          sleepers.delete(sleeper);
+          ring();
+        },
+      };
+      sleepers.add(sleeper);
+      return () => sleepers.delete(sleeper);
+    },
     async advance(ms) {
       const until = monotonic + ms;
       await settle();

@@ -32,8 +32,9 @@ export function createFlights<T, About>(): Flights<T, About> {
     return flight;
   }
 
-  function strike(key: string, flight: Flight<T, About>) {
-    if (flights.get(key) === flight) flights.delete(key);
+  /** true: the flight was still under way */
+  function strike(key: string, flight: Flight<T, About>): boolean {
+    return flights.get(key) === flight && flights.delete(key);
   }
 
   return {
@@ -50,11 +51,8 @@ export function createFlights<T, About>(): Flights<T, About> {
       } finally {
         signal.removeEventListener("abort", leave);
         flight.aboard -= 1;
-        if (flight.aboard === 0) {
-          // Who comes now must not board a read that is being ended.
-          strike(key, flight);
-          flight.controller.abort(signal.reason);
-        }
+        // Who comes now must not board a read that is being ended.
+        if (flight.aboard === 0 && strike(key, flight)) flight.controller.abort(signal.reason);
       }
     },
   };

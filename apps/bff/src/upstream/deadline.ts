@@ -1,6 +1,5 @@
 import type { Clock } from "../clock.ts";
 import { UpstreamTimeoutError } from "../errors.ts";
-import { alarm } from "./alarm.ts";
 
 export type Deadline = {
   /** aborts with the outer signal, or with an `UpstreamTimeoutError` when the time is up */
@@ -18,7 +17,7 @@ export async function withDeadline<T>(
   outer.throwIfAborted();
   const controller = new AbortController();
   const endsAtMs = clock.monotonicMs() + ms;
-  const stopAlarm = alarm(clock, ms, () =>
+  const stopAlarm = clock.alarm(ms, () =>
     controller.abort(new UpstreamTimeoutError(`Mews did not answer within ${ms / 1000} s.`)),
   );
   const follow = () => controller.abort(outer.reason);

@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { UpstreamLimitedError } from "../errors.ts";
 import { createFakeClock, type FakeClock } from "../testing/fake-clock.ts";
-import { alarm } from "./alarm.ts";
 import { createMemoryBudget } from "./budget.ts";
 import { createLane } from "./lane.ts";
 import type { Priority, UpstreamEvent } from "./port.ts";
@@ -177,7 +176,7 @@ async function runDemand(callers: Caller[]) {
     await clock.sleep(one.arriveMs);
     const controller = new AbortController();
     const stopAlarm = one.leavesAfterMs
-      ? alarm(clock, one.leavesAfterMs, () => controller.abort("left"))
+      ? clock.alarm(one.leavesAfterMs, () => controller.abort("left"))
       : () => {};
     waiting.add(one);
     try {

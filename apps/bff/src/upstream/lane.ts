@@ -1,6 +1,5 @@
 import type { Clock } from "../clock.ts";
 import { UpstreamLimitedError } from "../errors.ts";
-import { alarm } from "./alarm.ts";
 import type { BudgetStore } from "./budget.ts";
 import type { UpstreamEvent } from "./port.ts";
 import type { RateLimits } from "./rate-limited.ts";
@@ -51,7 +50,7 @@ export function createLane(tokenKey: string, parts: LaneParts): Lane {
     const stopListening = request.urgency.onRaise(letSomeIn);
     const giveUp = () => line.remove(waiter)?.reject(signal.reason);
     signal.addEventListener("abort", giveUp, { once: true });
-    const stopAlarm = alarm(clock, settings.places.waitMs, () =>
+    const stopAlarm = clock.alarm(settings.places.waitMs, () =>
       refuse(waiter, "queue", settings.places.waitMs),
     );
     letSomeIn();
@@ -127,7 +126,7 @@ export function createLane(tokenKey: string, parts: LaneParts): Lane {
   function hold(waiter: Waiter, reason: "limited" | "budget", ms: number): boolean {
     if (clock.monotonicMs() + ms > waiter.untilMs) return refuse(waiter, reason, ms);
     stopWakeUp();
-    stopWakeUp = alarm(clock, ms, letSomeIn);
+    stopWakeUp = clock.alarm(ms, letSomeIn);
     return false;
   }
 

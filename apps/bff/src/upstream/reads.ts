@@ -27,12 +27,11 @@ export type SharedReads<T> = {
 export function createSharedReads<T>(
   clock: Pick<Clock, "now" | "monotonicMs">,
   settings: UpstreamSettings["cache"],
-  bytesOf: (value: T) => number,
   observe: (event: UpstreamEvent) => void,
   closing: AbortSignal,
 ): SharedReads<T> {
   const limits = { keepMs: settings.staleOnErrorMs, mostBytes: settings.mostBytes };
-  const answers = createKeptAnswers<Answer<T>>(clock, limits, ({ value }) => bytesOf(value));
+  const answers = createKeptAnswers<Answer<T>>(clock, limits);
   const flights = createFlights<Answer<T>, Urgency>();
   const editions = new Map<string, number>();
 
@@ -41,17 +40,17 @@ export function createSharedReads<T>(
       if (priority === "create") return live(await send(createUrgency(priority), signal));
       const kept = answers.get(keyOf(name));
       if (kept && !kept.outdated) {
-        if (kept.ageMs <= settings.freshMs) return told("served-fresh", name, live(kept.answer));
+        if (kept.ageMs <= settings.freshMs) return told("served-fresh", name, live(kept.answer()));
         if (kept.ageMs <= settings.staleMs && takesOld(priority)) {
           ask(name, "prefetch", closing, send).catch(() => {});
-          return told("served-stale", name, live(kept.answer));
+          return told("served-stale", name, live(kept.answer()));
         }
       }
       try {
         return live(await ask(name, priority, signal, send));
       } catch (error) {
         if (!kept || signal.aborted || !takesOld(priority) || !isOutage(error)) throw error;
-        return told("served-as-of", name, { ...kept.answer, asOfMs: kept.asOfMs });
+        return told("served-as-of", name, { ...kept.answer(), asOfMs: kept.asOfMs });
       }
     },
     outdate(connection) {

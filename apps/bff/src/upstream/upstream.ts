@@ -67,10 +67,9 @@ export function createUpstream(options: UpstreamOptions): GuardedUpstream {
   const retryBudget = createRetryBudget(clock, settings.retry);
   const lightReaders = createLightReaders(clock, settings.tooHeavy, observe);
   const guards: Guards = { clock, rateLimits, credentials, breaker, lanes, settings, observe };
-  const shared = <T>(bytesOf: (value: T) => number) =>
-    createSharedReads(clock, settings.cache, bytesOf, observe, closing.signal);
-  const threads = shared<ThreadsRead>(({ threads }) => 200 + threads.length * 500);
-  const enterprises = shared<EnterprisesPage>(({ enterprises }) => 200 + enterprises.length * 400);
+  const shared = <T>() => createSharedReads<T>(clock, settings.cache, observe, closing.signal);
+  const threads = shared<ThreadsRead>();
+  const enterprises = shared<EnterprisesPage>();
 
   /** `send` with all that a read may need: places, budget and another attempt. */
   function ask<T>(
