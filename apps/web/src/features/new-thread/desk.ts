@@ -30,7 +30,7 @@ export type Desk = Pick<Entries, "all" | "find" | "subscribe"> & {
    * aborted; rejects with the signal's reason then.
    */
   start: (signal: AbortSignal) => Promise<void>;
-  /** The person has been told how it ended. */
+  /** The person has been told how it ended; saying so again does nothing. */
   markSeen: (entry: Entry) => void;
   /** Takes it off the desk; words that were not created stay as a draft. */
   dismiss: (draftId: string) => void;
@@ -38,6 +38,7 @@ export type Desk = Pick<Entries, "all" | "find" | "subscribe"> & {
 
 export function createDesk(deps: DeskDeps): Desk {
   const entries = createEntries();
+  const seen = new Set<string>();
   let running: AbortSignal = AbortSignal.abort(new Error("the desk was not started"));
 
   const put = (entry: Entry) => {
@@ -88,6 +89,8 @@ export function createDesk(deps: DeskDeps): Desk {
       }
     },
     markSeen: ({ key }) => {
+      if (seen.has(key)) return;
+      seen.add(key);
       // Where this fails it is told once more, which does no harm.
       deps.markSeen(key).catch(() => undefined);
     },

@@ -1,0 +1,23 @@
+import { useEffect, useSyncExternalStore } from "react";
+import { CreationNotice } from "./creation-notice.tsx";
+import { pageDesk } from "./page-desk.ts";
+import { localPersonId } from "./person.ts";
+import { useSeen } from "./use-seen.ts";
+
+/**
+ * Follows every thread sent from here, whatever is open, and tells above the list how each ended
+ * whose form is gone: closed, in a tab that crashed, or in another browser.
+ */
+export function CreationNotices() {
+  const page = pageDesk(localPersonId);
+  const { desk } = page;
+  const entries = useSyncExternalStore(desk.subscribe, desk.all);
+  useEffect(() => {
+    const stop = new AbortController();
+    // Rejects only when it is stopped.
+    desk.start(stop.signal).catch(() => undefined);
+    return () => stop.abort();
+  }, [desk]);
+  useSeen(entries, desk);
+  return entries.map((entry) => <CreationNotice key={entry.draft.id} entry={entry} page={page} />);
+}

@@ -1,0 +1,53 @@
+import type { KeptText } from "../../../shared/kept-text.ts";
+import type { Claims } from "./claims.ts";
+import { type Draft, type DraftWords, isBlank, newDraft } from "./draft.ts";
+import type { DraftStore } from "./draft-store.ts";
+
+/** The one draft that this tab's form writes. */
+export type CurrentDraft = {
+  id: () => string | null;
+  /** The tab's own, as it was left; else a new one beginning with `words`. */
+  open: (words: Partial<DraftWords>, nowMs: number) => Promise<Draft>;
+  /** Makes a kept draft this tab's own; false: another tab was faster. */
+  take: (draft: Draft) => Promise<boolean>;
+  /** The next `open` begins a new one. */
+  leave: () => void;
+  /** Drafts of tabs that are gone, last edited first. */
+  orphans: () => Promise<readonly Draft[]>;
+};
+
+export function createCurrentDraft(
+  tab: KeptText,
+  personId: string,
+  drafts: DraftStore,
+  claims: Claims,
+): CurrentDraft {
+  const name = `foyer.draft.${encodeURIComponent(personId)}`;
+  const take = async (draft: Draft) => {
+    const isOurs = await claims.claim(draft.id);
+    if (isOurs) tab.write(name, draft.id);
+    return isOurs;
+  };
+  return {
+    id: () => tab.read(name),
+    take,
+    open: async (words, nowMs) => {
+      const kept = drafts.read(tab.read(name) ?? "");
+      // A duplicated tab brings the id along, but not the claim.
+      if (kept && (await claims.claim(kept.id))) return kept;
+      const made = newDraft(words, nowMs);
+      await take(made);
+      return made;
+    },
+    // Its claim stays: it may still be followed.
+    leave: () => tab.write(name, null),
+    orphans: async () => {
+      const claimed = await claims.claimed();
+      const own = tab.read(name);
+      return drafts
+        .all()
+        .filter((draft) => draft.sentMs === null && !isBlank(draft))
+        .filter(({ id }) => id !== own && !claimed.has(id));
+    },
+  };
+}
