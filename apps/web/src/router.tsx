@@ -8,6 +8,7 @@ import {
 import { ThreadsPage } from "./features/threads/threads-page.tsx";
 import { validateListSearch } from "./shared/search/list-search.ts";
 import { parseQueryString, stringifyQueryString } from "./shared/search/query-string.ts";
+import { onDemand } from "./ui/on-demand.tsx";
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   notFoundComponent: lazyRouteComponent(
@@ -21,7 +22,7 @@ const list = createRoute({
   getParentRoute: () => root,
   id: "list",
   validateSearch: validateListSearch,
-  component: ThreadsPage,
+  component: () => <ThreadsPage notices={<creationNotices.OnDemand />} />,
 });
 
 const threads = createRoute({ getParentRoute: () => list, path: "/" });
@@ -34,6 +35,11 @@ const newThread = createRoute({
     "NewThreadDialog",
   ),
 });
+
+/** Nobody waits for them before the first row. */
+const creationNotices = onDemand(
+  async () => (await import("./features/new-thread/creation-notices.tsx")).CreationNotices,
+);
 
 const routeTree = root.addChildren([list.addChildren([threads, newThread])]);
 

@@ -118,11 +118,11 @@ function showRow(entry: Entry, deps: DeskDeps): void {
 
 /** Sent drafts of pages that are gone. */
 async function leftDrafts({ drafts, claims }: DeskDeps, entries: Entries): Promise<Draft[]> {
-  const claimed = await claims.claimed();
   const left: Draft[] = [];
   for (const draft of drafts.all()) {
-    const isFree = draft.sentMs !== null && !claimed.has(draft.id) && !entries.find(draft.id);
-    if (isFree && (await claims.claim(draft.id))) left.push(draft);
+    const isOpen = draft.sentMs !== null && !entries.find(draft.id);
+    // This tab's own form may have claimed it already.
+    if (isOpen && (await claims.claim(draft.id))) left.push(draft);
   }
   return left;
 }

@@ -13,11 +13,7 @@ export function KeptDrafts({ desk: { current, drafts }, form, properties }: Kept
   const isOffered = isBlank(form.draft) && form.submission === undefined && !form.discarded;
   useEffect(() => {
     let isOpen = true;
-    current.orphans().then(
-      (found) => isOpen && setOrphans(found),
-      // Without locks nobody can tell orphans from drafts of open tabs: then none are offered.
-      () => undefined,
-    );
+    void current.orphans().then((found) => isOpen && setOrphans(found));
     return () => {
       isOpen = false;
     };

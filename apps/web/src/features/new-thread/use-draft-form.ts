@@ -26,7 +26,7 @@ export function useDraftForm({ desk, drafts, current }: PageDesk, words: Partial
   const open = useEffectEvent(() => current.open(words, Date.now()));
   useEffect(() => {
     let isOpen = true;
-    open().then((draft) => isOpen && setTyped(draft));
+    void open().then((draft) => isOpen && setTyped(draft));
     return () => {
       isOpen = false;
     };

@@ -1,5 +1,5 @@
 import { Outlet } from "@tanstack/react-router";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useOnline } from "../../shared/use-online.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { StickyBar } from "../../ui/sticky-bar.tsx";
@@ -13,8 +13,11 @@ import { threadPanel } from "./panel/on-demand-panel.ts";
 import { SkipLink } from "./skip-link.tsx";
 import { TopBar } from "./top-bar.tsx";
 
-/** The list with its filters; what opens over it (a new thread) comes in the outlet. */
-export function ThreadsPage() {
+/**
+ * The list with its filters; what opens over it (a new thread) comes in the outlet.
+ * @param notices what other features have to tell, above the list
+ */
+export function ThreadsPage({ notices }: { notices: ReactNode }) {
   const view = useListView();
   const { list, scope, cells, search } = view;
   const isOnline = useOnline();
@@ -33,6 +36,7 @@ export function ThreadsPage() {
           {!isOnline && <afterFirstRow.OfflineNotice.OnDemand />}
         </StickyBar>
         <main id="threads" tabIndex={-1} className="px-4 pb-4 outline-none lg:px-6">
+          {notices}
           {list.sources.some(({ state }) => state.kind === "failed") && (
             <afterFirstRow.SourceNotices.OnDemand view={view} />
           )}

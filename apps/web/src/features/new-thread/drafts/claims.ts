@@ -6,8 +6,8 @@ export type Claims = {
   /** false: another tab has it, or this tab is a copy of the one that has it */
   claim: (draftId: string) => Promise<boolean>;
   release: (draftId: string) => void;
-  /** Those claimed by any tab, this one included. */
-  claimed: () => Promise<ReadonlySet<string>>;
+  /** No tab has it, this one included. */
+  isFree: (draftId: string) => Promise<boolean>;
 };
 
 const prefix = "foyer.draft.";
@@ -40,10 +40,9 @@ export function createClaims(locks: LockManager): Claims {
       releases.delete(draftId);
       own.delete(draftId);
     },
-    claimed: async () => {
+    isFree: async (draftId) => {
       const { held = [] } = await locks.query();
-      const names = held.flatMap(({ name }) => (name?.startsWith(prefix) ? [name] : []));
-      return new Set(names.map((name) => name.slice(prefix.length)));
+      return held.every(({ name }) => name !== prefix + draftId);
     },
   };
 }

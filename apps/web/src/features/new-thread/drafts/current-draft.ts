@@ -42,12 +42,12 @@ export function createCurrentDraft(
     // Its claim stays: it may still be followed.
     leave: () => tab.write(name, null),
     orphans: async () => {
-      const claimed = await claims.claimed();
-      const own = tab.read(name);
-      return drafts
-        .all()
-        .filter((draft) => draft.sentMs === null && !isBlank(draft))
-        .filter(({ id }) => id !== own && !claimed.has(id));
+      const orphans: Draft[] = [];
+      for (const draft of drafts.all()) {
+        const isOffered = draft.sentMs === null && !isBlank(draft) && draft.id !== tab.read(name);
+        if (isOffered && (await claims.isFree(draft.id))) orphans.push(draft);
+      }
+      return orphans;
     },
   };
 }
