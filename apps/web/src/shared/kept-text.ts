@@ -5,7 +5,9 @@ export type KeptText = {
   names: () => readonly string[];
 };
 
-export function keptIn(storage: () => Storage): KeptText {
+type TextStorage = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
+
+export function keptIn(storage: () => TextStorage): KeptText {
   const unkept = new Map<string, string>();
   return {
     read: (name) => unkept.get(name) ?? attempt(() => storage().getItem(name)) ?? null,
@@ -18,8 +20,12 @@ export function keptIn(storage: () => Storage): KeptText {
         if (text !== null) unkept.set(name, text);
       }
     },
-    names: () => [...new Set([...unkept.keys(), ...(attempt(() => Object.keys(storage())) ?? [])])],
+    names: () => [...new Set([...unkept.keys(), ...(attempt(() => namesIn(storage())) ?? [])])],
   };
+}
+
+function namesIn(storage: TextStorage): string[] {
+  return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "");
 }
 
 function attempt<T>(use: () => T): T | undefined {

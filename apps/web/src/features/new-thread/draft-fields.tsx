@@ -2,7 +2,7 @@ import { type Enterprise, newThreadLimits } from "@foyer/contract";
 import { TextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import type { Draft, DraftField } from "./drafts/draft.ts";
-import { limitText } from "./limit-text.ts";
+import { limitText, overLimitText } from "./limit-text.ts";
 import { PropertyField } from "./property-field.tsx";
 
 type DraftFieldsProps = {
@@ -17,7 +17,7 @@ export function DraftFields({ draft, properties, faults, isReadOnly, onChange }:
   const asksProperty = properties.length > 1;
   const textOf = (field: "sender" | "subject") => ({
     value: draft[field],
-    error: faults[field],
+    error: overLimitText(draft[field], newThreadLimits[field]) ?? faults[field],
     readOnly: isReadOnly,
     required: true,
     description: limitText(draft[field], newThreadLimits[field]),

@@ -1,5 +1,6 @@
-import type { CreationsReply } from "@foyer/contract";
+import type { CreationsReply, Thread } from "@foyer/contract";
 import type { PendingThread } from "../../shared/new-threads/pending-threads.ts";
+import { matchesFilter } from "../../shared/search/matches-filter.ts";
 import { type Draft, newDraft } from "./drafts/draft.ts";
 import { afterReply, isSettled, type Settled, type Submission } from "./submission.ts";
 
@@ -52,6 +53,14 @@ export function rowOf({ draft, key, submission }: Entry): PendingThread | undefi
   const { kind } = submission;
   if (enterpriseId === null || kind === "not-created" || kind === "undecided") return undefined;
   const startedUtc = new Date(draft.sentMs ?? draft.editedMs).toISOString();
-  const state = kind === "created" ? { kind, thread: submission.thread } : { kind };
+  const state = kind === "created" ? createdState(submission.thread) : { kind };
   return { key, enterpriseId, sender: sender.trim(), subject: subject.trim(), startedUtc, state };
+}
+
+function createdState(thread: Thread): PendingThread["state"] {
+  return {
+    kind: "created",
+    thread,
+    isIn: (filter, timeZone, now) => matchesFilter(thread, filter, timeZone, now),
+  };
 }

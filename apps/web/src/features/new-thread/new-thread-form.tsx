@@ -54,9 +54,12 @@ function OpenForm({ desk, properties, begin, onClose }: OpenFormProps) {
 
   const { draft, submission } = form;
   const isOnItsWay = submission?.kind === "sending" || submission?.kind === "checking";
-  const send = (event: FormEvent) => {
+  const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     form.send();
+    // Once the faults are drawn.
+    const { currentTarget } = event;
+    requestAnimationFrame(() => focusFirstFault(currentTarget));
   };
   return (
     <form className="flex flex-col gap-4" noValidate onSubmit={send} onKeyDown={sendOnModEnter}>
@@ -73,6 +76,11 @@ function OpenForm({ desk, properties, begin, onClose }: OpenFormProps) {
       <NewThreadActions form={form} onClose={onClose} />
     </form>
   );
+}
+
+function focusFirstFault(form: HTMLFormElement): void {
+  const field = form.querySelector('[aria-invalid="true"]');
+  if (field instanceof HTMLElement) field.focus();
 }
 
 /** Enter alone goes from field to field: a thread that went too early can't be taken back. */

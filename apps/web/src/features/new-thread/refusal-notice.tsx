@@ -15,7 +15,12 @@ export function RefusalNotice({ refusal, onAnother }: { refusal: Refusal; onAnot
       actions={asks && <Button onClick={onAnother}>Create another one</Button>}
     >
       {sentence}
-      {mewsRequestId && <CopyButton what="Mews request id" text={mewsRequestId} />}
+      {mewsRequestId && (
+        <p className="mt-1 flex items-center gap-1 text-sm text-ink-faint">
+          Mews request <code className="truncate font-mono">{mewsRequestId}</code>
+          <CopyButton what="Mews request id" text={mewsRequestId} />
+        </p>
+      )}
     </Notice>
   );
 }

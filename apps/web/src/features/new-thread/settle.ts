@@ -21,7 +21,7 @@ export type Unclear = {
 const pausesMs = [1000, 2000, 4000, 8000, 15_000, 30_000, 60_000];
 
 /** A send without an answer may still be travelling for this long. */
-const travelMs = 30_000;
+const travelMs = 10_000;
 
 /**
  * Asks what became of a sent thread until that is known, however long it takes. Failures of asking

@@ -1,3 +1,4 @@
+import { useOnline } from "../../shared/use-online.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { RefusalNotice } from "./refusal-notice.tsx";
@@ -32,14 +33,15 @@ export function SubmissionNotice({ form, onClose }: { form: DraftForm; onClose: 
 }
 
 function Checking({ onAnother }: { onAnother: () => void }) {
+  const isOnline = useOnline();
   return (
     <Notice
       tone="warning"
       title="Mews has not confirmed yet, checking"
       actions={<Button onClick={onAnother}>Write another</Button>}
     >
-      It was sent once and is not sent again by itself. You can close this: the top of the list says
-      how it ends.
+      {isOnline ? "It" : "This device is offline. The thread"} was sent once and is not sent again
+      by itself. You can close this: the top of the list says how it ends.
     </Notice>
   );
 }

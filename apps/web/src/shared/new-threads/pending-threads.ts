@@ -1,5 +1,6 @@
 import type { Thread } from "@foyer/contract";
 import { useSyncExternalStore } from "react";
+import type { ThreadsFilter } from "../api/threads.ts";
 
 /** A thread on its way to Mews from this browser, or arrived there while this page was open. */
 export type PendingThread = {
@@ -9,7 +10,17 @@ export type PendingThread = {
   sender: string;
   subject: string;
   startedUtc: string;
-  state: { kind: "sending" } | { kind: "checking" } | { kind: "created"; thread: Thread };
+  state: { kind: "sending" } | { kind: "checking" } | CreatedState;
+};
+
+type CreatedState = {
+  kind: "created";
+  thread: Thread;
+  /**
+   * Whether a list of this filter holds it. Comes along with the thread, since before there is one no
+   * list has to know how to tell. @param timeZone the property's
+   */
+  isIn: (filter: ThreadsFilter, timeZone: string, now: Temporal.Instant) => boolean;
 };
 
 /**

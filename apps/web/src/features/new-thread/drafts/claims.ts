@@ -3,8 +3,11 @@
  * nobody claims is an orphan that any tab may offer again.
  */
 export type Claims = {
-  /** false: another tab has it, or this tab is a copy of the one that has it */
-  claim: (draftId: string) => Promise<boolean>;
+  /**
+   * false: another tab has it, or this tab is a copy of the one that has it.
+   * @param withinMs how long to wait for it, where it may be let go of just now
+   */
+  claim: (draftId: string, withinMs?: number) => Promise<boolean>;
   release: (draftId: string) => void;
   /** No tab has it, this one included. */
   isFree: (draftId: string) => Promise<boolean>;
@@ -17,21 +20,26 @@ export function createClaims(locks: LockManager): Claims {
   const own = new Map<string, Promise<boolean>>();
   const releases = new Map<string, () => void>();
 
-  const request = (draftId: string): Promise<boolean> =>
-    new Promise((settle, fail) => {
+  const request = (draftId: string, withinMs: number): Promise<boolean> =>
+    new Promise((settle) => {
+      const refuse = () => {
+        own.delete(draftId);
+        settle(false);
+      };
       const hold = (lock: Lock | null) => {
-        settle(lock !== null);
-        if (!lock) return own.delete(draftId);
+        if (!lock) return refuse();
+        settle(true);
         return new Promise<void>((release) => {
           releases.set(draftId, release);
         });
       };
-      locks.request(prefix + draftId, { ifAvailable: true }, hold).catch(fail);
+      const how = withinMs > 0 ? { signal: AbortSignal.timeout(withinMs) } : { ifAvailable: true };
+      locks.request(prefix + draftId, how, hold).catch(refuse);
     });
 
   return {
-    claim: (draftId) => {
-      const claim = own.get(draftId) ?? request(draftId);
+    claim: (draftId, withinMs = 0) => {
+      const claim = own.get(draftId) ?? request(draftId, withinMs);
       own.set(draftId, claim);
       return claim;
     },

@@ -16,6 +16,9 @@ export type CurrentDraft = {
   orphans: () => Promise<readonly Draft[]>;
 };
 
+/** On a reload the page before may still be letting go. */
+const reloadMs = 300;
+
 export function createCurrentDraft(
   tab: KeptText,
   personId: string,
@@ -34,7 +37,7 @@ export function createCurrentDraft(
     open: async (words, nowMs) => {
       const kept = drafts.read(tab.read(name) ?? "");
       // A duplicated tab brings the id along, but not the claim.
-      if (kept && (await claims.claim(kept.id))) return kept;
+      if (kept && (await claims.claim(kept.id, reloadMs))) return kept;
       const made = newDraft(words, nowMs);
       await take(made);
       return made;

@@ -57,6 +57,6 @@ const fields = ["enterpriseId", "sender", "subject"] as const;
 
 function faultText(field: DraftField, words: DraftWords): string {
   if (field === "enterpriseId") return "Choose the property.";
-  if (words[field].trim() !== "") return "This is too long.";
+  if (words[field].trim() !== "") return "Shorten this.";
   return field === "sender" ? "Enter the guest's name." : "Enter the subject.";
 }

@@ -12,5 +12,6 @@ export const afterFirstRow = {
   Failure: onDemand(async () => (await parts()).Failure),
   SourceNotices: onDemand(async () => (await parts()).SourceNotices),
   OfflineNotice: onDemand(async () => (await parts()).OfflineNotice),
+  PendingRows: onDemand(async () => (await parts()).PendingRows),
   ListFoot: onDemand(async () => (await parts()).ListFoot),
 };

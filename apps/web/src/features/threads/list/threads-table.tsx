@@ -1,5 +1,6 @@
 import { useTable } from "@tanstack/react-table";
 import { useRef, useState } from "react";
+import { usePendingThreads } from "../../../shared/new-threads/pending-threads.ts";
 import { afterFirstRow } from "./after-first-row.tsx";
 import { plainlyClickedThread } from "./clicked-thread.ts";
 import { features } from "./columns.tsx";
@@ -45,6 +46,7 @@ export function ThreadsTable({ view, coveredPx }: { view: ListView; coveredPx: n
     data: parts.flatMap((part) => (part.kind === "row" ? (rows.at(part.index) ?? []) : [])),
     getRowId: (thread) => thread.id,
   });
+  const isSending = usePendingThreads().length > 0;
   const isBusy = useDelayed(list.outdated, 150);
   return (
     <div ref={frame}>
@@ -59,6 +61,9 @@ export function ThreadsTable({ view, coveredPx }: { view: ListView; coveredPx: n
         style={{ "--row-height": `${rowPx}px` }}
       >
         <TableHead groups={table.getHeaderGroups()} />
+        {isSending && (
+          <afterFirstRow.PendingRows.OnDemand columns={table.getAllColumns().map(({ id }) => id)} />
+        )}
         <tbody
           ref={body}
           {...tableRoles.rowgroup}

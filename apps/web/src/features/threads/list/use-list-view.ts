@@ -10,6 +10,7 @@ import { periodText } from "./period-text.ts";
 import { useAnnouncedArrivals } from "./use-announced-arrivals.ts";
 import { usePlaceLeft, useReturn, useTopOfNewList } from "./use-return.ts";
 import { useThreadsList } from "./use-threads-list.ts";
+import { useCreatedRows } from "./with-created.ts";
 
 export type ListView = ReturnType<typeof useListView>;
 
@@ -22,7 +23,9 @@ export function useListView() {
   const today = useToday(zones);
   const [place, forgetPlace] = usePlaceLeft();
   const rowsWanted = place?.rowsWanted ?? 0;
-  const list = useThreadsList(threadsFilterOf(search), today, rowsWanted);
+  const filter = threadsFilterOf(search);
+  const read = useThreadsList(filter, today, rowsWanted);
+  const list = { ...read, rows: useCreatedRows(read.rows, filter, scope) };
   useReturn(list, place, forgetPlace);
   useTopOfNewList(list);
   useAnnouncedArrivals(list);

@@ -1,0 +1,36 @@
+import { compareThreads, type Thread } from "@foyer/contract";
+import type { ThreadsFilter } from "../../../shared/api/threads.ts";
+import { usePendingThreads } from "../../../shared/new-threads/pending-threads.ts";
+import type { Scope } from "../../../shared/properties/use-scope.ts";
+import type { Rows } from "./rows.ts";
+
+/**
+ * The rows with the threads above them that were created here since the list was read: each once,
+ * also when the list has it meanwhile, and only those the filter asks for.
+ */
+export function useCreatedRows(rows: Rows, filter: ThreadsFilter, scope: Scope | undefined): Rows {
+  const pending = usePendingThreads();
+  if (pending.length === 0 || !scope) return rows;
+  const now = Temporal.Now.instant();
+  const created = pending.flatMap(({ enterpriseId, state }) => {
+    const property = scope.properties.find(({ id }) => id === enterpriseId);
+    if (state.kind !== "created" || !property) return [];
+    return state.isIn(filter, property.timeZone, now) ? [state.thread] : [];
+  });
+  return withCreated(rows, created);
+}
+
+export function withCreated(rows: Rows, created: readonly Thread[]): Rows {
+  const above = created.filter(({ id }) => rows.indexOf(id) === -1).toSorted(compareThreads);
+  if (above.length === 0) return rows;
+  return {
+    count: above.length + rows.count,
+    at: (index) => above[index] ?? rows.at(index - above.length),
+    indexOf: (id) => {
+      const at = above.findIndex((thread) => thread.id === id);
+      if (at !== -1) return at;
+      const below = rows.indexOf(id);
+      return below === -1 ? -1 : above.length + below;
+    },
+  };
+}
