@@ -90,7 +90,7 @@ function putAside(entry: Entry, { desk, drafts }: PageDesk): void {
   desk.dismiss(entry.draft.id);
 }
 
-export function entryTitle({ draft: { subject, sender } }: Entry): string {
+function entryTitle({ draft: { subject, sender } }: Entry): string {
   if (!subject.trim()) return "A thread sent earlier";
   return `“${subject.trim()}” for ${sender.trim()}`;
 }

@@ -2,7 +2,7 @@ import { type EnterprisesReply, endpoints, enterprisesReplySchema } from "@foyer
 import { queryOptions } from "@tanstack/react-query";
 import { request } from "./request.ts";
 
-export function fetchEnterprises(signal: AbortSignal): Promise<EnterprisesReply> {
+function fetchEnterprises(signal: AbortSignal): Promise<EnterprisesReply> {
   return request({ path: endpoints.enterprises, reply: enterprisesReplySchema, signal });
 }
 

@@ -25,8 +25,3 @@ export function useToday(timeZones: readonly string[]): Temporal.Instant {
   }, [zoneText]);
   return today;
 }
-
-/** Which day it is in each zone: belongs to the key of whatever is read by a preset. */
-export function useDaysKey(timeZones: readonly string[]): string {
-  return daysKey(timeZones, useToday(timeZones));
-}

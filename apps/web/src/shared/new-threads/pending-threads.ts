@@ -41,12 +41,8 @@ export function removePendingThread(key: string): void {
 }
 
 /** Newest first. */
-export function pendingThreads(): readonly PendingThread[] {
-  return pending;
-}
-
 export function usePendingThreads(): readonly PendingThread[] {
-  return useSyncExternalStore(subscribe, pendingThreads);
+  return useSyncExternalStore(subscribe, () => pending);
 }
 
 function replace(next: readonly PendingThread[]): void {

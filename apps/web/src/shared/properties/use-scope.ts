@@ -19,7 +19,7 @@ export function useScope(ids: readonly string[] | undefined): Scope | undefined 
   return data && scopeOf(data.enterprises, ids);
 }
 
-export function scopeOf(properties: readonly Enterprise[], ids?: readonly string[]): Scope {
+function scopeOf(properties: readonly Enterprise[], ids?: readonly string[]): Scope {
   const wanted = new Set(ids);
   const picked = ids ? properties.filter(({ id }) => wanted.has(id)) : properties;
   return { properties, picked, zones: zonesOf(picked) };

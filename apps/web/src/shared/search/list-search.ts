@@ -7,7 +7,7 @@ import {
 } from "@foyer/contract";
 import * as z from "zod/mini";
 
-export const densities = ["comfortable", "compact"] as const;
+const densities = ["comfortable", "compact"] as const;
 export type Density = (typeof densities)[number];
 
 /** The most characters of search words (the contract's limit for `words`). */

@@ -42,6 +42,4 @@ export function pickText({ scope, ids }: Pick<PropertyFilterProps, "scope" | "id
     : { value: first.name, detail: `+ ${others.length}` };
 }
 
-export const propertyPanel = onDemand(
-  async () => (await import("./property-panel.tsx")).PropertyPanel,
-);
+const propertyPanel = onDemand(async () => (await import("./property-panel.tsx")).PropertyPanel);

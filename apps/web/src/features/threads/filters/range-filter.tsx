@@ -49,4 +49,4 @@ export function rangeName(range: DayRange | undefined, days: string | undefined)
   return range.kind === "preset" ? presetLabels[range.preset] : (days ?? "");
 }
 
-export const rangePanel = onDemand(async () => (await import("./range-panel.tsx")).RangePanel);
+const rangePanel = onDemand(async () => (await import("./range-panel.tsx")).RangePanel);

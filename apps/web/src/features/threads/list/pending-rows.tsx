@@ -4,13 +4,23 @@ import {
   usePendingThreads,
 } from "../../../shared/new-threads/pending-threads.ts";
 import { Badge } from "../../../ui/badge.tsx";
+import { hasArrived } from "./has-arrived.ts";
 import { useListContext } from "./list-context.ts";
+import type { Rows } from "./rows.ts";
 import { tableRoles } from "./table-roles.ts";
 import { ThreadTime } from "./thread-time.tsx";
 
-/** Threads on their way to Mews, above the list whatever it is filtered by. @param columns their ids */
-export function PendingRows({ columns }: { columns: readonly string[] }) {
-  const pending = usePendingThreads().filter(({ state }) => state.kind !== "created");
+type PendingRowsProps = {
+  /** ids of the table's columns */
+  columns: readonly string[];
+  rows: Rows;
+};
+
+/** Threads on their way to Mews, above the list whatever it is filtered by. */
+export function PendingRows({ columns, rows }: PendingRowsProps) {
+  const pending = usePendingThreads().filter(
+    (thread) => thread.state.kind !== "created" && !hasArrived(thread, rows),
+  );
   if (pending.length === 0) return null;
   return (
     <tbody {...tableRoles.rowgroup} aria-label="On their way to Mews">

@@ -62,7 +62,10 @@ export function ThreadsTable({ view, coveredPx }: { view: ListView; coveredPx: n
       >
         <TableHead groups={table.getHeaderGroups()} />
         {isSending && (
-          <afterFirstRow.PendingRows.OnDemand columns={table.getAllColumns().map(({ id }) => id)} />
+          <afterFirstRow.PendingRows.OnDemand
+            columns={table.getAllColumns().map(({ id }) => id)}
+            rows={rows}
+          />
         )}
         <tbody
           ref={body}
