@@ -11,8 +11,11 @@ export type FakeClock = Clock & {
   readonly sleeping: number;
 };
 
-/** A clock that stands still until it is told to move. Starts at 2026-11-20T12:00:00Z. */
-export function createFakeClock(startMs = Date.UTC(2026, 10, 20, 12)): FakeClock {
+/**
+ * A clock that stands still until it is told to move. Starts at 2026-11-20T12:00:00Z. `turns` of the
+ * event loop are given to whoever was woken; one is enough where nothing but promises is waited for.
+ */
+export function createFakeClock(startMs = Date.UTC(2026, 10, 20, 12), turns = 5): FakeClock {
   let monotonic = 0;
   let wallOffset = startMs;
   const sleepers = new Set<Sleeper>();
@@ -57,14 +60,14 @@ export function createFakeClock(startMs = Date.UTC(2026, 10, 20, 12)): FakeClock
     },
     async advance(ms) {
       const until = monotonic + ms;
-      await settle();
+      await settle(turns);
       for (let sleeper = nextBefore(until); sleeper; sleeper = nextBefore(until)) {
         monotonic = Math.max(monotonic, sleeper.wakeAt);
         sleeper.wake();
-        await settle();
+        await settle(turns);
       }
       monotonic = until;
-      await settle();
+      await settle(turns);
     },
     jumpTo: (epochMs) => {
       wallOffset = epochMs - monotonic;
@@ -76,6 +79,6 @@ export function createFakeClock(startMs = Date.UTC(2026, 10, 20, 12)): FakeClock
 }
 
 /** Lets everything that is ready run: promises, and what they put on the event loop. */
-async function settle() {
-  for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+async function settle(turns: number) {
+  for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -30,6 +30,7 @@ export async function settleDue(deps: SettleDeps, signal: AbortSignal): Promise<
   const open = await ledger.open(mostRows);
   if (open.length < mostRows) watch.keep(new Set(open.map(({ key }) => key)));
   const others = open.filter(({ key }) => !watch.isSending(key));
+  for (const { key, value } of others) if (isUnknown(value)) watch.sees(key);
   const due = others.filter(({ value }) => isDue(value, settings, clock.now()));
   await Promise.all(due.slice(0, mostAtOnce).map((kept) => settleOne(deps, kept, signal)));
   if (due.length > mostAtOnce) return 0;

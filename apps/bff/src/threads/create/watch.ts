@@ -11,6 +11,8 @@ export type Watch = {
   /** what this process sent has ended */
   sent(id: string): void;
   isSending(id: string): boolean;
+  /** this process sees the row unknown, if it does not know it better already */
+  sees(id: string): void;
   /** For how long the send has certainly been over, in milliseconds; negative: perhaps it is not. */
   overForMs(id: string): number;
   /** forgets the rows that are not among these, nor being sent */
@@ -28,12 +30,10 @@ export function createWatch(clock: Clock, othersMs: number): Watch {
       overSince.set(id, clock.monotonicMs());
     },
     isSending: (id) => sending.has(id),
-    overForMs(id) {
-      const now = clock.monotonicMs();
-      const since = overSince.get(id) ?? now + othersMs;
-      overSince.set(id, since);
-      return now - since;
+    sees(id) {
+      if (!overSince.has(id)) overSince.set(id, clock.monotonicMs() + othersMs);
     },
+    overForMs: (id) => clock.monotonicMs() - (overSince.get(id) ?? Infinity),
     keep(ids) {
       for (const id of overSince.keys()) if (!ids.has(id)) overSince.delete(id);
     },
