@@ -20,6 +20,7 @@ const fates = {
   "no answer, committed late": { commitMs: 60_000, reply: "none", replyMs: 0 },
   "no answer, never committed": { commitMs: null, reply: "none", replyMs: 0 },
   "another thread": { commitMs: 0, reply: "another", replyMs: 50 },
+  "an older thread of the same words": { commitMs: 0, reply: "older", replyMs: 50 },
   refused: { commitMs: null, reply: "refused", replyMs: 50 },
   limited: { commitMs: null, reply: "limited", replyMs: 50 },
   "not sent": { commitMs: null, reply: "not-sent", replyMs: 10 },
@@ -68,6 +69,7 @@ export function createModelMews(clock: FakeClock): ModelMews {
             commitMs === null ? null : clock.sleep(commitMs).then(() => commit(thread));
           if (reply === "none") return hang(signal);
           await clock.sleep(replyMs, signal);
+          if (reply === "older") return { value: eldest(threads, thread), requestId: null };
           if (reply === "another") return { value: someoneElses, requestId: null };
           if (reply !== "thread" || !committed) throw failures[reply]();
           return { value: await committed, requestId: null };
@@ -102,6 +104,10 @@ function threadOf({ sender, subject }: NewMewsThread, atMs: number, nth: number)
     UpdatedUtc: at,
     IsResolved: false,
   };
+}
+
+function eldest(threads: MewsThread[], { subject }: NewMewsThread): MewsThread {
+  return threads.find(({ Subject }) => Subject === subject) ?? someoneElses;
 }
 
 const someoneElses = threadOf({ sender: "Somebody", subject: "Else" }, 0, 999_999);
