@@ -5,7 +5,7 @@ import { type Command, openModelHotel } from "../../testing/model-hotel.ts";
 import { everyFate } from "../../testing/model-mews.ts";
 
 /** FOYER_HISTORIES=100000 looks further; the seed of a failure is printed. */
-const histories = Number(readEnvironment()["FOYER_HISTORIES"] ?? 10_000);
+const histories = Number(readEnvironment()["FOYER_HISTORIES"] ?? 20_000);
 
 const two = fc.nat(1);
 const command: fc.Arbitrary<Command> = fc.oneof(

@@ -1,0 +1,20 @@
+import type { Clock } from "../clock.ts";
+import { type Repeating, repeat } from "../repeating.ts";
+import type { Store } from "./port.ts";
+
+const everyMs = 60_000;
+const atOnce = 500;
+
+/** Takes what has expired off the disk, some hundred documents at a time, so that nothing waits long. */
+export function sweepRegularly(
+  store: Pick<Store, "sweep">,
+  clock: Clock,
+  onFailure: (error: unknown) => void,
+): Repeating {
+  return repeat({
+    clock,
+    onFailure,
+    pauseAfterFailureMs: everyMs,
+    round: async () => ((await store.sweep(atOnce)) < atOnce ? everyMs : 100),
+  });
+}
