@@ -15,6 +15,7 @@ import type { Log } from "./log.ts";
 import { createServices } from "./services.ts";
 import type { Store } from "./store/port.ts";
 import { openSqliteStore } from "./store/sqlite.ts";
+import { sweepRegularly } from "./store/sweeping.ts";
 
 export type ServerTools = {
   clock: Clock;
@@ -48,6 +49,8 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const store = await openSqliteStore({ path: join(config.dataDir, "foyer.sqlite"), clock });
   parts.defer(() => store.close());
+  const sweeping = sweepRegularly(store, clock, (err) => log.error({ err }, "store not swept"));
+  parts.defer(() => sweeping.stop());
   const mews = await mewsOf(config, tools, parts);
   const upstream = connectUpstream(mews, { clock, log, registry, settings: settings.upstream });
   parts.defer(() => upstream.close());
