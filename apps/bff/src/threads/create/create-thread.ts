@@ -8,6 +8,7 @@ import {
   KeyReusedError,
   RecentlyCreatedError,
   UnavailableError,
+  UpstreamUnavailableError,
 } from "../../errors.ts";
 import type { Connection, Upstream } from "../../upstream/port.ts";
 import type { Ledger, Standing } from "./ledger.ts";
@@ -133,10 +134,11 @@ async function connectionFor(
   enterpriseId: string,
   signal: AbortSignal,
 ): Promise<Connection> {
-  const { entries } = await directory.read(signal);
+  const { entries, unavailable } = await directory.read(signal);
   const entry = entries.find(({ enterprise }) => enterprise.id === enterpriseId);
-  if (!entry?.creates) throw notAllowed();
-  return entry.creates;
+  if (entry?.creates) return entry.creates;
+  if (!entry && unavailable.length > 0) throw propertiesUnknown();
+  throw notAllowed();
 }
 
 function firstRow({ viewer, key, thread }: Asked, nowMs: number): SendingRow {
@@ -160,6 +162,12 @@ function lookLater(deps: CreateDeps, asked: Asked): Promise<void> {
 }
 
 const notAllowed = () => new ForbiddenError("New threads cannot be created in this property.");
+
+const propertiesUnknown = () =>
+  new UpstreamUnavailableError(
+    "Mews does not tell its properties just now. Nothing was sent.",
+    5_000,
+  );
 
 const stillOpen = () =>
   new ConflictError(

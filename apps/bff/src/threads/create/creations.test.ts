@@ -183,6 +183,14 @@ describe.each(storeEngines)("creating on the $name store", ({ lay }) => {
         });
     });
 
+    it("nobody can while Mews does not tell which properties there are", async () => {
+      const unavailable = [{ connection: "portfolio", detail: "Mews has a fault just now." }];
+      bed.directory.read = async () => ({ entries: [], unavailable });
+      await expect(creations.create(agent, key, thread, nobodyGoes)).rejects.toMatchObject({
+        code: "upstream-unavailable",
+      });
+    });
+
     it("somebody who lost the property since sees nothing of what they made in it", async () => {
       await after(1_000, creations.create(agent, key, thread, nobodyGoes));
       const moved = { ...agent, enterprises: new Set([randomUUID()]) };
@@ -285,6 +293,17 @@ describe.each(storeEngines)("creating on the $name store", ({ lay }) => {
       bed.sandbox.control.addThread({ ...thread, subject: `${thread.subject}!` });
       await after(300_000, creations.create(agent, key, thread, nobodyGoes));
       expect(await end(agent, key)).toMatchObject({ kind: "not-created" });
+    });
+
+    it("of many in one property is found with one read", async () => {
+      addMeets({ kind: "cut", when: "after-commit" });
+      const keys = Array.from({ length: 6 }, () => randomUUID());
+      for (const each of keys)
+        await after(100, creations.create(agent, each, someThread(bed), nobodyGoes));
+      bed.sandbox.control.clearCalls();
+      await passWhileDown(600_000);
+      for (const each of keys) expect(await end(agent, each)).toMatchObject({ kind: "created" });
+      expect(bed.sandbox.control.calls()).toHaveLength(1);
     });
 
     it("is found beyond the first page, and among much else", async () => {

@@ -32,9 +32,16 @@ export function findSent(threads: MewsThread[], words: Words, claim: Around) {
  * more: one with these words at another time, or with nearly these at this time, is for a person to
  * judge; without one it was never made.
  */
-export function judgeAbsence(threads: MewsThread[], words: Words, claim: Around): Verdict {
-  const nearMatch = threads.find(
-    (thread) => hasWords(thread, words) || (isWithin(thread, claim) && isLike(thread, words)),
+export function judgeAbsence(
+  threads: MewsThread[],
+  words: Words,
+  claim: Around,
+  near: Around,
+): Verdict {
+  const nearMatch = threads.find((thread) =>
+    hasWords(thread, words)
+      ? isWithin(thread, near)
+      : isWithin(thread, claim) && isLike(thread, words),
   );
   return nearMatch ? { kind: "undecided", nearMatch } : neverArrived;
 }

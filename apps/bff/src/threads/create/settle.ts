@@ -1,10 +1,9 @@
-import type { MewsThread } from "@foyer/mews-client";
 import type { Clock } from "../../clock.ts";
 import type { Kept } from "../../store/collection.ts";
-import { type CreationEvent, checkedEvent, endedEvent, whose } from "./events.ts";
-import { claimTime, findSent, isLike, judgeAbsence, nearTime } from "./judge.ts";
-import type { Ledger, Verdict } from "./ledger.ts";
-import { type ReadBack, type ReadBackDeps, readBack } from "./read-back.ts";
+import { checkProperty } from "./check-property.ts";
+import { type CreationEvent, whose } from "./events.ts";
+import type { Ledger } from "./ledger.ts";
+import type { ReadBackDeps } from "./read-back.ts";
 import { isSending, isUnknown, type Row, type SendingRow, type UnknownRow } from "./row.ts";
 import type { CreateSettings } from "./settings.ts";
 import type { Watch } from "./watch.ts";
@@ -17,25 +16,33 @@ export type SettleDeps = ReadBackDeps & {
   observe: (event: CreationEvent) => void;
 };
 
+/** More open ones than a hotel group can have; those that wait come in a later round. */
 const mostRows = 500;
-const mostAtOnce = 16;
+/** What is read back in one go must not reach beyond what Mews answers at once: three months. */
+const weekMs = 7 * 24 * 60 * 60_000;
 
 /**
  * One round over the open rows that are due: those of a process that is gone become unknown, the
- * unknown are read back. Any number of instances may do this at the same time.
+ * unknown are read back, a property's together. Any number of instances may do this at the same time.
  * Says after how many milliseconds the next row is due, at most `sweepEveryMs`.
  */
 export async function settleDue(deps: SettleDeps, signal: AbortSignal): Promise<number> {
-  const { clock, ledger, settings, watch } = deps;
-  const open = await ledger.open(mostRows);
-  if (open.length < mostRows) watch.keep(new Set(open.map(({ key }) => key)));
-  const others = open.filter(({ key }) => !watch.isSending(key));
-  for (const { key, value } of others) if (isUnknown(value)) watch.sees(key);
-  const due = others.filter(({ value }) => isDue(value, settings, clock.now()));
-  await Promise.all(due.slice(0, mostAtOnce).map((kept) => settleOne(deps, kept, signal)));
-  if (due.length > mostAtOnce) return 0;
-  const soonest = Math.min(...others.map(({ value }) => dueAtMs(value, settings))) - clock.now();
+  const { clock, settings } = deps;
+  const rows = await openRows(deps);
+  const due = rows.filter(({ value }) => isDue(value, settings, clock.now()));
+  for (const kept of sendingAmong(due)) await takeOver(deps, kept);
+  const together = Map.groupBy(unknownAmong(due), placeAndWeek);
+  await Promise.all([...together.values()].map((kept) => checkProperty(deps, kept, signal)));
+  const soonest = Math.min(...rows.map(({ value }) => dueAtMs(value, settings))) - clock.now();
   return Math.min(Math.max(soonest, 100), settings.sweepEveryMs);
+}
+
+/** All but those that this process is sending just now: whoever sends knows best. */
+async function openRows({ ledger, watch }: SettleDeps): Promise<Kept<Row>[]> {
+  const rows = await ledger.open(mostRows);
+  if (rows.length < mostRows) watch.keep(new Set(rows.map(({ key }) => key)));
+  for (const { key } of unknownAmong(rows)) watch.sees(key);
+  return rows.filter(({ key }) => !watch.isSending(key));
 }
 
 /** One that is due far later than any row is ever put off was written before the clock jumped back. */
@@ -49,57 +56,23 @@ function dueAtMs({ state }: Row, settings: CreateSettings): number {
   return state.kind === "unknown" ? state.nextCheckAtMs : Infinity;
 }
 
-async function settleOne(deps: SettleDeps, { value, ...kept }: Kept<Row>, signal: AbortSignal) {
+/** Its sender is gone, or so late that it may not send any more; see `stampAgain`. */
+async function takeOver({ ledger, settings, observe }: SettleDeps, kept: Kept<SendingRow>) {
   try {
-    if (isSending(value)) await takeOver(deps, { ...kept, value });
-    if (isUnknown(value)) await check(deps, { ...kept, value }, signal);
+    await ledger.leaveUnknown(kept, kept.value.state.sentAtMs + settings.sendDeadlineMs);
   } catch (error) {
-    deps.observe({ kind: "store-failed", error, whose: whose(value) });
+    observe({ kind: "store-failed", error, whose: whose(kept.value) });
   }
 }
 
-/** Its sender is gone, or so late that it may not write any more; see `stampAgain`. */
-async function takeOver({ ledger, settings }: SettleDeps, kept: Kept<SendingRow>) {
-  await ledger.leaveUnknown(kept, kept.value.state.sentAtMs + settings.sendDeadlineMs);
+function placeAndWeek({ value: { enterpriseId, state } }: Kept<UnknownRow>): string {
+  return `${enterpriseId} ${Math.floor(state.sentAtMs / weekMs)}`;
 }
 
-async function check(deps: SettleDeps, kept: Kept<UnknownRow>, signal: AbortSignal) {
-  const { ledger, settings, watch, observe } = deps;
-  const isDecisive = watch.overForMs(kept.key) >= settings.decisiveAfterMs;
-  const taken = await ledger.takeCheck(kept);
-  if (!taken) return;
-  const row = taken.value;
-  const around = isDecisive ? nearTime(row, settings) : claimTime(row, settings);
-  const back = await readBack(deps, row.enterpriseId, around, signal);
-  if (signal.aborted) return;
-  const verdict = await verdictOf(deps, row, back, isDecisive);
-  observe(checkedEvent(row, back, verdict));
-  const settled = verdict && (await ledger.settle(kept.key, verdict));
-  if (settled?.changed) observe(endedEvent(settled.row));
+function sendingAmong(rows: Kept<Row>[]): Kept<SendingRow>[] {
+  return rows.flatMap(({ value, ...kept }) => (isSending(value) ? [{ ...kept, value }] : []));
 }
 
-/** null: not known yet */
-async function verdictOf(
-  deps: SettleDeps,
-  row: UnknownRow,
-  back: ReadBack,
-  isDecisive: boolean,
-): Promise<Verdict | null> {
-  const { clock, ledger, settings } = deps;
-  const { words, sentAtMs } = row.state;
-  if (back.kind === "unreadable") {
-    const isHopeless = isDecisive && clock.now() - sentAtMs >= settings.giveUpAfterMs;
-    return isHopeless ? { kind: "undecided", nearMatch: null } : null;
-  }
-  const like = back.threads.filter((thread) => isLike(thread, words));
-  const threads = await unclaimed(ledger, like);
-  const claim = claimTime(row, settings);
-  const thread = findSent(threads, words, claim);
-  if (thread) return { kind: "created", thread };
-  return isDecisive ? judgeAbsence(threads, words, claim) : null;
-}
-
-async function unclaimed(ledger: Ledger, threads: MewsThread[]): Promise<MewsThread[]> {
-  const claimed = await Promise.all(threads.map(({ Id }) => ledger.isClaimed(Id)));
-  return threads.filter((_, index) => !claimed[index]);
+function unknownAmong(rows: Kept<Row>[]): Kept<UnknownRow>[] {
+  return rows.flatMap(({ value, ...kept }) => (isUnknown(value) ? [{ ...kept, value }] : []));
 }
