@@ -48,6 +48,10 @@ export function onDemand<Props extends object>(load: () => Promise<ComponentType
 }
 
 function FetchAgain({ onPress }: { onPress: () => void }) {
+  useEffect(() => {
+    addEventListener("online", onPress);
+    return () => removeEventListener("online", onPress);
+  });
   return (
     <span role="alert" className="flex items-center gap-2 text-sm text-danger">
       This part could not be loaded.

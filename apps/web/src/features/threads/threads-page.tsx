@@ -1,14 +1,14 @@
 import { Outlet } from "@tanstack/react-router";
-import { type ReactNode, useState } from "react";
-import { useOnline } from "../../shared/use-online.ts";
+import { type ReactNode, useEffect, useState } from "react";
 import { classNames } from "../../ui/class-names.ts";
 import { StickyBar } from "../../ui/sticky-bar.tsx";
 import { FilterBarPlace } from "./filters/filter-bar-place.tsx";
-import { afterFirstRow } from "./list/after-first-row.tsx";
+import { afterFirstRow, preloadAfterFirstRow } from "./list/after-first-row.tsx";
 import { countText } from "./list/count-text.ts";
 import { ListContext } from "./list/list-context.ts";
 import { ThreadsTable } from "./list/threads-table.tsx";
 import { useListView } from "./list/use-list-view.ts";
+import { OfflineNotice } from "./offline-notice.tsx";
 import { threadPanel } from "./panel/on-demand-panel.ts";
 import { SkipLink } from "./skip-link.tsx";
 import { TopBar } from "./top-bar.tsx";
@@ -20,8 +20,8 @@ import { TopBar } from "./top-bar.tsx";
 export function ThreadsPage({ notices }: { notices: ReactNode }) {
   const view = useListView();
   const { list, scope, cells, search } = view;
-  const isOnline = useOnline();
   const [barPx, setBarPx] = useState(0);
+  useEffect(preloadAfterFirstRow, []);
   return (
     <ListContext value={cells}>
       <SkipLink />
@@ -31,9 +31,9 @@ export function ThreadsPage({ notices }: { notices: ReactNode }) {
           canCreate={scope?.properties.some(({ canCreate }) => canCreate) ?? true}
           onRefresh={list.restart}
         />
-        <StickyBar onHeight={setBarPx} className="flex flex-col gap-2 bg-canvas px-4 py-2 lg:px-6">
+        <StickyBar onHeight={setBarPx} className="bg-canvas px-4 py-2 lg:px-6">
           <FilterBarPlace />
-          {!isOnline && <afterFirstRow.OfflineNotice.OnDemand />}
+          <OfflineNotice />
         </StickyBar>
         <main id="threads" tabIndex={-1} className="px-4 pb-4 outline-none lg:px-6">
           {notices}
@@ -41,7 +41,7 @@ export function ThreadsPage({ notices }: { notices: ReactNode }) {
             <afterFirstRow.SourceNotices.OnDemand view={view} />
           )}
           <div className="rounded-lg border border-line bg-surface">
-            <ThreadsTable view={view} coveredPx={barPx} />
+            <ThreadsTable view={view} barPx={barPx} />
             <div className="min-h-16">
               {list.phase.kind !== "first" && <afterFirstRow.ListFoot.OnDemand view={view} />}
             </div>

@@ -27,6 +27,7 @@ describe("a problem in words for staff", () => {
     expect(sentencesOf(limited, 2_400).title).toBe(
       "Mews is limiting requests, trying again in 3 s",
     );
+    expect(sentencesOf(limited, null).title).toBe("Mews is limiting requests");
     expect(sentencesOf(limited).sentence).toContain("shared by all staff");
   });
 

@@ -9,14 +9,20 @@ export type Sentences = {
   mewsRequestId?: string;
 };
 
-/** @param waitMs what is left of the problem's `retryAfterMs`; say it again each second to count down */
-export function sentencesOf(problem: Problem, waitMs = problem.retryAfterMs): Sentences {
+/**
+ * @param waitMs what is left of the problem's `retryAfterMs`; say it again each second to count down;
+ *   null where nothing is tried again by itself
+ */
+export function sentencesOf(
+  problem: Problem,
+  waitMs: number | null | undefined = problem.retryAfterMs,
+): Sentences {
   const { mewsRequestId } = problem;
   return { ...worded(problem, waitMs), ...(mewsRequestId && { mewsRequestId }) };
 }
 
 /** The same for whatever a call threw. */
-export function sentencesOfError(error: unknown, waitMs?: number): Sentences {
+export function sentencesOfError(error: unknown, waitMs?: number | null): Sentences {
   if (error instanceof ApiProblemError) return sentencesOf(error.problem, waitMs);
   if (error instanceof UnreachableError) return unreachable;
   if (error instanceof BrokenReplyError) return brokenReply;
@@ -51,23 +57,23 @@ const brokenReply: Sentences = {
   sentence: "Something between this browser and Foyer changed the answer. Reload the page.",
 };
 
-function worded(problem: Problem, waitMs: number | undefined): Sentences {
+function worded(problem: Problem, waitMs: number | null | undefined): Sentences {
   if (problem.code === "upstream-limited") return limited(waitMs);
   if (problem.code === "too-many-attempts") return tooManyAttempts(waitMs);
   const { title, sentence } = fixed[problem.code];
   return { title, sentence: sentence ?? problem.detail };
 }
 
-function limited(waitMs: number | undefined): Sentences {
-  const again = waitMs === undefined ? "" : `, trying again in ${waitText(waitMs)}`;
+function limited(waitMs: number | null | undefined): Sentences {
+  const again = waitMs == null ? "" : `, trying again in ${waitText(waitMs)}`;
   return {
     title: `Mews is limiting requests${again}`,
     sentence: "The limit is shared by all staff of the property; nothing is lost.",
   };
 }
 
-function tooManyAttempts(waitMs: number | undefined): Sentences {
-  const when = waitMs === undefined ? "in a moment" : `in ${waitText(waitMs)}`;
+function tooManyAttempts(waitMs: number | null | undefined): Sentences {
+  const when = waitMs == null ? "in a moment" : `in ${waitText(waitMs)}`;
   return { title: "Too many attempts", sentence: `Try again ${when}.` };
 }
 

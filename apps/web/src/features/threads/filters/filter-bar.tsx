@@ -26,12 +26,13 @@ export function FilterBar() {
         <WordsField {...filters.words} />
         <SheetButton filters={filters} />
         {filters.clear && (
-          <IconButton
-            label="Clear filters"
-            className="hidden wide-bar:inline-flex"
-            icon={<FilterX aria-hidden size={18} />}
-            onClick={filters.clear}
-          />
+          <span className="hidden wide-bar:inline">
+            <IconButton
+              label="Clear filters"
+              icon={<FilterX aria-hidden size={18} />}
+              onClick={filters.clear}
+            />
+          </span>
         )}
       </div>
       <FilterSummary filters={filters} />

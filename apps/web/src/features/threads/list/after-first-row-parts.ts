@@ -1,6 +1,5 @@
 export { Failure } from "./failure.tsx";
 export { ListFoot } from "./list-foot.tsx";
-export { OfflineNotice } from "./offline-notice.tsx";
 export { PendingRows } from "./pending-rows.tsx";
 export { SourceNotices } from "./source-notices.tsx";
 export { TimeTooltip } from "./time-tooltip.tsx";

@@ -3,7 +3,7 @@ import { onDemand } from "../../../ui/on-demand.tsx";
 const parts = () => import("./after-first-row-parts.ts");
 
 /**
- * What the list needs soon, but not for its first row: one chunk, fetched once that row is on its way.
+ * What the list needs soon, but not for its first row: one chunk, fetched while that row is on its way.
  * It is there before anything can fail, so that a line that breaks can still be told.
  */
 export const afterFirstRow = {
@@ -11,7 +11,10 @@ export const afterFirstRow = {
   TimeTooltip: onDemand(async () => (await parts()).TimeTooltip),
   Failure: onDemand(async () => (await parts()).Failure),
   SourceNotices: onDemand(async () => (await parts()).SourceNotices),
-  OfflineNotice: onDemand(async () => (await parts()).OfflineNotice),
   PendingRows: onDemand(async () => (await parts()).PendingRows),
   ListFoot: onDemand(async () => (await parts()).ListFoot),
 };
+
+export function preloadAfterFirstRow(): void {
+  afterFirstRow.VirtualWindow.preload();
+}

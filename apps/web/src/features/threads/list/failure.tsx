@@ -8,13 +8,13 @@ import type { ThreadsList } from "./use-threads-list.ts";
 /** In the row of a page that did not come: what happened, what Mews's support asks for, and Retry. */
 export function Failure({ error, list }: { error: Error; list: ThreadsList }) {
   const { retryAtMs } = list;
-  const waitMs = useSecondsTo(retryAtMs);
+  const waitMs = useSecondsTo(retryAtMs) ?? null;
   const { title, sentence, mewsRequestId } = sentencesOfError(error, waitMs);
   return (
     <div role="alert" className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-4">
       <TriangleAlert aria-hidden size={20} className="shrink-0 text-warning" />
       <div className="min-w-56 flex-1">
-        <p className="font-medium">{title}</p>
+        <p className="font-medium text-ink">{title}</p>
         <p className="text-ink-soft">
           {sentence} {list.rows.count > 0 && "The threads above stay."}
         </p>

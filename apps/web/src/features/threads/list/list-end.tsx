@@ -45,7 +45,12 @@ function EndText({ list, dayOf, period, onWiden }: ListEndProps) {
         </>
       );
     case "incomplete":
-      return <p>Everything else is shown; some threads are missing, see the notice above.</p>;
+      return (
+        <>
+          <p>Everything else is shown, but some threads are missing.</p>
+          <Button onClick={() => list.retrySources()}>Retry</Button>
+        </>
+      );
     case "end":
       return (
         <>

@@ -68,6 +68,7 @@ describe("the count", () => {
   it("is what is loaded until the end is known", () => {
     expect(countText(1200, { kind: "more" }, "en-GB")).toBe("1,200 loaded");
     expect(countText(143, { kind: "failed", error }, "en-GB")).toBe("143 loaded");
+    expect(countText(0, { kind: "failed", error }, "en-GB")).toBe("Nothing loaded");
     expect(countText(143, { kind: "incomplete" }, "en-GB")).toBe("143 loaded");
     expect(countText(143, { kind: "end" }, "en-GB")).toBe("143 threads");
     expect(countText(1, { kind: "end" }, "en-GB")).toBe("1 thread");

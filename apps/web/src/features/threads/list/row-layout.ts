@@ -4,7 +4,14 @@ import type { Density } from "../../../shared/search/list-search.ts";
 /** table: columns; lines: two lines a row, for tablets; cards: a labelled card a row, for phones. */
 export type RowLayout = "table" | "lines" | "cards";
 
-export type RowMeasure = { layout: RowLayout; rowPx: number };
+export type RowMeasure = {
+  layout: RowLayout;
+  rowPx: number;
+  /** the head of the table, which sticks to the top as well */
+  headPx: number;
+};
+
+const headRem = 2.25;
 
 export function layoutFor(widthRem: number): RowLayout {
   if (widthRem >= 60) return "table";
@@ -30,7 +37,11 @@ export function useRowMeasure(list: RefObject<HTMLElement | null>, density: Dens
     return () => observer.disconnect();
   }, [list]);
   const layout = layoutFor(widthRem);
-  return { layout, rowPx: Math.round(rowHeightRem(layout, density) * remPx) };
+  return {
+    layout,
+    rowPx: Math.round(rowHeightRem(layout, density) * remPx),
+    headPx: layout === "table" ? Math.round(headRem * remPx) : 0,
+  };
 }
 
 /** In rem, since staff may have set larger text in their browser. */

@@ -25,7 +25,7 @@ export function SourceNotices({ view }: { view: ListView }) {
               <Button
                 icon={<RotateCw aria-hidden size={16} />}
                 busy={isRetrying}
-                onClick={() => view.list.retrySource(source.key)}
+                onClick={() => view.list.retrySources(source.key)}
                 aria-label={`Retry ${name}`}
               >
                 Retry

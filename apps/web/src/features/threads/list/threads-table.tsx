@@ -22,14 +22,14 @@ import type { WindowHandle } from "./virtual-window.tsx";
 import { windowParts } from "./window-parts.ts";
 import "./threads-table.css";
 
-/** @param coveredPx height of what sticks to the top of the page */
-export function ThreadsTable({ view, coveredPx }: { view: ListView; coveredPx: number }) {
+/** @param barPx height of the bar that sticks to the top of the page */
+export function ThreadsTable({ view, barPx }: { view: ListView; barPx: number }) {
   const { list, columns, search } = view;
   const { rows, phase } = list;
   const density = search.density ?? "comfortable";
   const frame = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
-  const { layout, rowPx } = useRowMeasure(frame, density);
+  const { layout, rowPx, headPx } = useRowMeasure(frame, density);
   const focused = useFocusedRow(rows, body);
   const topPx = useDistanceFromTop(body);
   const [seen, setSeen] = useState<SeenRows | null>(null);
@@ -93,14 +93,12 @@ export function ThreadsTable({ view, coveredPx }: { view: ListView; coveredPx: n
               />
             );
           })}
-          {phase.kind === "first" && rows.count === 0 && (
-            <SkeletonRows columns={table.getAllColumns().length} />
-          )}
+          {phase.kind === "first" && rows.count === 0 && <SkeletonRows columns={columns.length} />}
         </tbody>
         {phase.kind === "failed" && (
           <tbody {...tableRoles.rowgroup}>
             <tr {...tableRoles.row} data-message>
-              <td {...tableRoles.cell} colSpan={99}>
+              <td {...tableRoles.cell} colSpan={columns.length}>
                 <afterFirstRow.Failure.OnDemand error={phase.error} list={list} />
               </td>
             </tr>
@@ -109,7 +107,13 @@ export function ThreadsTable({ view, coveredPx }: { view: ListView; coveredPx: n
       </table>
       {rows.count > 0 && (
         <afterFirstRow.VirtualWindow.OnDemand
-          {...{ count: rows.count, rowPx, topPx, coveredPx, handle, onSeen: setSeen }}
+          count={rows.count}
+          rowPx={rowPx}
+          topPx={topPx}
+          coveredPx={barPx + headPx}
+          anchor={search.thread === undefined ? null : rows.indexOf(search.thread)}
+          handle={handle}
+          onSeen={setSeen}
         />
       )}
       {rows.count > 0 && (

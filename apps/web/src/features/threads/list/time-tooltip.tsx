@@ -34,7 +34,7 @@ export function TimeTooltip({
       id={id}
       role="tooltip"
       popover="manual"
-      className="fixed inset-auto m-0 rounded-md border border-line bg-raised px-3 py-2 text-sm text-ink shadow-high"
+      className="fixed inset-auto m-0 w-max max-w-[calc(100vw-1rem)] rounded-md border border-line bg-raised px-3 py-2 text-sm text-ink shadow-high"
     >
       <p>{full}</p>
       <p className="text-ink-faint">{utc}</p>

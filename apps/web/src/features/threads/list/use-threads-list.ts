@@ -20,8 +20,8 @@ export type ThreadsList = {
   retryAtMs: number | null;
   /** asks for the next page, or again for the failed one; does nothing while one is on its way */
   loadMore: () => void;
-  /** tries a failed source again */
-  retrySource: (key: string) => void;
+  /** tries failed sources again: all of them, or one */
+  retrySources: (key?: string) => void;
   /** reads the list anew from its newest thread */
   restart: () => void;
   stop: () => void;
@@ -61,6 +61,7 @@ export function useThreadsList(
     error: query.error,
     stopped: stoppedList === identity,
   });
+  const sources = lastPage?.sources ?? [];
   const loadMore = () => {
     if (query.isFetching) return;
     void (lastPage ? query.fetchNextPage({ cancelRefetch: false }) : query.refetch());
@@ -77,11 +78,11 @@ export function useThreadsList(
     rows: query.data ? rowsOf(pages) : noRows,
     phase,
     outdated,
-    sources: lastPage?.sources ?? [],
+    sources,
     retryAtMs,
     loadMore,
-    retrySource: (key) => {
-      retries.add(key);
+    retrySources: (key) => {
+      for (const failed of failedKeys(sources)) if (!key || key === failed) retries.add(failed);
       loadMore();
     },
     restart: () => {
@@ -112,4 +113,8 @@ function createRetries() {
       return taken;
     },
   };
+}
+
+function failedKeys(sources: readonly SourceStatus[]): string[] {
+  return sources.flatMap(({ key, state }) => (state.kind === "failed" ? [key] : []));
 }

@@ -14,6 +14,8 @@ type VirtualWindowProps = {
   topPx: number;
   /** what stands fixed over the top of the window */
   coveredPx: number;
+  /** the row that is to stay in view when the layout changes: the one whose panel is open */
+  anchor: number | null;
   onSeen: (seen: SeenRows) => void;
   handle: RefObject<WindowHandle | null>;
 };
@@ -27,6 +29,7 @@ export function VirtualWindow({
   rowPx,
   topPx,
   coveredPx,
+  anchor,
   onSeen,
   handle,
 }: VirtualWindowProps) {
@@ -55,19 +58,24 @@ export function VirtualWindow({
   useImperativeHandle(handle, () => ({
     reveal: (index) => virtualizer.scrollToIndex(index, { align: "auto" }),
   }));
-  useKeptPlace(virtualizer, rowPx);
+  useKeptPlace(virtualizer, { rowPx, coveredPx, anchor });
   return null;
 }
 
-/** When rows get another height the reader stays at the row that was on top. */
-function useKeptPlace(virtualizer: Watcher, rowPx: number): void {
+type Layout = Pick<VirtualWindowProps, "rowPx" | "coveredPx" | "anchor">;
+
+/** When rows get another height the reader stays at the row that was on top, or at the open one. */
+function useKeptPlace(virtualizer: Watcher, { rowPx, coveredPx, anchor }: Layout): void {
   "use no memo";
-  const rowPxBefore = useRef(rowPx);
+  const before = useRef({ rowPx, coveredPx });
   const first = virtualizer.range?.startIndex ?? 0;
   useLayoutEffect(() => {
-    if (rowPxBefore.current === rowPx) return;
-    rowPxBefore.current = rowPx;
-    virtualizer.measure();
-    if (first > 0) virtualizer.scrollToIndex(first, { align: "start" });
+    const isOther = before.current.rowPx !== rowPx;
+    const isCovered = before.current.coveredPx !== coveredPx;
+    before.current = { rowPx, coveredPx };
+    if (isOther) virtualizer.measure();
+    if (anchor !== null && anchor >= 0 && (isOther || isCovered)) {
+      virtualizer.scrollToIndex(anchor, { align: "auto" });
+    } else if (isOther && first > 0) virtualizer.scrollToIndex(first, { align: "start" });
   });
 }
