@@ -1,0 +1,91 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "../fixtures/test.ts";
+import { ThreadsPage } from "../fixtures/threads-page.ts";
+
+const views: [name: string, show: (page: Page, list: ThreadsPage) => Promise<void>][] = [
+  ["the list", async () => {}],
+  [
+    "a thread's panel",
+    async (page, list) => {
+      await list.links.nth(2).click();
+      await expect(
+        page.getByRole("complementary").or(page.getByRole("dialog")).first(),
+      ).toBeVisible();
+    },
+  ],
+  [
+    "the created filter",
+    async (page, list) => {
+      await list.filter("Created").click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+    },
+  ],
+  [
+    "the property picker",
+    async (page, list) => {
+      await list.filter("Property").click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+    },
+  ],
+  [
+    "the state filter",
+    async (page, list) => {
+      await list.filter("State").click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+    },
+  ],
+  [
+    "the form, with faults",
+    async (page) => {
+      await page.getByRole("link", { name: "New thread" }).click();
+      await page.getByRole("button", { name: "Create thread" }).click();
+      await expect(page.locator('[aria-invalid="true"]').first()).toBeVisible();
+    },
+  ],
+  [
+    "view and keys",
+    async (page) => {
+      await page.getByRole("button", { name: "View and keys" }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+    },
+  ],
+  [
+    "an empty list",
+    async (page) => {
+      await page.goto("/?q=no-such-word-anywhere");
+      await expect(page.getByText("Nothing matches the state or the words")).toBeVisible();
+    },
+  ],
+  [
+    "a failed list",
+    async (page) => {
+      await page.route("**/api/threads?**", (route) => route.abort("connectionreset"));
+      await page.goto("/?created=today");
+      await expect(page.getByText("Foyer can't be reached").first()).toBeVisible();
+    },
+  ],
+];
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const [name, show] of views) {
+    test.describe(() => {
+      test.use({ colorScheme });
+
+      test(`axe finds nothing serious in ${name}, ${colorScheme}`, async ({ page }) => {
+        const list = new ThreadsPage(page);
+        await list.open();
+        await show(page, list);
+        // Colours are measured when nothing fades any more.
+        await page.evaluate(() =>
+          Promise.all(document.getAnimations().map((animation) => animation.finished)),
+        );
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const serious = violations.filter(
+          ({ impact }) => impact === "serious" || impact === "critical",
+        );
+        expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      });
+    });
+  }
+}

@@ -1,0 +1,158 @@
+import type { FaultRule } from "@foyer/mews-sandbox";
+import { expectedIds } from "../fixtures/oracle.ts";
+import { expect, test } from "../fixtures/test.ts";
+import { ThreadsPage } from "../fixtures/threads-page.ts";
+
+const year = { kind: "preset", preset: "last-12-months" } as const;
+
+const reads = (connection: string, status: number, more: object = {}): FaultRule => ({
+  operation: "messageThreads/getAll",
+  connection,
+  probability: 1,
+  skip: 0,
+  fault: { kind: "status", status, when: "before-commit", ...more },
+});
+
+test("one property failing leaves the others, is named, and joins in order when it is back", async ({
+  page,
+  open,
+}) => {
+  // A refused token is held back for a minute; the test has none to spare.
+  const settings = { upstream: { credentials: { holdMs: 100 } } };
+  const { foyer, sandbox } = await open({ settings });
+  const { control, enterprises } = sandbox;
+  const prague = enterprises.find(({ timeZone }) => timeZone === "Europe/Prague");
+  control.setFaults({ rules: [reads("prague", 401)] });
+  const list = new ThreadsPage(page);
+  await list.open("?created=last-30-days", foyer.url);
+
+  const notice = page
+    .getByRole("status")
+    .or(page.getByRole("alert"))
+    .filter({ hasText: prague?.name ?? "" });
+  await expect(notice.first()).toBeVisible();
+  const shown = await list.shownIds();
+  const others = enterprises.filter(({ id }) => id !== prague?.id).map(({ id }) => id);
+  const created = { kind: "preset", preset: "last-30-days" } as const;
+  expect(shown).toEqual(
+    expectedIds(sandbox, { enterpriseIds: others, created }).slice(0, shown.length),
+  );
+
+  control.clearFaults();
+  await page.getByRole("button", { name: `Retry ${prague?.name}` }).click();
+  await expect(notice).toHaveCount(0);
+  await page.evaluate(() => window.scrollTo(0, 0));
+  expect(await list.readToEnd()).toEqual(expectedIds(sandbox, { created }));
+});
+
+test("a next page that cannot be had says so at the end, keeps the rows, and goes on after Retry", async ({
+  page,
+  open,
+}) => {
+  const { foyer, sandbox } = await open({ connections: ["prague"] });
+  const list = new ThreadsPage(page);
+  await page.route(/\/api\/threads\?.*cursor=/, (route) => route.abort("connectionreset"));
+  await list.open("?created=last-12-months", foyer.url);
+  await page.mouse.move(700, 500);
+  await page.mouse.wheel(0, 20_000);
+  await expect(page.getByRole("table").getByText("Foyer can't be reached")).toBeVisible();
+  await expect(list.end).toHaveCount(0);
+  expect((await list.shownIds()).length).toBeGreaterThan(5);
+
+  await page.unroute(/\/api\/threads\?.*cursor=/);
+  await page
+    .getByRole("table")
+    .getByRole("button", { name: /Retry|Try again/ })
+    .click();
+  await page.evaluate(() => window.scrollTo(0, 0));
+  expect(await list.readToEnd()).toEqual(
+    expectedIds(sandbox, {
+      created: year,
+      enterpriseIds: [
+        sandbox.enterprises.find(({ timeZone }) => timeZone === "Europe/Prague")?.id ?? "",
+      ],
+    }),
+  );
+});
+
+test("Mews down at the first screen is said in plain words with its request id", async ({
+  page,
+  open,
+}) => {
+  const { foyer, sandbox } = await open({ connections: ["prague"] });
+  sandbox.control.setFaults({ rules: [reads("prague", 500)] });
+  await page.goto(foyer.url);
+  await expect(page.getByText("Mews can't be reached").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: /Copy.*request id/i })).toBeVisible();
+  sandbox.control.clearFaults();
+  await page
+    .getByRole("button", { name: /Retry|Try again/ })
+    .first()
+    .click();
+  const list = new ThreadsPage(page);
+  await list.settled();
+});
+
+test("a limit counts down and heals by itself", async ({ page, open }) => {
+  // Waits that fit into a read's deadline are not shown at all, so this one must not fit.
+  const settings = { upstream: { deadlines: { readMs: 2_000 } } };
+  const { foyer, sandbox } = await open({ connections: ["prague"], settings });
+  const limited = reads("prague", 429, { retryAfter: { form: "seconds", seconds: 4 } });
+  sandbox.control.setFaults({ rules: [{ ...limited, times: 1 }] });
+  await page.goto(foyer.url);
+  await expect(
+    page.getByText(/Mews is limiting requests, trying again in \d+ s/).first(),
+  ).toBeVisible();
+  await expect(page.getByText(/shared by all staff/).first()).toBeVisible();
+  const list = new ThreadsPage(page);
+  await expect(list.links.first()).toBeVisible({ timeout: 30_000 });
+});
+
+test("offline is named and heals alone", async ({ page, context, hotel: _ }) => {
+  const list = new ThreadsPage(page);
+  await list.open();
+  await context.setOffline(true);
+  await expect(page.getByText("You are offline")).toBeVisible({ timeout: 2_000 });
+  await expect(list.links.first()).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.getByText("You are offline")).toHaveCount(0);
+});
+
+test("each kind of emptiness has its own words and its own way out", async ({ page }) => {
+  await page.goto("/?created=2001-01-01/2001-01-02");
+  await expect(page.getByText(/^No threads /)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Show a longer period" })).toBeVisible();
+
+  await page.goto("/?q=no-such-word-anywhere");
+  await expect(page.getByText("Nothing matches the state or the words")).toBeVisible();
+  await page.getByRole("button", { name: "Clear state and words" }).click();
+  await new ThreadsPage(page).settled();
+  await expect(page).not.toHaveURL(/q=/);
+});
+
+test("filters that Mews answers late never overwrite newer ones", async ({ page, open }) => {
+  const { foyer, sandbox } = await open({ connections: ["prague"] });
+  const list = new ThreadsPage(page);
+  await list.open("?created=last-30-days", foyer.url);
+  const latency: FaultRule = {
+    operation: "messageThreads/getAll",
+    probability: 1,
+    skip: 0,
+    times: 1,
+    fault: { kind: "latency", ms: 3_000, when: "before-commit" },
+  };
+  sandbox.control.setFaults({ rules: [latency] });
+  await list.words.fill("invoice");
+  await expect(list.table).toHaveAttribute("aria-busy", "true");
+  await list.words.fill("");
+  await list.settled();
+  const expected = expectedIds(sandbox, {
+    created: { kind: "preset", preset: "last-30-days" },
+    enterpriseIds: [
+      sandbox.enterprises.find(({ timeZone }) => timeZone === "Europe/Prague")?.id ?? "",
+    ],
+  });
+  await page.evaluate(() => window.scrollTo(0, 0));
+  const shown = await list.shownIds();
+  expect(shown).toEqual(expected.slice(0, shown.length));
+});

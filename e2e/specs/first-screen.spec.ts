@@ -1,0 +1,49 @@
+import { expectedIds } from "../fixtures/oracle.ts";
+import { expect, test } from "../fixtures/test.ts";
+import { ThreadsPage } from "../fixtures/threads-page.ts";
+
+test("opens on the last seven days of every property, newest first", async ({ page, hotel }) => {
+  const list = new ThreadsPage(page);
+  await list.open();
+
+  await expect(list.filter("Created")).toContainText("Last 7 days");
+  await expect(list.filter("Created")).toContainText("each property's own days");
+  const expected = expectedIds(hotel.sandbox, {
+    created: { kind: "preset", preset: "last-7-days" },
+  });
+  const shown = await list.shownIds();
+  expect(shown.length).toBeGreaterThan(5);
+  expect(shown).toEqual(expected.slice(0, shown.length));
+});
+
+test("asks each property for one bounded interval, and nothing else", async ({ page, open }) => {
+  const { foyer, sandbox } = await open();
+  const list = new ThreadsPage(page);
+  await list.open("", foyer.url);
+  const reads = sandbox.control
+    .calls()
+    .filter(({ operation }) => operation === "messageThreads/getAll");
+  expect(reads.map(({ connection }) => connection).sort()).toEqual(
+    sandbox.connections
+      .filter(({ covers }) => covers.kind === "property")
+      .map(({ name }) => name)
+      .sort(),
+  );
+});
+
+test("says which zone its days are in when one property is picked", async ({ page, hotel }) => {
+  const [property] = hotel.sandbox.enterprises;
+  const list = new ThreadsPage(page);
+  await list.open(`?properties=${property?.id}`);
+  await expect(list.filter("Created")).toContainText("Last 7 days");
+  await expect(list.filter("Created")).toContainText(/Prague/);
+});
+
+test("a state is a word with an icon, also when Mews does not say it", async ({ page, open }) => {
+  const { foyer } = await open({ sandbox: { faults: { isResolved: "never" } } });
+  const list = new ThreadsPage(page);
+  await list.open("", foyer.url);
+  const state = list.table.getByRole("row").nth(1).getByRole("cell").first();
+  await expect(state).toHaveText("Unknown");
+  await expect(state.locator("svg")).toBeVisible();
+});

@@ -1,0 +1,73 @@
+import { expect, test } from "../fixtures/test.ts";
+import { ThreadsPage } from "../fixtures/threads-page.ts";
+
+test("the whole way by keyboard: skip, move, open, close, search, create", async ({ page }) => {
+  const list = new ThreadsPage(page);
+  await list.open("?created=last-12-months");
+
+  await page.keyboard.press("Tab");
+  const skip = page.getByRole("link", { name: "Skip to the threads" });
+  await expect(skip).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(list.links.first()).toBeFocused();
+
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("j");
+  await expect(list.links.nth(2)).toBeFocused();
+  await page.keyboard.press("k");
+  await expect(list.links.nth(1)).toBeFocused();
+
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/thread=/);
+  await page.keyboard.press("Escape");
+  await expect(page).not.toHaveURL(/thread=/);
+
+  await page.keyboard.press("/");
+  await expect(list.words).toBeFocused();
+  await page.keyboard.type("n");
+  await expect(list.words).toHaveValue("n");
+  await expect(page).not.toHaveURL(/\/new/);
+});
+
+test("focus stays on its thread while pages come and the row leaves the window", async ({
+  page,
+}) => {
+  const list = new ThreadsPage(page);
+  await list.open("?created=last-12-months");
+  await list.links.first().focus();
+  await page.keyboard.press("ArrowDown");
+  const id = await page.evaluate(() => document.activeElement?.getAttribute("data-thread"));
+  await page.mouse.move(700, 500);
+  await page.mouse.wheel(0, 8_000);
+  await expect(page.getByText(/[2-9]\d\d loaded|,\d\d\d loaded/).first()).toBeVisible();
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowDown");
+  expect(await page.evaluate(() => document.activeElement?.getAttribute("data-thread"))).toBe(id);
+});
+
+test("End goes to the last loaded row, Home to the first", async ({ page }) => {
+  const list = new ThreadsPage(page);
+  await list.open();
+  await list.links.first().focus();
+  await page.keyboard.press("End");
+  const place = () =>
+    page.evaluate(() =>
+      Number(document.activeElement?.closest("tr")?.getAttribute("aria-rowindex")),
+    );
+  await expect.poll(place).toBeGreaterThan(20);
+  await page.keyboard.press("Home");
+  await expect.poll(place).toBe(2);
+});
+
+test("? lists the keys, and they can be switched off", async ({ page }) => {
+  const list = new ThreadsPage(page);
+  await list.open();
+  await page.keyboard.press("?");
+  const keys = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(keys).toBeVisible();
+  await keys.getByRole("checkbox").or(keys.getByRole("switch")).first().click({ force: true });
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("n");
+  await expect(page.getByRole("dialog", { name: "New thread" })).toHaveCount(0);
+});

@@ -1,0 +1,59 @@
+import { expect, test } from "../fixtures/test.ts";
+import { ThreadsPage } from "../fixtures/threads-page.ts";
+
+const sizes = [
+  ["a small phone", 320, 640],
+  ["a phone", 390, 844],
+  ["a tablet", 820, 1180],
+  ["a desk", 1440, 900],
+  ["a wide desk", 3840, 2160],
+] as const;
+
+for (const [name, width, height] of sizes) {
+  test.describe(name, () => {
+    test.use({ viewport: { width, height } });
+
+    test("nothing scrolls sideways, and every row can be read", async ({ page }) => {
+      const list = new ThreadsPage(page);
+      await list.open();
+      const sideways = () =>
+        page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(await sideways()).toBeLessThanOrEqual(0);
+      const row = list.table.getByRole("row").nth(1);
+      await expect(row.getByRole("cell").first()).toContainText(/Open|Resolved/);
+      await expect(row.getByRole("link")).toBeVisible();
+
+      await page.keyboard.press("n");
+      const form = page.getByRole("dialog", { name: "New thread" });
+      await expect(form.getByRole("button", { name: "Create thread" })).toBeInViewport();
+      expect(await sideways()).toBeLessThanOrEqual(0);
+    });
+  });
+}
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test("filters come in a sheet", async ({ page }) => {
+    const list = new ThreadsPage(page);
+    await list.open();
+    await page.getByRole("button", { name: "Filters" }).click();
+    await expect(page.getByRole("dialog", { name: "Filters" })).toBeVisible();
+  });
+});
+
+test("no row moves when it is drawn, and none when the next page comes", async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.assign(window, { shifted: 0 });
+    new PerformanceObserver((entries) => {
+      for (const entry of entries.getEntries()) {
+        const value = "value" in entry && typeof entry.value === "number" ? entry.value : 0;
+        Object.assign(window, { shifted: Reflect.get(window, "shifted") + value });
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  const list = new ThreadsPage(page);
+  await list.open();
+  await expect(page.getByText(/1\d\d loaded|\d+ threads/).first()).toBeVisible();
+  expect(await page.evaluate(() => Reflect.get(window, "shifted"))).toBeLessThan(0.01);
+});

@@ -1,0 +1,45 @@
+import { expectedIds } from "../fixtures/oracle.ts";
+import { expect, test } from "../fixtures/test.ts";
+import { ThreadsPage } from "../fixtures/threads-page.ts";
+
+test.use({ viewport: { width: 1440, height: 2400 } });
+
+test("a scroll through more than 5,000 threads shows each once, in order", async ({
+  page,
+  open,
+}) => {
+  test.setTimeout(240_000);
+  const { foyer, sandbox } = await open({ sandbox: { size: 12_500 } });
+  const list = new ThreadsPage(page);
+  await list.open("?created=last-12-months", foyer.url);
+  await expect(list.table).toHaveAttribute("aria-rowcount", "-1");
+
+  const read = await list.readToEnd();
+
+  const expected = expectedIds(sandbox, { created: { kind: "preset", preset: "last-12-months" } });
+  expect(expected.length).toBeGreaterThan(5_000);
+  expect(read).toEqual(expected);
+  await expect(list.table).toHaveAttribute("aria-rowcount", String(expected.length + 1));
+  const count = `${expected.length.toLocaleString("en-GB")} threads`;
+  await expect(page.getByText(count, { exact: true }).first()).toBeVisible();
+});
+
+test("pages come one at a time and grow", async ({ page, hotel }) => {
+  const list = new ThreadsPage(page);
+  let underWay = 0;
+  let most = 0;
+  const sizes: number[] = [];
+  await page.route("**/api/threads?**", async (route) => {
+    underWay += 1;
+    most = Math.max(most, underWay);
+    const response = await route.fetch();
+    sizes.push((await response.json()).threads.length);
+    underWay -= 1;
+    await route.fulfill({ response });
+  });
+  await list.open("?created=last-12-months", hotel.foyer.url);
+  await list.readToEnd();
+  expect(most).toBe(1);
+  expect(sizes[0]).toBe(50);
+  expect(Math.max(...sizes)).toBeGreaterThan(200);
+});
