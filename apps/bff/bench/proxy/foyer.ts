@@ -7,7 +7,12 @@ import { stopped } from "./children.ts";
 import { clientToken, propertiesOf } from "./estate.ts";
 
 const main = resolve(import.meta.dirname, "../../src/main.ts");
-const plenty = 1_000_000;
+const settings = {
+  upstream: {
+    budget: { spendable: { person: 1_000_000, prefetch: 1_000_000 } },
+    places: { reads: 128, queue: 1024 },
+  },
+};
 
 /**
  * The product as it is shipped, log and metrics on. Only what holds requests to Mews back is widened,
@@ -15,15 +20,18 @@ const plenty = 1_000_000;
  */
 export async function startFoyer(upstream: string, properties: number, nodeFlags: string[] = []) {
   const dir = mkdtempSync(join(tmpdir(), "foyer-bench-"));
-  const file = join(dir, "connections.json");
-  writeFileSync(file, JSON.stringify(connectionsFile(properties)), { mode: 0o600 });
+  const write = (name: string, content: object) => {
+    writeFileSync(join(dir, name), JSON.stringify(content), { mode: 0o600 });
+    return join(dir, name);
+  };
   const child = spawn(process.execPath, [...nodeFlags, main], {
     stdio: ["ignore", "pipe", "inherit"],
     env: {
       PATH: process.env["PATH"],
       PORT: "0",
       MEWS_PLATFORM_ADDRESS: upstream,
-      MEWS_CONNECTIONS_FILE: file,
+      MEWS_CONNECTIONS_FILE: write("connections.json", connectionsFile(properties)),
+      FOYER_SETTINGS_FILE: write("settings.json", settings),
       FOYER_DATA_DIR: dir,
       FOYER_WEB_DIR: "none",
       LOG_FILE: join(dir, "log"),
@@ -40,10 +48,8 @@ export async function startFoyer(upstream: string, properties: number, nodeFlags
 }
 
 function connectionsFile(properties: number) {
-  const all = { create: plenty, person: plenty, prefetch: plenty, poller: plenty };
   return {
     clientToken,
-    guard: { budget: { spendable: all }, places: { reads: 128, queue: 1024 } },
     connections: propertiesOf(properties).map(({ accessToken, ...enterprise }) => ({
       name: enterprise.name,
       accessToken,
