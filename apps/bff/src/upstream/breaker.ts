@@ -21,7 +21,7 @@ type State =
 export type Breaker = {
   /** throws an `UpstreamUnavailableError` where `enter` would */
   check(): void;
-  /** right before sending; the returned function takes the verdict, exactly once */
+  /** right before sending; the returned function takes the verdict, and only the first one counts */
   enter(): (verdict: Verdict) => void;
 };
 
@@ -50,7 +50,10 @@ export function createBreaker(
       check();
       if (state.kind === "open") moveTo({ kind: "half-open" });
       const entered = state;
+      let isTold = false;
       return (verdict) => {
+        if (isTold) return;
+        isTold = true;
         // A call sent before the breaker moved says nothing about the host now.
         if (state !== entered) return;
         if (entered.kind === "closed") tell(entered, verdict);

@@ -25,7 +25,7 @@ export type Wanted = {
   attempt: number;
 };
 
-/** Leave to send one request. Exactly one of the two is called, once. */
+/** Leave to send one request. Exactly one of the two is to be called, once. */
 export type Leave = {
   send<T>(
     request: (accessToken: string, signal: AbortSignal) => Promise<Answer<T>>,
@@ -58,6 +58,11 @@ export async function takeLeave(
   );
   const tell = enterBreaker(guards, wanted, freePlace);
   const call: Call = { ...wanted, tokenKey: key };
+  const giveUp = () => {
+    // Where the call was made, its verdict stands; where not, a probe must not be waited for forever.
+    tell("no-verdict");
+    freePlace();
+  };
 
   return {
     async send(request, timeoutMs, outer) {
@@ -66,13 +71,10 @@ export async function takeLeave(
           watchedCall(guards, call, tell, () => request(accessToken, deadline.signal)),
         );
       } finally {
-        freePlace();
+        giveUp();
       }
     },
-    giveUp() {
-      tell("no-verdict");
-      freePlace();
-    },
+    giveUp,
   };
 }
 

@@ -1,4 +1,11 @@
-import { type Answer, MewsConnectionError, MewsError } from "@foyer/mews-client";
+import {
+  type Answer,
+  MewsConnectionError,
+  MewsRateLimitedError,
+  MewsSchemaError,
+  MewsServerError,
+  MewsTooHeavyError,
+} from "@foyer/mews-client";
 import type { Clock } from "../clock.ts";
 import { UpstreamLimitedError, UpstreamTimeoutError, UpstreamUnavailableError } from "../errors.ts";
 import { createFlights } from "./coalesce.ts";
@@ -108,11 +115,14 @@ function takesOld(priority: Priority) {
   return priority !== "poller";
 }
 
-/** Mews is away or too busy. A refusal (400, 401, 403) is an answer, and old rows would hide it. */
+/** Mews is away, busy or broken. A refusal (400, 401, 403) is an answer, and old rows would hide it. */
 function isOutage(error: unknown): boolean {
-  if (error instanceof MewsConnectionError) return true;
-  if (error instanceof MewsError) return error.status === 429 || (error.status ?? 0) >= 500;
   return (
+    error instanceof MewsConnectionError ||
+    error instanceof MewsServerError ||
+    error instanceof MewsRateLimitedError ||
+    error instanceof MewsTooHeavyError ||
+    error instanceof MewsSchemaError ||
     error instanceof UpstreamLimitedError ||
     error instanceof UpstreamUnavailableError ||
     error instanceof UpstreamTimeoutError

@@ -1,7 +1,8 @@
 import { MewsBadRequestError, MewsServerError } from "@foyer/mews-client";
 import { describe, expect, it } from "vitest";
-import { UpstreamTimeoutError } from "../errors.ts";
+import { UpstreamTimeoutError, UpstreamUnavailableError } from "../errors.ts";
 import { as, connectionTo, createGuardedMews, ownFilter, pageOf } from "../testing/guarded-mews.ts";
+import { NotSentError } from "./port.ts";
 
 const prague = connectionTo("Prague");
 
@@ -43,4 +44,29 @@ describe("a guarded read", () => {
     await read;
     expect(clock.sleeping).toBe(0);
   });
+});
+
+it("a probe of the breaker that its caller gives up leaves the next one free to probe", async () => {
+  let up = false;
+  const { upstream, clock } = createGuardedMews(() => {
+    if (up) return pageOf(1);
+    throw new NotSentError("refused");
+  });
+  const read = (signal?: AbortSignal) =>
+    upstream.getThreads(prague, ownFilter(), as("person", signal)).catch((error) => error);
+  const failing = [read(), read()];
+  await clock.advance(3_000);
+  await Promise.all(failing);
+  expect(await read()).toBeInstanceOf(UpstreamUnavailableError);
+  up = true;
+  await clock.advance(10_000);
+  for (let turns = 0; turns < 20; turns += 1) {
+    const controller = new AbortController();
+    const probe = read(controller.signal);
+    for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+    controller.abort(new Error("the tab was closed"));
+    await probe;
+  }
+  await clock.advance(0);
+  expect(await read()).toMatchObject({ value: { end: true } });
 });

@@ -1,6 +1,9 @@
 import type { TransportRequest, TransportResponse } from "@foyer/mews-client";
 import type { Dispatcher } from "undici";
 
+/** A page of 1000 threads with long subjects is far below; more is no answer of Mews. */
+export const mostBytes = 64 * 1024 * 1024;
+
 /**
  * One request through an undici dispatcher: `request`, which costs a third of global fetch, follows no
  * redirect and retries nothing. Deadlines are the guard's, so undici's own are off.
