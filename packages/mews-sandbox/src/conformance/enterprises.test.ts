@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openSandbox } from "../testing/asking.ts";
+import { openSandbox, readPages } from "../testing/asking.ts";
 
 const anyId = "00000000-0000-4000-8000-000000000001";
 const all = { Limitation: { Count: 1000 } };
@@ -21,15 +21,11 @@ describe("enterprises/getAll", () => {
 
   it("gives a portfolio's page by page, each once", async () => {
     const { ask, sandbox } = openSandbox();
-    const ids: string[] = [];
-    let cursor: string | null | undefined;
-    do {
-      const Limitation = { Count: 3, Cursor: cursor ?? null };
-      const page = await ask("enterprises/getAll", { Limitation }, { as: "portfolio" });
-      cursor = page.cursor;
-      ids.push(...page.enterprises.map((enterprise) => enterprise.Id));
-      expect(cursor === null).toBe(page.enterprises.length === 0);
-    } while (cursor !== null);
+    const pages = await readPages((Cursor) =>
+      ask("enterprises/getAll", { Limitation: { Count: 3, Cursor } }, { as: "portfolio" }),
+    );
+    expect(pages.map((page) => page.enterprises.length)).toEqual([3, 1, 0]);
+    const ids = pages.flatMap((page) => page.enterprises.map((enterprise) => enterprise.Id));
     expect(ids).toEqual(sandbox.enterprises.map((enterprise) => enterprise.id));
   });
 

@@ -1,25 +1,23 @@
-import type { MewsThread } from "@foyer/mews-client/schemas";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { OracleThread } from "../index.ts";
-import { type Asking, at, openSandbox, recently } from "../testing/asking.ts";
+import {
+  type Asking,
+  at,
+  openSandbox,
+  type Reply,
+  readPages,
+  recently,
+} from "../testing/asking.ts";
 
-type Cursor = string | null | undefined;
-
-function nextPage({ list }: Asking, count: number, cursor: Cursor, filter: object = {}) {
+function nextPage(
+  { list }: Asking,
+  count: number,
+  cursor: string | null | undefined,
+  filter: object = {},
+) {
   const Limitation = { Count: count, ...(cursor ? { Cursor: cursor } : {}) };
   return list({ CreatedUtc: recently, ...filter, Limitation }, { as: "portfolio" });
-}
-
-async function readAll(asking: Asking, count: number, filter: object = {}): Promise<MewsThread[]> {
-  const threads: MewsThread[] = [];
-  let cursor: Cursor;
-  do {
-    const page = await nextPage(asking, count, cursor, filter);
-    threads.push(...page.threads);
-    cursor = page.cursor;
-  } while (cursor);
-  return threads;
 }
 
 /** Threads at the given seconds, in any order and with ties, spread over the properties. */
@@ -37,6 +35,10 @@ function withThreadsAt(seconds: number[]): Asking {
   return asking;
 }
 
+function idsOf(pages: Reply[]): string[] {
+  return pages.flatMap((page) => page.threads.map((thread) => thread.Id));
+}
+
 /** Created, newest first; ties by id, greatest first. */
 function newestFirst(a: OracleThread, b: OracleThread): number {
   return Date.parse(b.createdUtc) - Date.parse(a.createdUtc) || (a.id < b.id ? 1 : -1);
@@ -51,8 +53,8 @@ describe("pages", () => {
       fc.asyncProperty(anySeconds, anyCount, async (seconds, count) => {
         const asking = withThreadsAt(seconds);
         const expected = asking.sandbox.control.threads().sort(newestFirst);
-        const read = await readAll(asking, count);
-        expect(read.map((thread) => thread.Id)).toEqual(expected.map((thread) => thread.id));
+        const read = await readPages((cursor) => nextPage(asking, count, cursor));
+        expect(idsOf(read)).toEqual(expected.map((thread) => thread.id));
       }),
       { numRuns: 60 },
     );
@@ -60,19 +62,14 @@ describe("pages", () => {
 
   it("carry the id of their last thread, and null only when they are empty", async () => {
     const asking = withThreadsAt([1, 2, 3, 4, 5]);
-    const sizes: number[] = [];
-    let cursor: Cursor;
-    do {
-      const page = await nextPage(asking, 2, cursor);
-      sizes.push(page.threads.length);
-      expect(page.cursor).toBe(page.threads.at(-1)?.Id ?? null);
-      cursor = page.cursor;
-    } while (cursor);
+    const pages = await readPages((cursor) => nextPage(asking, 2, cursor));
+    for (const page of pages) expect(page.cursor).toBe(page.threads.at(-1)?.Id ?? null);
+    const sizes = pages.map((page) => page.threads.length);
     expect(sizes).toEqual([2, 2, 1, 0]);
   });
 
   it("go on after any thread, even one that the filter leaves out", async () => {
-    const asking = withThreadsAt([1, 2, 3, 4, 5, 6]);
+    const asking = withThreadsAt([1, 2, 3, 4, 5, 5, 5, 6]);
     const threads = asking.sandbox.control.threads().sort(newestFirst);
     for (const [index, { id }] of threads.entries()) {
       const filter = { CreatedUtc: { StartUtc: at(2000), EndUtc: at(5000) } };
@@ -99,17 +96,17 @@ describe("pages", () => {
         const { control, enterprises } = asking.sandbox;
         const before = control.threads().map((thread) => thread.id);
         const enterpriseId = enterprises[0]?.id ?? "";
-        const read: string[] = [];
-        let cursor: Cursor;
-        for (let round = 0; cursor !== null; round += 1) {
+        let round = 0;
+        const pages = await readPages(async (cursor) => {
           const page = await nextPage(asking, count, cursor);
-          read.push(...page.threads.map((thread) => thread.Id));
           for (const second of added[round] ?? []) {
             const createdUtc = at(second * 1000);
             control.addThread({ enterpriseId, sender: "Petr", subject: "Added", createdUtc });
           }
-          cursor = page.cursor;
-        }
+          round += 1;
+          return page;
+        });
+        const read = idsOf(pages);
         expect(new Set(read).size).toBe(read.length);
         expect(new Set(before).difference(new Set(read))).toEqual(new Set());
       }),

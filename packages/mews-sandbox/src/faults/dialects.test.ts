@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FaultsInput } from "../index.ts";
-import { type Asking, at, openSandbox, recently } from "../testing/asking.ts";
+import { type Asking, at, openSandbox, readPages, recently } from "../testing/asking.ts";
 
 /** Threads "0" to "5": two at each of three seconds. */
 function withPairs(faults: FaultsInput): Asking {
@@ -18,16 +18,12 @@ function withPairs(faults: FaultsInput): Asking {
   return asking;
 }
 
+/** The subjects on each page, but for the empty one at the end. */
 async function pages({ list }: Asking, Count: number): Promise<string[]> {
-  const read: string[] = [];
-  let cursor: string | null | undefined;
-  while (cursor !== null) {
-    const Limitation = { Count, Cursor: cursor ?? null };
-    const page = await list({ CreatedUtc: recently, Limitation });
-    if (page.threads.length > 0) read.push(page.threads.map((each) => each.Subject).join(""));
-    cursor = page.cursor ?? null;
-  }
-  return read;
+  const read = await readPages((Cursor) =>
+    list({ CreatedUtc: recently, Limitation: { Count, Cursor } }),
+  );
+  return read.slice(0, -1).map((page) => page.threads.map((each) => each.Subject).join(""));
 }
 
 describe("other orders of the list", () => {

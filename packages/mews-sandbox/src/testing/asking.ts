@@ -32,6 +32,9 @@ export type AskOptions = {
 
 export type Operation = "messageThreads/getAll" | "messageThreads/add" | "enterprises/getAll";
 
+/** Asks for the next page; given to `readPages`. */
+export type AskPage = (cursor: string | null) => Promise<Reply>;
+
 export type Asking = {
   sandbox: Sandbox;
   clock: HandClock;
@@ -118,6 +121,25 @@ function readBody(
       return { enterprises: Enterprises, cursor: Cursor };
     }
   }
+}
+
+const mostPages = 200;
+
+/**
+ * Pages until the cursor is null, the empty one included. Throws when there is no end to them, since a
+ * loop that never waits for anything real cannot be timed out.
+ */
+export async function readPages(askPage: AskPage): Promise<Reply[]> {
+  const pages: Reply[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Reply = await askPage(cursor);
+    expect(page.message).toBeNull();
+    pages.push(page);
+    if (pages.length > mostPages) throw new Error("The pages have no end.");
+    cursor = page.cursor ?? null;
+  } while (cursor !== null);
+  return pages;
 }
 
 /** 2026-11-20T12:00:00Z, when every sandbox of a test begins, and so many milliseconds later. */
