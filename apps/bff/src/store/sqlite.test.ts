@@ -7,12 +7,19 @@ import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { StoreUnavailableError } from "../errors.ts";
 import { createFakeClock, type FakeClock } from "../testing/fake-clock.ts";
+import type { WriterTask } from "../testing/store-writer.ts";
 import type { Put, Store } from "./port.ts";
 import { openSqliteStore } from "./sqlite.ts";
 import { migrate, schemaSteps } from "./sqlite-schema.ts";
 
 const writer = join(import.meta.dirname, "../testing/store-writer.ts");
 const run = promisify(execFile);
+/** The command line of a process that writes to the file. */
+const writing = (task: Omit<WriterTask, "path">) => [
+  process.execPath,
+  writer,
+  JSON.stringify({ path, ...task } satisfies WriterTask),
+];
 
 const note = (key: string, text: string, more: Partial<Put> = {}): Put => ({
   kind: "put",
@@ -173,15 +180,8 @@ describe("a store that cannot be used is named so", () => {
     await (await open()).close();
     // the largest file a process may write, in blocks of 512 bytes, stands in for the end of the disk
     const limited = `ulimit -f 1000 && exec "$0" "$@"`;
-    const { stdout } = await run("sh", [
-      "-c",
-      limited,
-      process.execPath,
-      writer,
-      path,
-      "fill",
-      "200",
-    ]);
+    const command = writing({ mode: "fill", times: 200 });
+    const { stdout } = await run("sh", ["-c", limited, ...command]);
     expect(stdout).toMatch(/^\d+ unavailable$/);
     const store = await open();
     const last = Number.parseInt(stdout, 10) - 1;
@@ -191,8 +191,8 @@ describe("a store that cannot be used is named so", () => {
 });
 
 it("loses no write of several processes", async () => {
-  const writers = [1, 2].map(() => run(process.execPath, [writer, path, "count", "60"]));
-  await Promise.all(writers);
+  const [program = "", ...args] = writing({ mode: "count", times: 60 });
+  await Promise.all([run(program, args), run(program, args)]);
   const store = await open();
   expect(await store.get("counters", "shared")).toMatchObject({ text: "120" });
 }, 30_000);

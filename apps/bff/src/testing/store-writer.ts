@@ -1,7 +1,5 @@
 /**
- * Another process that writes to a store's file, for tests:
- * `node store-writer.ts <file> count <times>` adds to a counter that others add to as well;
- * `node store-writer.ts <file> fill <times>` puts documents until it cannot.
+ * Another process that writes to a store's file, for tests: `node store-writer.ts <JSON of WriterTask>`.
  * Prints how many writes were done, and the code of the error that ended it.
  */
 import { systemClock } from "../clock.ts";
@@ -9,11 +7,18 @@ import { FoyerError } from "../errors.ts";
 import type { Store } from "../store/port.ts";
 import { openSqliteStore } from "../store/sqlite.ts";
 
-const [path = "", mode, times] = process.argv.slice(2);
+export type WriterTask = {
+  path: string;
+  /** "count" adds to a counter that others add to as well; "fill" puts documents until it cannot */
+  mode: "count" | "fill";
+  times: number;
+};
+
+const { path, mode, times }: WriterTask = JSON.parse(process.argv[2] ?? "");
 const store = await openSqliteStore({ path, clock: systemClock });
 let done = 0;
 try {
-  while (done < Number(times)) if (await (mode === "count" ? countUp : fill)(store)) done += 1;
+  while (done < times) if (await (mode === "count" ? countUp : fill)(store)) done += 1;
   process.stdout.write(`${done}`);
 } catch (error) {
   process.stdout.write(`${done} ${error instanceof FoyerError ? error.code : error}`);
