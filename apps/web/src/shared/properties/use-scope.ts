@@ -1,5 +1,6 @@
 import type { Enterprise } from "@foyer/contract";
 import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { enterprisesQuery } from "../api/enterprises.ts";
 import { zonesOf } from "../dates/zones.ts";
 
@@ -14,9 +15,9 @@ export type Scope = {
 
 /** What a selection of properties means; undefined while they are not known yet. */
 export function useScope(ids: readonly string[] | undefined): Scope | undefined {
-  "use memo"; // The same properties give the same object, for what is computed from them.
   const { data } = useQuery(enterprisesQuery());
-  return data && scopeOf(data.enterprises, ids);
+  // The same properties give the same object, for what is computed from them.
+  return useMemo(() => data && scopeOf(data.enterprises, ids), [data, ids]);
 }
 
 function scopeOf(properties: readonly Enterprise[], ids?: readonly string[]): Scope {

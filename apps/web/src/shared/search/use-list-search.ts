@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useMemo } from "react";
 import {
   type Dropped,
   type ListSearch,
@@ -18,7 +19,6 @@ export function useListSearch(): {
   dropped: readonly Dropped[];
   changeSearch: (change: SearchChange, how?: ChangeHow) => void;
 } {
-  "use memo"; // Equal addresses give the same objects: rows, filters and requests hang on them.
   const params = useSearch({ strict: false });
   const navigate = useNavigate();
   const changeSearch = (change: SearchChange, how: ChangeHow = "push") => {
@@ -29,7 +29,9 @@ export function useListSearch(): {
       resetScroll: false,
     });
   };
-  return { ...readListParams(validateListSearch(params)), changeSearch };
+  // Equal addresses give the same objects: rows, filters and requests hang on them.
+  const read = useMemo(() => readListParams(validateListSearch(params)), [params]);
+  return { ...read, changeSearch };
 }
 
 function changed(current: Record<string, unknown>, change: SearchChange) {

@@ -1,13 +1,16 @@
 import { useNavigate } from "@tanstack/react-router";
+import { rangesOf } from "../../../shared/search/threads-filter.ts";
 import { emptyKind } from "./empty-kind.ts";
 import { EmptyList } from "./empty-list.tsx";
 import { ListEnd } from "./list-end.tsx";
+import { dayAt, periodText } from "./period-text.ts";
 import type { ListView } from "./use-list-view.ts";
 import { widened } from "./widen.ts";
 
 /** What stands under the rows, or in place of them where there are none. */
 export function ListFoot({ view }: { view: ListView }) {
-  const { list, search, changeSearch, scope, period, dayOf } = view;
+  const { list, search, changeSearch, scope, zones, today } = view;
+  const period = periodText(rangesOf(search), zones, today);
   const navigate = useNavigate();
   const wider = widened(search);
   const onWiden = wider && (() => changeSearch(wider));
@@ -22,5 +25,7 @@ export function ListFoot({ view }: { view: ListView }) {
       />
     );
   }
-  return <ListEnd list={list} dayOf={dayOf} period={period} onWiden={onWiden} />;
+  return (
+    <ListEnd list={list} dayOf={(utc) => dayAt(zones, utc)} period={period} onWiden={onWiden} />
+  );
 }

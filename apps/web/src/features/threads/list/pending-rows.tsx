@@ -48,9 +48,9 @@ function PendingCell({ thread, column }: { thread: PendingThread; column: string
       return <span className="font-semibold">{thread.subject}</span>;
     case "sender":
       return thread.sender;
-    case "enterpriseId":
+    case "property":
       return property?.name;
-    case "createdUtc":
+    case "created":
       return <ThreadTime utc={thread.startedUtc} timeZone={property?.timeZone} locale={locale} />;
     default:
       return null;

@@ -1,4 +1,5 @@
 import type { ThreadsFilter } from "../../../shared/api/threads.ts";
+import { instantDay } from "../../../shared/dates/instant-text.ts";
 import { browserLocale } from "../../../shared/dates/locale.ts";
 import { rangeDays } from "../filters/range-text.ts";
 
@@ -12,4 +13,9 @@ export function periodText(
     range && zones.length > 0 ? rangeDays(range, zones, today, browserLocale()) : "";
   const parts = [created && `created ${days(created)}`, updated && `updated ${days(updated)}`];
   return parts.filter(Boolean).join(" and ").trim();
+}
+
+/** The day of an instant as the first of the properties counts it: "3 May 2026". */
+export function dayAt(zones: readonly string[], utc: string): string {
+  return instantDay(utc, zones[0] ?? "UTC", browserLocale());
 }

@@ -3,6 +3,7 @@ import { RotateCw } from "lucide-react";
 import { sentencesOf } from "../../../shared/api/sentences.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Notice } from "../../../ui/notice.tsx";
+import { dayAt } from "./period-text.ts";
 import type { ListView } from "./use-list-view.ts";
 
 /** One notice for each property whose threads are missing, with its own retry. */
@@ -20,7 +21,7 @@ export function SourceNotices({ view }: { view: ListView }) {
           <Notice
             key={source.key}
             tone="warning"
-            title={`${name}: threads before ${view.dayOf(since)} are missing`}
+            title={`${name}: threads before ${dayAt(view.zones, since)} are missing`}
             actions={
               <Button
                 icon={<RotateCw aria-hidden size={16} />}

@@ -1,12 +1,10 @@
-import { instantDay } from "../../../shared/dates/instant-text.ts";
-import { browserLocale } from "../../../shared/dates/locale.ts";
+import { useMemo } from "react";
 import { useToday } from "../../../shared/dates/use-today.ts";
 import { useScope } from "../../../shared/properties/use-scope.ts";
-import { rangesOf, threadsFilterOf } from "../../../shared/search/threads-filter.ts";
+import { threadsFilterOf } from "../../../shared/search/threads-filter.ts";
 import { useListSearch } from "../../../shared/search/use-list-search.ts";
 import { columnsOfMany, columnsOfOne } from "./columns.tsx";
 import { listCells } from "./list-cells.ts";
-import { periodText } from "./period-text.ts";
 import { useAnnouncedArrivals } from "./use-announced-arrivals.ts";
 import { usePlaceLeft, useReturn, useTopOfNewList } from "./use-return.ts";
 import { useThreadsList } from "./use-threads-list.ts";
@@ -16,7 +14,6 @@ export type ListView = ReturnType<typeof useListView>;
 
 /** The list that the address asks for, with all that its parts need to show it. */
 export function useListView() {
-  "use memo"; // Every row is drawn again when what cells need is a new object.
   const { search, changeSearch } = useListSearch();
   const scope = useScope(search.properties);
   const zones = scope?.zones ?? noZones;
@@ -30,17 +27,18 @@ export function useListView() {
   useTopOfNewList(list);
   useAnnouncedArrivals(list);
   const severalProperties = isSeveral(scope?.picked.length, search.properties?.length);
+  // Every row is drawn again when this is a new object.
+  const cells = useMemo(() => listCells(scope, search), [scope, search]);
   return {
     search,
     changeSearch,
     scope,
     list,
     rowsWanted,
-    cells: listCells(scope, search),
+    cells,
     columns: severalProperties ? columnsOfMany : columnsOfOne,
-    /** the day of an instant, as the first of the properties counts it */
-    dayOf: (utc: string) => instantDay(utc, zones[0] ?? "UTC", browserLocale()),
-    period: periodText(rangesOf(search), zones, today),
+    zones,
+    today,
   };
 }
 
