@@ -19,5 +19,11 @@ export function CreationNotices() {
     return () => stop.abort();
   }, [desk]);
   useSeen(entries, desk);
-  return entries.map((entry) => <CreationNotice key={entry.draft.id} entry={entry} page={page} />);
+  return (
+    <div className="flex flex-col gap-2 not-empty:mb-2">
+      {entries.map((entry) => (
+        <CreationNotice key={entry.draft.id} entry={entry} page={page} />
+      ))}
+    </div>
+  );
 }

@@ -21,6 +21,7 @@ export function NewThreadActions({ form, onClose }: { form: DraftForm; onClose: 
         busy={isOnItsWay}
         disabled={kind === "undecided"}
         aria-keyshortcuts="Control+Enter Meta+Enter"
+        className="max-sm:grow"
       >
         {buttonText(kind)}
       </Button>

@@ -52,14 +52,12 @@ export function PropertyRow(props: PropertyRowProps) {
 
 function PropertyTexts({ property, nowMs }: { property: Enterprise; nowMs: number }) {
   const { name, shortName, timeZone } = property;
+  const clock = `${localTimeText(timeZone, nowMs, browserLocale())} in ${zoneCity(timeZone)}`;
   return (
     <span className="min-w-0 flex-1">
-      <span className="flex gap-2 text-base">
-        <span className="truncate font-medium">{name}</span>
-        {shortName && <span className="shrink-0 text-ink-faint">{shortName}</span>}
-      </span>
+      <span className="block truncate text-base font-medium">{name}</span>
       <span className="block truncate text-sm text-ink-faint">
-        {localTimeText(timeZone, nowMs, browserLocale())} in {zoneCity(timeZone)}
+        {shortName ? `${shortName} · ${clock}` : clock}
       </span>
     </span>
   );

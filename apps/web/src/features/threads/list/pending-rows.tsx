@@ -1,4 +1,5 @@
 import { Hourglass, Send } from "lucide-react";
+import type { ReactNode } from "react";
 import {
   type PendingThread,
   usePendingThreads,
@@ -10,14 +11,10 @@ import type { Rows } from "./rows.ts";
 import { tableRoles } from "./table-roles.ts";
 import { ThreadTime } from "./thread-time.tsx";
 
-type PendingRowsProps = {
-  /** ids of the table's columns */
-  columns: readonly string[];
-  rows: Rows;
-};
+type PendingRowsProps = { showsProperty: boolean; rows: Rows };
 
 /** Threads on their way to Mews, above the list whatever it is filtered by. */
-export function PendingRows({ columns, rows }: PendingRowsProps) {
+export function PendingRows({ showsProperty, rows }: PendingRowsProps) {
   const pending = usePendingThreads().filter(
     (thread) => thread.state.kind !== "created" && !hasArrived(thread, rows),
   );
@@ -25,36 +22,40 @@ export function PendingRows({ columns, rows }: PendingRowsProps) {
   return (
     <tbody {...tableRoles.rowgroup} aria-label="On their way to Mews">
       {pending.map((thread) => (
-        // Laid out like a row of the list, but not one of those that keys move between.
-        <tr key={thread.key} {...tableRoles.row} data-index="pending" className="bg-sunken">
-          {columns.map((column) => (
-            <td key={column} {...tableRoles.cell} data-column={column}>
-              <PendingCell thread={thread} column={column} />
-            </td>
-          ))}
-        </tr>
+        <PendingRow key={thread.key} thread={thread} showsProperty={showsProperty} />
       ))}
     </tbody>
   );
 }
 
-function PendingCell({ thread, column }: { thread: PendingThread; column: string }) {
+/** Laid out like a row of the list, but not one of those that keys move between. */
+function PendingRow({ thread, showsProperty }: { thread: PendingThread; showsProperty: boolean }) {
   const { properties, locale } = useListContext();
   const property = properties.get(thread.enterpriseId);
-  switch (column) {
-    case "state":
-      return <PendingBadge isSending={thread.state.kind === "sending"} />;
-    case "subject":
-      return <span className="font-semibold">{thread.subject}</span>;
-    case "sender":
-      return thread.sender;
-    case "property":
-      return property?.name;
-    case "created":
-      return <ThreadTime utc={thread.startedUtc} timeZone={property?.timeZone} locale={locale} />;
-    default:
-      return null;
-  }
+  return (
+    <tr {...tableRoles.row} data-index="pending" className="bg-sunken">
+      <Cell column="state">
+        <PendingBadge isSending={thread.state.kind === "sending"} />
+      </Cell>
+      <Cell column="subject">
+        <span className="font-semibold">{thread.subject}</span>
+      </Cell>
+      <Cell column="sender">{thread.sender}</Cell>
+      {showsProperty && <Cell column="property">{property?.name}</Cell>}
+      <Cell column="created">
+        <ThreadTime utc={thread.startedUtc} timeZone={property?.timeZone} locale={locale} />
+      </Cell>
+      <Cell column="updated">not yet</Cell>
+    </tr>
+  );
+}
+
+function Cell({ column, children }: { column: string; children: ReactNode }) {
+  return (
+    <td {...tableRoles.cell} data-column={column}>
+      {children}
+    </td>
+  );
 }
 
 function PendingBadge({ isSending }: { isSending: boolean }) {

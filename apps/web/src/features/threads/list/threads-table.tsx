@@ -3,7 +3,7 @@ import { useRef, useState } from "react";
 import { usePendingThreads } from "../../../shared/new-threads/pending-threads.ts";
 import { afterFirstRow } from "./after-first-row.tsx";
 import { plainlyClickedThread } from "./clicked-thread.ts";
-import { features } from "./columns.tsx";
+import { columnsOfMany, features } from "./columns.tsx";
 import { isComplete } from "./phase.ts";
 import { useRowMeasure } from "./row-layout.ts";
 import { rowsToDraw, type SeenRows } from "./seen-rows.ts";
@@ -63,7 +63,7 @@ export function ThreadsTable({ view, barPx }: { view: ListView; barPx: number })
         <TableHead groups={table.getHeaderGroups()} />
         {isSending && (
           <afterFirstRow.PendingRows.OnDemand
-            columns={table.getAllColumns().map(({ id }) => id)}
+            showsProperty={columns === columnsOfMany}
             rows={rows}
           />
         )}
