@@ -1,6 +1,7 @@
 import type { Enterprise } from "@foyer/contract";
 import { browserLocale } from "../../shared/dates/locale.ts";
 import { localTimeText, zoneCity } from "../../shared/dates/zones.ts";
+import { onDemand } from "../../ui/on-demand.tsx";
 import { Select } from "../../ui/select.tsx";
 
 type PropertyFieldProps = {
@@ -11,6 +12,13 @@ type PropertyFieldProps = {
   autoFocus: boolean;
   onChange: (id: string) => void;
 };
+
+/** More than a person takes in at a glance are searched. */
+const mostInList = 12;
+
+const comboBox = onDemand(
+  async () => (await import("../../shared/properties/property-combo-box.tsx")).PropertyComboBox,
+);
 
 /** Where the thread is created: stated where there is no choice. */
 export function PropertyField({
@@ -24,6 +32,10 @@ export function PropertyField({
   const chosen = properties.find((property) => property.id === id);
   const [only, ...others] = properties;
   if (only && others.length === 0) return <Stated property={only} />;
+  const common = { error, isReadOnly, autoFocus, onChange, description: chosen && clockOf(chosen) };
+  if (properties.length > mostInList) {
+    return <comboBox.OnDemand {...common} properties={properties} chosen={chosen} />;
+  }
   return (
     <Select
       label="Property"
@@ -32,7 +44,7 @@ export function PropertyField({
       autoFocus={autoFocus}
       required
       value={chosen?.id ?? ""}
-      description={chosen && clockOf(chosen)}
+      description={common.description}
       options={[
         { value: "", label: "Choose a property" },
         ...properties.map(({ id: value, name }) => ({ value, label: name })),
