@@ -1,9 +1,6 @@
-/** The hotels behind the bench, the same in each of its processes. */
-export type UpstreamKind = "sandbox" | "recorded";
-
 export const clientToken = "bench-client";
 
-/** `endDays`: of how many days a page may be the newest one */
+/** The hotels behind each upstream of the bench. `endDays`: of how many days a page may be the newest one */
 export const estates = {
   sandbox: { properties: 4, threads: 240_000, endDays: 400 },
   recorded: { properties: 40, threads: 60_000, endDays: 1 },

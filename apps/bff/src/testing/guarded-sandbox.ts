@@ -88,7 +88,7 @@ export async function readAll(
 }
 
 /** Moves the clock on in steps until `promise` has settled. */
-export async function whileMoving<T>(clock: FakeClock, promise: Promise<T>): Promise<T> {
+async function whileMoving<T>(clock: FakeClock, promise: Promise<T>): Promise<T> {
   let settled = false;
   const land = () => {
     settled = true;

@@ -41,7 +41,8 @@ export function createBreaker(
   function check() {
     if (state.kind === "closed") return;
     const waitMs = state.kind === "open" ? state.untilMs - clock.monotonicMs() : PROBE_WAIT_MS;
-    if (waitMs > 0) throw new UpstreamUnavailableError("Mews cannot be reached just now.", waitMs);
+    if (waitMs <= 0) return;
+    throw new UpstreamUnavailableError("Mews cannot be reached just now.", Math.ceil(waitMs));
   }
 
   return {

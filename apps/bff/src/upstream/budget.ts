@@ -1,6 +1,6 @@
 import type { Clock } from "../clock.ts";
 
-export type Charge =
+type Charge =
   | { kind: "granted"; used: number }
   /** nothing was charged; ask again after `waitMs` */
   | { kind: "wait"; waitMs: number };

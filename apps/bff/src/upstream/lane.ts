@@ -130,8 +130,9 @@ export function createLane(tokenKey: string, parts: LaneParts): Lane {
     return false;
   }
 
-  function refuse(waiter: Waiter | undefined, reason: HeldBack["reason"], retryAfterMs: number) {
+  function refuse(waiter: Waiter | undefined, reason: HeldBack["reason"], ms: number) {
     if (!waiter || !line.remove(waiter)) return true;
+    const retryAfterMs = Math.ceil(ms);
     const { connection, urgency } = waiter;
     const { priority } = urgency;
     observe({ kind: "held-back", connection, priority, reason, retryAfterMs });

@@ -14,7 +14,7 @@ import type { CallOptions, Connection, Priority, ReadAnswer, UpstreamEvent } fro
 import type { UpstreamSettings } from "./settings.ts";
 import { createUrgency, type Urgency } from "./urgency.ts";
 
-export type ReadName = { connection: Connection; operation: string; filter: object };
+type ReadName = { connection: Connection; operation: string; filter: object };
 type Send<T> = (urgency: Urgency, signal: AbortSignal) => Promise<Answer<T>>;
 
 export type SharedReads<T> = {

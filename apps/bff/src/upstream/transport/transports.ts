@@ -4,7 +4,7 @@ import { createReadTransport } from "./for-reads.ts";
 
 export type Transports = { reads: MewsTransport; adds: MewsTransport; close(): Promise<void> };
 
-export const defaultTransportLimits = { connectMs: 4_000, connections: 128 };
+const defaultTransportLimits = { connectMs: 4_000, connections: 128 };
 
 /** The way out to one Mews host, given by scheme and host. No other host can be reached through it. */
 export function createTransports(
