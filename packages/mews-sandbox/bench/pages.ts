@@ -10,7 +10,7 @@ import { threadsResponseSchema } from "@foyer/mews-client/schemas";
 import { createSandbox, type Sandbox } from "../src/index.ts";
 
 const threads = Number(process.argv[2] ?? 1_000_000);
-const rounds = 41;
+const rounds = 101;
 const day = 86_400_000;
 const now = Date.UTC(2026, 10, 20, 12);
 const span = { StartUtc: iso(now - 300 * day), EndUtc: iso(now - 209 * day) };
@@ -25,18 +25,18 @@ console.log(
   "list                         count  rows      first   middle  end   (ratio to the first page)",
 );
 for (const field of ["CreatedUtc", "UpdatedUtc"] as const) {
-  for (const name of ["prague", "portfolio"]) {
-    for (const count of [100, 1000]) await measure(field, name, count);
+  for (const scope of ["prague", "portfolio", "two of four"]) {
+    for (const count of [100, 1000]) await measure(field, scope, count);
   }
 }
 sandbox.close();
 
-async function measure(field: "CreatedUtc" | "UpdatedUtc", name: string, count: number) {
-  const ask = asker(sandbox, field, name);
+async function measure(field: "CreatedUtc" | "UpdatedUtc", scope: string, count: number) {
+  const ask = asker(sandbox, field, scope);
   const ids = await allIds(ask);
   const places = [null, ids[ids.length >> 1] ?? null, ids.at(-1 - count) ?? null];
   const [first = 0, middle = 0, end = 0] = await mediansOf(ask, count, places);
-  const label = `${field} ${name}`.padEnd(28);
+  const label = `${field} ${scope}`.padEnd(28);
   const figures = [middle / first, end / first]
     .map((ratio) => ratio.toFixed(2).padEnd(7))
     .join(" ");
@@ -71,13 +71,16 @@ async function allIds(ask: Ask): Promise<string[]> {
   return ids;
 }
 
-function asker(sandbox: Sandbox, field: string, name: string): Ask {
+function asker(sandbox: Sandbox, field: string, scope: string): Ask {
+  const name = scope === "two of four" ? "portfolio" : scope;
   const connection = sandbox.connections.find((each) => each.name === name);
+  const two = sandbox.enterprises.slice(0, 2).map((enterprise) => enterprise.id);
   return async (count, cursor) => {
     const body = {
       ClientToken: sandbox.clientToken,
       AccessToken: connection?.accessToken,
       Client: "bench",
+      EnterpriseIds: scope === "two of four" ? two : null,
       [field]: span,
       Limitation: { Count: count, Cursor: cursor },
     };

@@ -1,3 +1,5 @@
+export type { Answer, Outcome } from "./api/answer.ts";
+export type { SandboxRequest } from "./api/handle.ts";
 export type { CallRecord } from "./control/call-log.ts";
 export type { SandboxControl } from "./control/control.ts";
 export type {

@@ -12,9 +12,6 @@ import type { SandboxState, Timing } from "./state.ts";
 import { type Database, integerIn, textIn } from "./store/database.ts";
 import { openStore } from "./store/open-store.ts";
 
-/** How far back the data reaches. */
-const years = 2;
-
 /** Opens the store, filled, and joins the parts of a sandbox around it. */
 export function openState(
   options: SandboxOptions,
@@ -57,10 +54,11 @@ function openFilled(
   const total = totalOf(options);
   const enterpriseIds = enterprises.map((enterprise) => enterprise.id);
   const numbered = enterprises.map((enterprise, index) => ({ number: index + 1, enterprise }));
-  const periodMs = now - yearsBefore(now);
+  const { historyMonths = 24 } = options;
+  const periodMs = now - monthsBefore(now, historyMonths);
   return openStore({
     file: options.file,
-    fingerprint: JSON.stringify({ seed, total, enterpriseIds, clientTokens }),
+    fingerprint: JSON.stringify({ seed, total, historyMonths, enterpriseIds, clientTokens }),
     enterpriseIds,
     clientTokens,
     now,
@@ -76,9 +74,9 @@ function totalOf({ size = "default" }: SandboxOptions): number {
   return typeof size === "number" ? size : sizes[size];
 }
 
-function yearsBefore(now: number): number {
+function monthsBefore(now: number, months: number): number {
   const at = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO("UTC");
-  return at.subtract({ years }).epochMilliseconds;
+  return at.subtract({ months }).epochMilliseconds;
 }
 
 function lastSeq(db: Database): number {

@@ -14,6 +14,8 @@ export type SandboxOptions = Partial<Timing> & {
   seed?: number;
   /** absent: "default" */
   size?: SandboxSize;
+  /** how far back the data reaches; absent: 24 */
+  historyMonths?: number;
   /** absent: four properties in Prague, New York, Kathmandu and Santiago */
   enterprises?: readonly EnterpriseSeed[];
   /** absent: one token over all properties */

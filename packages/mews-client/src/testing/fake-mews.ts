@@ -8,7 +8,7 @@ export type FakeAnswer =
   | { status: number; body?: unknown; headers?: Record<string, string> }
   | (() => Promise<TransportResponse>);
 
-export const fakeNow = Date.UTC(2026, 10, 20, 12);
+const fakeNow = Date.UTC(2026, 10, 20, 12);
 
 export const requestId = "b7d5f3a0-0000-4000-8000-00000000aaaa";
 

@@ -5,7 +5,9 @@ import { guestMix } from "./languages/all.ts";
 const now = Date.UTC(2026, 10, 20, 12);
 const day = 86_400_000;
 
-function threadsOf(options: { seed?: number; size?: number; timeZone?: string } = {}) {
+type DataOptions = { seed?: number; size?: number; timeZone?: string; historyMonths?: number };
+
+function threadsOf(options: DataOptions = {}) {
   const { timeZone, ...rest } = options;
   const enterprises = timeZone ? [{ name: "Hotel", timeZone }] : defaultEnterprises;
   const sandbox = createSandbox({ size: 3000, now: () => now, enterprises, ...rest });
@@ -38,6 +40,12 @@ describe("the data", () => {
     expect(Math.min(...times)).toBeLessThan(Date.UTC(2024, 11, 20));
     const recent = threads.filter((thread) => createdOf(thread) > now - 7 * day);
     expect(new Set(recent.map((thread) => thread.enterpriseId)).size).toBe(4);
+  });
+
+  it("reaches back as far as it is told", () => {
+    const times = threadsOf({ historyMonths: 36, size: 400 }).map(createdOf);
+    expect(Math.min(...times)).toBeGreaterThanOrEqual(Date.UTC(2023, 10, 20, 12));
+    expect(Math.min(...times)).toBeLessThan(Date.UTC(2024, 1, 20));
   });
 
   it("never has a thread updated before it was created or after now", () => {

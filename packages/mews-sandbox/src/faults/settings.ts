@@ -1,10 +1,6 @@
 import { z } from "zod";
 
-export const operations = [
-  "messageThreads/getAll",
-  "messageThreads/add",
-  "enterprises/getAll",
-] as const;
+const operations = ["messageThreads/getAll", "messageThreads/add", "enterprises/getAll"] as const;
 
 export type Operation = (typeof operations)[number];
 

@@ -85,6 +85,7 @@ describe("a sandbox in a file", () => {
   it.each<[string, SandboxOptions]>([
     ["seed", { seed: 2 }],
     ["size", { size: 501 }],
+    ["length of history", { historyMonths: 12 }],
     ["set of properties", { enterprises: [{ name: "Hotel", timeZone: "Europe/Budapest" }] }],
     ["client token", { clientToken: "ANOTHER" }],
   ])("of another %s is refused, and stays as it is", (_, options) => {

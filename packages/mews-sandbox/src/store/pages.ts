@@ -30,16 +30,23 @@ const mostArms = 120;
  * index ranges that are each in that order already, so it costs the same wherever it stands.
  */
 export function readPage(db: Database, query: PageQuery): StoredThread[] {
+  const { sql, values } = pageStatement(query);
+  return sql === null ? [] : db.all(sql, ...values).map(storedThread);
+}
+
+/** `sql` is null where nothing can match. */
+export function pageStatement(query: PageQuery): { sql: string | null; values: SQLInputValue[] } {
   const arms = armsOf(query);
-  if (arms.length === 0) return [];
+  if (arms.length === 0) return { sql: null, values: [] };
   const { where, values } = between(query);
   const selects = arms.map(
     (arm) =>
       `SELECT ${threadColumns} FROM thread INDEXED BY ${arm.index} WHERE ${arm.where} AND ${where}`,
   );
-  const sql = `${selects.join(" UNION ALL ")} ORDER BY created DESC, id DESC LIMIT ?`;
-  const bound = arms.flatMap((arm) => [...arm.values, ...values]);
-  return db.all(sql, ...bound, query.count).map(storedThread);
+  return {
+    sql: `${selects.join(" UNION ALL ")} ORDER BY created DESC, id DESC LIMIT ?`,
+    values: [...arms.flatMap((arm) => [...arm.values, ...values]), query.count],
+  };
 }
 
 /** What holds for every row of the page, whichever range it comes from. */

@@ -22,7 +22,7 @@ export type Reply = {
   cursor: string | null | undefined;
 };
 
-export type AskOptions = {
+type AskOptions = {
   /** name of the connection; absent: the first */
   as?: string;
   clientToken?: string;
