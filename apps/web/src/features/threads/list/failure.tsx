@@ -1,4 +1,5 @@
 import { RotateCw, TriangleAlert } from "lucide-react";
+import { ApiProblemError } from "../../../shared/api/errors.ts";
 import { sentencesOfError } from "../../../shared/api/sentences.ts";
 import { Button } from "../../../ui/button.tsx";
 import { CopyButton } from "../../../ui/copy-button.tsx";
@@ -10,14 +11,21 @@ export function Failure({ error, list }: { error: Error; list: ThreadsList }) {
   const { retryAtMs } = list;
   const waitMs = useSecondsTo(retryAtMs) ?? null;
   const { title, sentence, mewsRequestId } = sentencesOfError(error, waitMs);
+  // Counting down is for the eye: a screen reader would read each second.
+  const told = sentencesOfError(error, retryAtMs === null ? null : undefined);
   return (
-    <div role="alert" className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-4">
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-4">
       <TriangleAlert aria-hidden size={20} className="shrink-0 text-warning" />
       <div className="min-w-56 flex-1">
-        <p className="font-medium text-ink">{title}</p>
-        <p className="text-ink-soft">
-          {sentence} {list.rows.count > 0 && "The threads above stay."}
+        <p role="alert" className="sr-only">
+          {told.title}. {told.sentence}
         </p>
+        <div aria-hidden>
+          <p className="font-medium text-ink">{title}</p>
+          <p className="text-ink-soft">
+            {sentence} {list.rows.count > 0 && "The threads above stay."}
+          </p>
+        </div>
         {mewsRequestId && (
           <p className="mt-1 flex flex-wrap items-center gap-1 text-sm text-ink-faint">
             Mews request <code className="font-mono">{mewsRequestId}</code>
@@ -25,9 +33,21 @@ export function Failure({ error, list }: { error: Error; list: ThreadsList }) {
           </p>
         )}
       </div>
-      <Button icon={<RotateCw aria-hidden size={16} />} onClick={list.loadMore}>
-        Retry
-      </Button>
+      <AgainButton error={error} list={list} />
     </div>
+  );
+}
+
+function AgainButton({ error, list }: { error: Error; list: ThreadsList }) {
+  const icon = <RotateCw aria-hidden size={16} />;
+  const isPlaceLost = error instanceof ApiProblemError && error.problem.code === "invalid-cursor";
+  return isPlaceLost ? (
+    <Button icon={icon} onClick={list.restart}>
+      Start again
+    </Button>
+  ) : (
+    <Button icon={icon} onClick={list.loadMore}>
+      Retry
+    </Button>
   );
 }

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
 import { fetchThreadsPage, type ThreadsFilter, threadsPath } from "../../../shared/api/threads.ts";
+import { compact } from "./compact.ts";
 import { firstPageSize, pageSize } from "./page-size.ts";
 
 type ListQuery = {
@@ -20,8 +21,8 @@ export function threadsQuery({ filter, edition, rowsWanted, takeRetries }: ListQ
   return infiniteQueryOptions({
     queryKey: ["threads", threadsPath(filter), edition],
     initialPageParam,
-    queryFn: ({ pageParam, signal }) =>
-      fetchThreadsPage({ ...filter, ...pageParam, retry: takeRetries() }, signal),
+    queryFn: async ({ pageParam, signal }) =>
+      compact(await fetchThreadsPage({ ...filter, ...pageParam, retry: takeRetries() }, signal)),
     getNextPageParam: ({ progress }, pages): PageParam | undefined =>
       progress.kind === "end"
         ? undefined

@@ -18,6 +18,7 @@ import { useFocusedRow } from "./use-focused-row.ts";
 import type { ListView } from "./use-list-view.ts";
 import { useLoadAhead } from "./use-load-ahead.ts";
 import { useRowKeys } from "./use-row-keys.ts";
+import { useStillPlace } from "./use-still-place.ts";
 import type { WindowHandle } from "./virtual-window.tsx";
 import { windowParts } from "./window-parts.ts";
 import "./threads-table.css";
@@ -37,6 +38,7 @@ export function ThreadsTable({ view, barPx }: { view: ListView; barPx: number })
   const reveal = (index: number) => handle.current?.reveal(index);
   const { tabStop, moveTo, onKeyDown } = useRowKeys({ focused, seen, count: rows.count, reveal });
   useFocusAfterPanel(search.thread, (id) => moveTo(rows.indexOf(id)));
+  useStillPlace(rows, list.identity, seen?.first ?? 0, rowPx);
   useLoadAhead(list, seen?.last ?? 0, view.rowsWanted);
   const drawn = rowsToDraw(seen, rows.count, focused.inside ? focused.index : null);
   const parts = windowParts(drawn, rows.count);

@@ -1,0 +1,36 @@
+import type { Thread, ThreadState, ThreadsPage } from "@foyer/contract";
+
+const shareId = sharing<string | null>();
+const shareState = sharing<ThreadState>();
+
+/**
+ * The same page in less memory: a list of 100,000 threads is held whole. Every thread brings its own
+ * copy of its property's id and state, and an object filled key by key is larger than one written at once.
+ */
+export function compact(page: ThreadsPage): ThreadsPage {
+  return { ...page, threads: page.threads.map(compactThread) };
+}
+
+function compactThread(thread: Thread): Thread {
+  const { id, subject, sender, createdUtc, updatedUtc } = thread;
+  return {
+    id,
+    enterpriseId: shareId(thread.enterpriseId),
+    subject,
+    sender,
+    createdUtc,
+    updatedUtc: updatedUtc === createdUtc ? createdUtc : updatedUtc,
+    state: shareState(thread.state),
+  };
+}
+
+/** Gives the first of equal values in place of all later ones. For few values. */
+function sharing<T>(): (value: T) => T {
+  const known = new Map<T, T>();
+  return (value) => {
+    const first = known.get(value);
+    if (first !== undefined) return first;
+    known.set(value, value);
+    return value;
+  };
+}
