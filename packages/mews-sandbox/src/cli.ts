@@ -104,6 +104,6 @@ function sentenceOf(error: unknown): string {
 try {
   await main();
 } catch (error) {
-  console.error(`${sentenceOf(error)}\n\n${usage}`);
+  console.error(`${sentenceOf(error)}\n--help lists what can be given.`);
   process.exitCode = 1;
 }
