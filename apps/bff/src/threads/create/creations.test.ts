@@ -306,6 +306,25 @@ describe.each(storeEngines)("creating on the $name store", ({ lay }) => {
       expect(bed.sandbox.control.calls()).toHaveLength(1);
     });
 
+    it("through a portfolio is looked for in the one property that it creates in", async () => {
+      const [here, there] = bed.sandbox.enterprises;
+      const portfolio = bed.sandbox.connections.find(({ name }) => name === "portfolio");
+      const { entries } = await bed.directory.read(nobodyGoes);
+      if (!here || !there || !portfolio) throw new Error("The sandbox has no portfolio.");
+      const creates = { ...portfolio, accessToken: () => portfolio.accessToken };
+      bed.directory.read = async () => ({
+        entries: entries.map((entry) => ({ ...entry, creates })),
+        unavailable: [],
+      });
+      addMeets({ kind: "cut", when: "before-commit" }, { times: 1 });
+      bed.sandbox.control.addThread({ ...thread, enterpriseId: there.id });
+      await after(300_000, creations.create(agent, key, thread, nobodyGoes));
+      expect(await end(agent, key)).toMatchObject({ kind: "not-created" });
+      const other = randomUUID();
+      await after(1_000, creations.create(agent, other, thread, nobodyGoes));
+      expect(await end(agent, other)).toMatchObject({ thread: { enterpriseId: here.id } });
+    });
+
     it("is found beyond the first page, and among much else", async () => {
       addMeets({ kind: "cut", when: "after-commit" });
       bed.sandbox.control.setFaults({ ...bed.sandbox.control.faults(), tooHeavyAbove: 20 });
