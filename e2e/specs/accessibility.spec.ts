@@ -38,7 +38,7 @@ const views: [name: string, show: (page: Page, list: ThreadsPage) => Promise<voi
   [
     "the form, with faults",
     async (page) => {
-      await page.getByRole("link", { name: "New thread" }).click();
+      await page.keyboard.press("n");
       await page.getByRole("button", { name: "Create thread" }).click();
       await expect(page.locator('[aria-invalid="true"]').first()).toBeVisible();
     },
