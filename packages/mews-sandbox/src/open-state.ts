@@ -65,7 +65,8 @@ function openFilled(
     fill: (db, madeUntil) => {
       const since = madeUntil ?? now - periodMs;
       const share = Math.round((total * (now - since)) / periodMs);
-      fill(db, { seed, enterprises: numbered, client: 1, since, until: now, total: share });
+      const series = madeUntil === null ? "first" : `after ${madeUntil}`;
+      fill(db, { seed, series, enterprises: numbered, client: 1, since, until: now, total: share });
     },
   });
 }

@@ -27,6 +27,16 @@ describe("the data", () => {
     );
   });
 
+  it("has the same ids and senders whenever it is made", () => {
+    const madeAt = (time: number) => {
+      const sandbox = createSandbox({ size: 400, now: () => time });
+      const threads = sandbox.control.threads();
+      sandbox.close();
+      return new Map(threads.map((thread) => [thread.id, thread.sender]));
+    };
+    expect(madeAt(now + 1_234_567_890)).toEqual(madeAt(now));
+  });
+
   it("has as many threads as asked for, shared evenly", () => {
     const counts = Map.groupBy(threadsOf({ size: 402 }), (thread) => thread.enterpriseId);
     expect([...counts.values()].map((each) => each.length).sort()).toEqual([100, 100, 101, 101]);

@@ -12,6 +12,8 @@ import { busyness, drawTimeOfDay } from "./rhythm.ts";
 
 export type FillPlan = {
   seed: number;
+  /** Threads of one series have the same ids and words at any time; only their times follow the clock. */
+  series: string;
   /** with their numbers in the store */
   enterprises: { number: number; enterprise: SandboxEnterprise }[];
   client: number;
@@ -42,18 +44,19 @@ function fillEnterprise(
   total: number,
 ) {
   if (total === 0) return;
-  const random = randomFrom(plan.seed, enterprise.id, plan.since);
+  const random = randomFrom(plan.seed, enterprise.id, plan.series, "times");
+  const words = randomFrom(plan.seed, enterprise.id, plan.series, "words");
   const languages = guestMix(enterprise.timeZone).flatMap(([language, share]) =>
     Array.from({ length: share }, () => language),
   );
   for (const created of drawTimes(random, plan, enterprise.timeZone, total)) {
     insertThread(db, {
-      id: drawUuid(random),
+      id: drawUuid(words),
       client: plan.client,
       enterprise: number,
       created,
       ...drawCourse(random, created, plan.until),
-      ...drawText(random, languages, created),
+      ...drawText(words, languages, created),
     });
   }
 }
