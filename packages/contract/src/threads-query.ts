@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { dayRangeSchema } from "./day-range.ts";
 import { threadStateSchema } from "./thread.ts";
 
-export const pageLimits = { default: 100, most: 1000 } as const;
+export const pageLimits = { default: 100, most: 1000, cursorChars: 12_000 } as const;
 
 /** A query value that may be given once, several times, or separated by commas. */
 const listOf = <T extends z.core.$ZodType<unknown, string>>(item: T) =>
@@ -29,7 +29,7 @@ export const threadsQuerySchema = z
     /** words that must all stand in subject or sender, whatever their case and accents */
     words: z.optional(z.string().check(z.maxLength(200))),
     /** from the reply before; bound to the other filters */
-    cursor: z.optional(z.string().check(z.maxLength(12_000))),
+    cursor: z.optional(z.string().check(z.maxLength(pageLimits.cursorChars))),
     /** source keys (see `sources` in the reply) that failed and are to be tried again */
     retry: z.optional(listOf(z.string())),
     limit: z._default(

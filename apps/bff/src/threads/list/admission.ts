@@ -16,25 +16,19 @@ export function createAdmission(
   givenOut: GivenOut,
   { clockSkewMs }: ThreadListSettings,
 ) {
-  const { startedAtMs, scrollId, step } = list;
+  const { startedAtMs, pageId } = list;
   const movedSinceMs = movingSinceMs({ ids: null, startedAtMs, clockSkewMs });
   const onThisPage = new Set<string>();
 
-  /** A thread can only be met twice where it was updated during the scroll, and so moved. */
-  const wasPassed = (id: string, createdMs: number, updatedMs: number, { plan, lane }: Source) => {
-    if (updatedMs < movedSinceMs) return false;
-    if (givenOut.before(scrollId, step, id)) return true;
-    // Moved above the place that the list has reached: what catches up at the end gives it out.
-    return !plan.catchesUp && createdMs >= lane.topMs;
-  };
-
-  return (thread: MewsThread, createdMs: number, source: Source): boolean => {
-    const { created, updated } = source.plan.holds;
+  return (thread: MewsThread, createdMs: number, { plan }: Source): boolean => {
+    const { created, updated } = plan.holds;
     if (created && !isIn(created, createdMs)) return false;
     if (updated) {
       const updatedMs = instantMs(thread.UpdatedUtc);
       if (!isIn(updated, updatedMs)) return false;
-      if (threadsMove && wasPassed(thread.Id, createdMs, updatedMs, source)) return false;
+      // Met twice is only what was updated during the scroll, and so moved.
+      const mayHaveMoved = threadsMove && updatedMs >= movedSinceMs;
+      if (mayHaveMoved && givenOut.holds(pageId, thread.Id)) return false;
     }
     if (matches && !matches(thread)) return false;
     if (onThisPage.has(thread.Id)) return false;

@@ -18,6 +18,11 @@ export type OpenedCursor = {
   bodyFor(listText: string): ByteReader;
 };
 
+/** Bytes of a body whose cursor is no longer than `chars`: base64url takes four for three. */
+export function bodyBytesWithin(chars: number): number {
+  return Math.floor((chars * 3) / 4) - 1 - sealBytes;
+}
+
 export function sealCursor(body: Uint8Array, listText: string): string {
   return Buffer.concat([Uint8Array.of(version), seal(body, listText), body]).toString("base64url");
 }

@@ -1,35 +1,43 @@
 /**
- * What scrolls whose threads may move between windows have given out. Only needed to keep a thread
- * that moved from being given out twice; forgotten, it comes again, with its later updated time.
+ * What the pages of lists whose threads may move between windows have given out. Only needed to keep a
+ * thread that moved from coming twice; once forgotten, it comes again with its later updated time.
  */
 export type GivenOut = {
-  /** Whether an earlier page of the scroll held it. A page asked for again has not been given out. */
-  before(scrollId: string, step: number, threadId: string): boolean;
-  record(scrollId: string, step: number, threadIds: string[]): void;
+  /** Whether this page, or one of those before it, held the thread. */
+  holds(pageId: string, threadId: string): boolean;
+  /**
+   * Pages hang together by the one they go on from, not by their number: an answer that got lost is no
+   * part of what the person has.
+   */
+  record(pageId: string, before: string, threadIds: string[]): void;
 };
 
-export function createGivenOut(most: number): GivenOut {
-  const scrolls = new Map<string, Map<string, number>>();
+type Page = { before: string; threadIds: ReadonlySet<string> };
+
+/** Forgets the oldest pages when it knows more than `mostThreads`. */
+export function createGivenOut(mostThreads: number): GivenOut {
+  const pages = new Map<string, Page>();
   let size = 0;
-
-  function drop(scrollId: string) {
-    size -= scrolls.get(scrollId)?.size ?? 0;
-    scrolls.delete(scrollId);
-  }
-
   return {
-    before: (scrollId, step, threadId) =>
-      (scrolls.get(scrollId)?.get(threadId) ?? Number.POSITIVE_INFINITY) < step,
-    record(scrollId, step, threadIds) {
-      const steps = scrolls.get(scrollId) ?? new Map<string, number>();
-      drop(scrollId);
-      for (const id of threadIds) steps.set(id, Math.min(steps.get(id) ?? step, step));
-      scrolls.set(scrollId, steps);
-      size += steps.size;
-      for (const oldest of scrolls.keys()) {
-        if (size <= most || oldest === scrollId) return;
-        drop(oldest);
+    holds(pageId, threadId) {
+      for (let page = pages.get(pageId); page; page = pages.get(page.before))
+        if (page.threadIds.has(threadId)) return true;
+      return false;
+    },
+    record(pageId, before, threadIds) {
+      const page = { before, threadIds: new Set(threadIds) };
+      pages.set(pageId, page);
+      size += sizeOf(page);
+      for (const [oldest, forgotten] of pages) {
+        if (size <= mostThreads) return;
+        pages.delete(oldest);
+        size -= sizeOf(forgotten);
       }
     },
   };
+}
+
+/** A page without threads takes room too. */
+function sizeOf({ threadIds }: Page): number {
+  return threadIds.size + 1;
 }

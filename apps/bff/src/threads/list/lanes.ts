@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { mewsLimits } from "@foyer/mews-client";
 import type { DirectoryEntry } from "../../enterprises/port.ts";
 import type { Connection } from "../../upstream/port.ts";
@@ -7,7 +7,7 @@ import { planSources, type Scroll, type SourcePlan } from "./source-plans.ts";
 
 /** One connection, or one property of it, and the sources through which the list reads it. */
 export type Lane = {
-  /** opaque, without commas, the same on every page of a list */
+  /** the same on every page of a list: a property is in one lane only, so the first one names it */
   key: string;
   connection: Connection;
   enterpriseIds: string[];
@@ -41,11 +41,13 @@ export function layOutLanes(
     plans.set(text, sources);
     return { ranges, sources, text };
   };
-  const laneOf = (group: DirectoryEntry[]) =>
-    group.slice(0, 1).map(({ reads, enterprise }) => {
-      const ids = group.map((entry) => entry.enterprise.id).sort();
-      return asLane(reads, ids, readingOf(rangesOf(enterprise.timeZone)));
-    });
+  const laneOf = (group: DirectoryEntry[]): Lane[] => {
+    const [first, ...others] = group.toSorted(byId);
+    if (!first) return [];
+    const ids = others.map((entry) => entry.enterprise.id);
+    const reading = readingOf(rangesOf(first.enterprise.timeZone));
+    return [asLane(first.reads, [first.enterprise.id, ...ids], reading)];
+  };
   const groupsOf = (ofConnection: DirectoryEntry[]) =>
     ofConnection.length <= tellApartUpTo
       ? ofConnection.map((entry) => [entry])
@@ -56,6 +58,10 @@ export function layOutLanes(
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
+function byId(a: DirectoryEntry, b: DirectoryEntry): number {
+  return a.enterprise.id < b.enterprise.id ? -1 : 1;
+}
+
 function byRanges(entries: DirectoryEntry[], rangesOf: (timeZone: string) => Ranges) {
   const groups = Map.groupBy(entries, (entry) => rangesText(rangesOf(entry.enterprise.timeZone)));
   return [...groups.values()].flatMap((group) => chunksOf(group, mewsLimits.ids));
@@ -63,25 +69,24 @@ function byRanges(entries: DirectoryEntry[], rangesOf: (timeZone: string) => Ran
 
 function asLane(
   connection: Connection,
-  enterpriseIds: string[],
+  [first, ...others]: [string, ...string[]],
   { ranges, sources, text }: Pick<Lane, "ranges" | "sources" | "text">,
 ): Lane {
-  const key = keyOf(connection.name, enterpriseIds);
+  const enterpriseIds = [first, ...others];
   return {
-    key,
+    key: first,
     connection,
     enterpriseIds,
     sends: connection.covers.kind === "portfolio" ? enterpriseIds : null,
-    enterpriseId: enterpriseIds.length === 1 ? (enterpriseIds[0] ?? null) : null,
+    enterpriseId: others.length === 0 ? first : null,
     ranges,
     sources,
-    text: `${key} ${text}`,
+    text: JSON.stringify([connection.name, textOf(enterpriseIds), text]),
   };
 }
 
-function keyOf(connection: string, enterpriseIds: string[]): string {
-  const hash = createHash("sha256").update(JSON.stringify([connection, enterpriseIds]));
-  return hash.digest("base64url").slice(0, 12);
+function textOf(ids: string[]): string {
+  return ids.length === 1 ? ids.join() : hash("sha256", ids.join(), "base64url");
 }
 
 function chunksOf<T>(items: T[], size: number): T[][] {

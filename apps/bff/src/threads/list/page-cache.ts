@@ -1,5 +1,6 @@
 import type { Clock } from "../../clock.ts";
-import type { HeldPage, Place } from "./held-page.ts";
+import type { HeldPage } from "./held-page.ts";
+import type { Place } from "./place.ts";
 import type { ThreadListSettings } from "./settings.ts";
 import type { Source } from "./state.ts";
 
@@ -66,5 +67,5 @@ export function createPageCache(
 }
 
 function keyOf({ lane, plan }: Source, place: Place): string {
-  return `${lane.lane.key} ${JSON.stringify([plan.asks, place])}`;
+  return `${lane.lane.text} ${JSON.stringify([plan.asks, place])}`;
 }

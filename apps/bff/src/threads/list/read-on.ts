@@ -1,6 +1,7 @@
 import type { MewsThread } from "@foyer/mews-client";
 import { type BoundHeap, createBoundHeap } from "./bound-heap.ts";
-import { type HeldPage, placeIn } from "./held-page.ts";
+import type { HeldPage } from "./held-page.ts";
+import { placeIn } from "./resume.ts";
 import { type LaneState, type ListState, type Source, unopened } from "./state.ts";
 
 export type Row = { thread: MewsThread; createdMs: number; lane: LaneState };
@@ -100,12 +101,17 @@ function openNext(heap: BoundHeap, source: Source, latestMs: number) {
 function settle(source: Source): boolean {
   const { page, at } = source;
   if (!page) return true;
-  source.boundMs = page.createdMs[at] ?? page.createdMs.at(-1) ?? source.boundMs;
+  source.boundMs = boundIn(page, source);
   if (at < page.threads.length) return true;
-  const place = placeIn(page, at);
+  const place = placeIn(page, at, source.place);
   source.page = null;
   source.at = 0;
   if (!place) source.lane.active.delete(source);
   else source.place = place;
   return place !== null;
+}
+
+function boundIn({ createdMs }: HeldPage, { at, boundMs, place }: Source): number {
+  const nextMs = createdMs[at] ?? createdMs.at(-1) ?? boundMs;
+  return place.kind === "newer" ? Math.min(nextMs, place.thanMs) : nextMs;
 }

@@ -4,8 +4,9 @@ import type { Clock } from "../../clock.ts";
 import { FoyerError, InvalidCursorError } from "../../errors.ts";
 import type { Upstream } from "../../upstream/port.ts";
 import { EndlessSourceError } from "./errors.ts";
-import { askedAt, doneAt, type HeldPage, holdPage, type PageAsked } from "./held-page.ts";
+import { doneAt, type HeldPage, holdPage } from "./held-page.ts";
 import { pageSize, type Wanted } from "./page-sizes.ts";
+import { askedAt, type PageAsked } from "./place.ts";
 import type { LaneState, Source } from "./state.ts";
 
 export type ReadingDeps = {
@@ -73,7 +74,7 @@ function isStaleCursor(error: unknown, { place }: Source): boolean {
 
 async function ask(
   { upstream, clock }: ReadingDeps,
-  { lane, plan }: Source,
+  { lane, plan, place }: Source,
   asked: PageAsked,
   signal: AbortSignal,
 ): Promise<HeldPage> {
@@ -86,7 +87,7 @@ async function ask(
     count: asked.count,
   };
   const answer = await upstream.getThreads(connection, filter, { priority: "person", signal });
-  const page = holdPage(answer, asked, askedAtMs);
+  const page = holdPage(answer, place, asked, askedAtMs);
   if (page.next !== null && page.next === asked.after) throw new EndlessSourceError();
   return page;
 }
@@ -107,5 +108,5 @@ async function inTurn<T>(items: T[], atOnce: number, task: (item: T) => Promise<
   const worker = async () => {
     for (const item of queue) await task(item);
   };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
+  await Promise.all(Array.from({ length: Math.max(1, Math.min(atOnce, items.length)) }, worker));
 }

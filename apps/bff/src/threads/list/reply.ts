@@ -16,12 +16,21 @@ type Read = {
   ending: Ending;
   lookedBackToMs: number | null;
   told: ToldApart;
+  /** names this page in its cursor */
+  pageId: string;
 };
 
-export function createReply({ scroll, rows, ending, lookedBackToMs, told }: Read): ThreadsPage {
+export function createReply({
+  scroll,
+  rows,
+  ending,
+  lookedBackToMs,
+  told,
+  pageId,
+}: Read): ThreadsPage {
   return {
     threads: inOrder(rows).map((row) => asThread(row, told)),
-    progress: progressOf(scroll, ending),
+    progress: progressOf(scroll, ending, pageId),
     lookedBackTo: lookedBackTo(scroll, lookedBackToMs),
     sources: [
       ...scroll.list.lanes.map(statusOf),
@@ -60,10 +69,14 @@ function asThread({ thread, lane }: Row, told: ToldApart): Thread {
   };
 }
 
-function progressOf({ list, text, hidden }: Scroll, ending: Ending): Progress {
+function progressOf(
+  { list, text, hidden, room }: Scroll,
+  ending: Ending,
+  pageId: string,
+): Progress {
   const isWhole = hidden.length === 0 && list.lanes.every((lane) => !lane.failure);
   if (ending === "drained" && isWhole) return { kind: "end" };
-  const cursor = sealCursor(writeList({ ...list, step: list.step + 1 }), text);
+  const cursor = sealCursor(writeList({ ...list, pageId }, room), text);
   switch (ending) {
     case "full":
       return { kind: "more", cursor };

@@ -1,19 +1,19 @@
 import { randomUUID } from "node:crypto";
-import type { Problem, ThreadsQuery } from "@foyer/contract";
+import { type Problem, pageLimits, type ThreadsQuery } from "@foyer/contract";
 import type { Viewer } from "../../auth/viewer.ts";
 import type { Clock } from "../../clock.ts";
 import type { Directory } from "../../enterprises/port.ts";
-import { type OpenedCursor, openCursor } from "./cursor.ts";
-import { placeIn } from "./held-page.ts";
+import { bodyBytesWithin, type OpenedCursor, openCursor } from "./cursor.ts";
 import { layOutLanes } from "./lanes.ts";
-import { readList } from "./list-code.ts";
+import { type Room, readList } from "./list-code.ts";
 import { listText } from "./list-text.ts";
 import { createMatcher, type Matcher } from "./matcher.ts";
 import type { PageCache } from "./page-cache.ts";
 import { createRangesOf } from "./ranges.ts";
 import { take } from "./read-sources.ts";
+import { placeIn, shortPlaceIn } from "./resume.ts";
 import type { ThreadListSettings } from "./settings.ts";
-import { freshLane, type LaneState, type ListState, unopened } from "./state.ts";
+import { freshLane, type LaneState, type ListState } from "./state.ts";
 import { type UnknownConnection, wantedOf } from "./wanted.ts";
 
 /** One page's view of a list: where it stands, and what belongs into it. */
@@ -30,6 +30,8 @@ export type Scroll = {
   /** whether a thread that is updated can change its window */
   threadsMove: boolean;
   problemOf: (error: unknown) => Problem;
+  /** for its cursor */
+  room: Room;
 };
 
 type Deps = {
@@ -62,8 +64,8 @@ export function openScroll(
 
   const list: ListState = opened
     ? readList(opened.bodyFor(text), startedAtMs, lanes, problemOf)
-    : { startedAtMs, scrollId: randomUUID(), step: 0, lanes: lanes.map(freshLane) };
-  for (const lane of list.lanes) takeUp(lane, list, latestMs, query.retry ?? [], ahead);
+    : { startedAtMs, pageId: randomUUID(), lanes: lanes.map(freshLane) };
+  for (const lane of list.lanes) takeUp(lane, list, query.retry ?? [], ahead);
 
   return {
     list,
@@ -72,6 +74,10 @@ export function openScroll(
     latestMs,
     earliestMs: settings.earliestMs,
     problemOf,
+    room: {
+      shortBeyondBytes: bodyBytesWithin(settings.shortCursorBeyondChars),
+      mostBytes: bodyBytesWithin(pageLimits.cursorChars),
+    },
     matches: createMatcher(query),
     threadsMove: lanes.some((lane) => lane.sources.some((plan) => plan.catchesUp)),
   };
@@ -86,13 +92,7 @@ function openWithin(cursor: string, now: number, settings: ThreadListSettings): 
   );
 }
 
-function takeUp(
-  state: LaneState,
-  { startedAtMs }: ListState,
-  latestMs: number,
-  retry: string[],
-  ahead: PageCache,
-) {
+function takeUp(state: LaneState, { startedAtMs }: ListState, retry: string[], ahead: PageCache) {
   if (retry.includes(state.lane.key)) state.failure = null;
   for (const source of state.active) {
     const kept = ahead.find(source, source.place, startedAtMs);
@@ -101,16 +101,16 @@ function takeUp(
     source.at = kept.at;
     source.boundMs = kept.page.createdMs[kept.at] ?? source.boundMs;
   }
-  const next = unopened(state, latestMs)?.boundMs ?? Number.NEGATIVE_INFINITY;
-  if (state.opened > 0) state.topMs = Math.max(next, ...[...state.active].map((s) => s.boundMs));
 }
 
 /** Keeps what was read beyond the page, so that the next one need not ask for it again. */
 export function keepAhead(list: ListState, ahead: PageCache) {
   for (const lane of list.lanes) {
     for (const source of lane.active) {
-      const place = source.page && placeIn(source.page, source.at);
-      if (source.page && place) ahead.keep(source, place, source.page, source.at);
+      const { page, at, place } = source;
+      if (!page) continue;
+      for (const found of [placeIn(page, at, place), shortPlaceIn(page, at)])
+        if (found) ahead.keep(source, found, page, at);
     }
   }
 }

@@ -1,3 +1,5 @@
+import { pageLimits } from "@foyer/contract";
+
 /** Durations are milliseconds. */
 export type ThreadListSettings = {
   /**
@@ -15,6 +17,8 @@ export type ThreadListSettings = {
   clockSkewMs: number;
   /** no thread is older: Mews was founded in 2012 */
   earliestMs: number;
+  /** a longer cursor leaves out what can be found again by reading a page once more */
+  shortCursorBeyondChars: number;
   /** what was read beyond a page and is kept for the next one */
   ahead: { mostThreads: number; keepMs: number };
   /** threads whose property is remembered */
@@ -32,6 +36,7 @@ export const defaultThreadListSettings: ThreadListSettings = {
   readsAtOnce: 4,
   clockSkewMs: 120_000,
   earliestMs: Date.UTC(2010, 0, 1),
+  shortCursorBeyondChars: pageLimits.cursorChars,
   ahead: { mostThreads: 50_000, keepMs: 60_000 },
   mostTold: 200_000,
   mostGivenOut: 200_000,

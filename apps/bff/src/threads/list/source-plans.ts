@@ -81,5 +81,5 @@ function intervalOf({ startMs, endMs }: Window) {
 }
 
 function utc(ms: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(ms).toString();
+  return new Date(ms).toISOString().replace(".000Z", "Z");
 }

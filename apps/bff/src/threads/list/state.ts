@@ -1,6 +1,7 @@
 import type { Problem } from "@foyer/contract";
-import type { HeldPage, Place } from "./held-page.ts";
+import type { HeldPage } from "./held-page.ts";
 import type { Lane } from "./lanes.ts";
+import type { Place } from "./place.ts";
 import type { SourcePlan } from "./source-plans.ts";
 
 /** A source on its way through its threads. */
@@ -26,8 +27,6 @@ export type LaneState = {
   /** reads so far, as far as page sizes depend on it */
   reads: number;
   failure: Failure | null;
-  /** what it could give when this request began was created no later than this */
-  topMs: number;
   /** the oldest of the kept answers that this request saw */
   asOfMs: number | null;
 };
@@ -38,10 +37,8 @@ export type Failure = { sinceMs: number; problem: Problem };
 /** The list as a whole: what a cursor is made of. */
 export type ListState = {
   startedAtMs: number;
-  /** tells this scroll from others in memory kept for it */
-  scrollId: string;
-  /** pages given out before this one */
-  step: number;
+  /** names the page that this one goes on from, in what the server remembers of it */
+  pageId: string;
   lanes: LaneState[];
 };
 
@@ -52,7 +49,6 @@ export function freshLane(lane: Lane): LaneState {
     active: new Set(),
     reads: 0,
     failure: null,
-    topMs: Number.POSITIVE_INFINITY,
     asOfMs: null,
   };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Problem, ThreadsPage, ThreadsQuery } from "@foyer/contract";
 import type { Viewer } from "../../auth/viewer.ts";
 import type { Clock } from "../../clock.ts";
@@ -63,11 +64,10 @@ export function createThreadList(deps: ThreadListDeps): ThreadList {
       if (isLost && failures.length > 0) throw failures[0];
       keepAhead(list, ahead);
       await tellRows(upstream, rows, query.ids !== undefined, told, settings, signal);
-      if (scroll.threadsMove) {
-        const ids = rows.map((row) => row.thread.Id);
-        givenOut.record(list.scrollId, list.step, ids);
-      }
-      return createReply({ scroll, rows, ending, lookedBackToMs, told });
+      const pageId = randomUUID();
+      const ids = rows.map((row) => row.thread.Id);
+      if (scroll.threadsMove) givenOut.record(pageId, list.pageId, ids);
+      return createReply({ scroll, rows, ending, lookedBackToMs, told, pageId });
     },
   };
 }
