@@ -18,6 +18,7 @@ export default defineConfig({
       node("mews-sandbox", "packages/mews-sandbox"),
       node("bff", "apps/bff"),
       node("web", "apps/web"),
+      "apps/web/vitest.browser.config.ts",
     ],
   },
 });

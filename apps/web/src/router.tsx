@@ -4,6 +4,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  type RouterHistory,
 } from "@tanstack/react-router";
 import { ThreadsPage } from "./features/threads/threads-page.tsx";
 import { validateListSearch } from "./shared/search/list-search.ts";
@@ -43,13 +44,16 @@ const creationNotices = onDemand(
 
 const routeTree = root.addChildren([list.addChildren([threads, newThread])]);
 
-export function createAppRouter(queryClient: QueryClient) {
+/** @param history the browser's own, where none is given */
+export function createAppRouter(queryClient: QueryClient, history?: RouterHistory) {
   return createRouter({
     routeTree,
+    ...(history && { history }),
     context: { queryClient },
     parseSearch: parseQueryString,
     stringifySearch: stringifyQueryString,
     defaultPreload: "intent",
+    scrollRestoration: true,
   });
 }
 

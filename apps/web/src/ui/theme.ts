@@ -1,5 +1,5 @@
 /** "system" follows the device. Read before the first paint by the script in index.html. */
-export const themes = ["system", "light", "dark"] as const;
+const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
 const storageKey = "foyer.theme";

@@ -2,7 +2,7 @@ import { type RefObject, useLayoutEffect, useState } from "react";
 import type { Density } from "../../../shared/search/list-search.ts";
 
 /** table: columns; lines: two lines a row, for tablets; cards: a labelled card a row, for phones. */
-export type RowLayout = "table" | "lines" | "cards";
+type RowLayout = "table" | "lines" | "cards";
 
 export type RowMeasure = {
   layout: RowLayout;
@@ -13,13 +13,13 @@ export type RowMeasure = {
 
 const headRem = 2.25;
 
-export function layoutFor(widthRem: number): RowLayout {
+function layoutFor(widthRem: number): RowLayout {
   if (widthRem >= 60) return "table";
   return widthRem >= 38 ? "lines" : "cards";
 }
 
 /** Every row of a layout is equally high, so that none has to be measured. */
-export function rowHeightRem(layout: RowLayout, density: Density): number {
+function rowHeightRem(layout: RowLayout, density: Density): number {
   if (layout === "cards") return 10.25;
   if (layout === "lines") return 4.5;
   return density === "compact" ? 2.25 : 3;

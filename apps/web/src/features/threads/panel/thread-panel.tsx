@@ -46,10 +46,10 @@ export function ThreadPanel({
       onKeyDown={(event) => event.key === "Escape" && onClose()}
       className="fixed inset-0 z-30 m-0 flex h-dvh max-h-none w-full max-w-none flex-col border-line bg-raised text-ink shadow-high sm:left-auto sm:w-104 sm:border-l"
     >
-      <header className="flex items-center gap-2 border-b border-line py-3 pr-3 pl-5">
+      <div className="flex items-center gap-2 border-b border-line py-3 pr-3 pl-5">
         <p className="flex-1 text-sm font-medium text-ink-soft">Thread</p>
         <IconButton label="Close" icon={<X aria-hidden size={18} />} onClick={onClose} />
-      </header>
+      </div>
       <div className="flex-1 overflow-y-auto overscroll-contain p-5">
         <PanelBody content={content} />
       </div>

@@ -1,0 +1,162 @@
+import { expect, it } from "vitest";
+import { page as screen, userEvent } from "vitest/browser";
+import { listOf, openDesk, page, problem, thread, threads } from "../../../testing/desk.tsx";
+
+const table = screen.getByRole("table", { name: "Message threads" });
+const subject = (place: number) =>
+  screen.getByRole("link", { name: `Subject ${place}`, exact: true });
+const count = (text: string) => screen.getByRole("banner").getByText(text, { exact: true });
+const focused = () => document.activeElement?.textContent;
+
+it("asks ahead, one page at a time, until the end is known", async () => {
+  let waiting = 0;
+  const answer = listOf(180);
+  const asked = await openDesk({
+    answer: async (query) => {
+      waiting += 1;
+      expect(waiting).toBe(1);
+      await Promise.resolve();
+      waiting -= 1;
+      return answer(query);
+    },
+  });
+  await expect.element(subject(0)).toBeVisible();
+  await expect.element(count("150 loaded")).toBeVisible();
+  await expect.element(table).toHaveAttribute("aria-rowcount", "-1");
+  expect(asked.map((query) => query.get("limit"))).toEqual(["50", "100"]);
+  scrollTo(0, document.documentElement.scrollHeight);
+  await expect.element(count("180 threads")).toBeVisible();
+  await expect.element(table).toHaveAttribute("aria-rowcount", "181");
+  expect(asked).toHaveLength(3);
+});
+
+it("keeps the focus on a row that is scrolled away, and while pages come in", async () => {
+  await openDesk({ answer: listOf(2000) });
+  await expect.element(count("150 loaded")).toBeVisible();
+  await userEvent.keyboard("j{ArrowDown}{ArrowDown}");
+  await expect.poll(focused).toBe("Subject 2");
+  scrollTo(0, 5000);
+  await expect.element(count("400 loaded")).toBeVisible();
+  await expect.element(subject(2)).toBeInTheDocument();
+  expect(focused()).toBe("Subject 2");
+  await userEvent.keyboard("{End}");
+  await expect.poll(focused).toBe("Subject 399");
+  await userEvent.keyboard("{Home}");
+  await expect.poll(focused).toBe("Subject 0");
+  const row = subject(0).element().closest("tr");
+  const head = screen.getByRole("columnheader", { name: "Subject" }).element();
+  await expect
+    .poll(() => row && row.getBoundingClientRect().top >= head.getBoundingClientRect().bottom - 1)
+    .toBe(true);
+});
+
+it("turns a failed page into a row, and waits for Retry", async () => {
+  let isFailing = true;
+  const answer = listOf(150);
+  const asked = await openDesk({
+    answer: (query) =>
+      query.has("cursor") && isFailing
+        ? problem("upstream-unavailable", 503, { mewsRequestId: "mews-77" })
+        : answer(query),
+  });
+  await expect.element(screen.getByText("mews-77")).toBeVisible();
+  await expect.element(subject(0)).toBeVisible();
+  await expect.element(count("50 loaded")).toBeVisible();
+  expect(asked).toHaveLength(2);
+  isFailing = false;
+  await screen.getByRole("button", { name: "Retry" }).click();
+  await expect.element(count("150 threads")).toBeVisible();
+});
+
+it("tries once more by itself after Mews's limit, and then no more", async () => {
+  const asked = await openDesk({
+    answer: () => problem("upstream-limited", 503, { retryAfterMs: 0 }),
+  });
+  await expect
+    .element(screen.getByText("Mews is limiting requests", { exact: true }))
+    .toBeVisible();
+  expect(asked).toHaveLength(2);
+});
+
+it("shows the answer to the last question, whichever comes last", async () => {
+  const slow = Promise.withResolvers<void>();
+  await openDesk({
+    answer: async (query) => {
+      if (query.get("words") === "first") {
+        await slow.promise;
+        return page([{ ...thread(1), subject: "An answer to first" }], { kind: "end" });
+      }
+      const words = query.get("words") ?? "nothing";
+      return page([{ ...thread(1), subject: `An answer to ${words}` }], { kind: "end" });
+    },
+  });
+  const words = screen.getByRole("searchbox");
+  await words.fill("first");
+  await userEvent.keyboard("{Enter}");
+  await words.fill("second");
+  await userEvent.keyboard("{Enter}");
+  await expect.element(screen.getByRole("link", { name: "An answer to second" })).toBeVisible();
+  slow.resolve();
+  await slow.promise;
+  await expect
+    .element(screen.getByRole("link", { name: "An answer to first" }))
+    .not.toBeInTheDocument();
+});
+
+it("names a property whose threads are missing, and puts them where they belong", async () => {
+  const failed = {
+    key: "hud",
+    connection: "hudson",
+    enterpriseIds: ["7c9e6679-7425-40de-944b-e07fc1f90ae7"],
+    state: {
+      kind: "failed" as const,
+      since: thread(0).createdUtc,
+      problem: problem("upstream-unavailable", 503),
+    },
+  };
+  const asked = await openDesk({
+    answer: (query) =>
+      query.get("retry") === "hud"
+        ? page([thread(0), thread(2)], { kind: "end" })
+        : page([thread(1), thread(3)], { kind: "incomplete", cursor: "c" }, [failed]),
+  });
+  await screen.getByRole("button", { name: "Retry The Hudson" }).click();
+  await expect.element(count("4 threads")).toBeVisible();
+  const order = [...table.element().querySelectorAll("a")].map((link) => link.textContent);
+  expect(order).toEqual(["Subject 0", "Subject 1", "Subject 2", "Subject 3"]);
+  expect(asked).toHaveLength(2);
+});
+
+it("goes on searching by itself until it is stopped, and again when asked to", async () => {
+  let isBlocked = false;
+  const asked = await openDesk({
+    path: "/?q=late",
+    answer: async (query) => {
+      const from = Number(query.get("cursor") ?? 0);
+      if (from === 3 && !isBlocked) {
+        isBlocked = true;
+        await new Promise(() => undefined);
+      }
+      const rows = threads(from, 1);
+      return from === 5
+        ? page(rows, { kind: "end" })
+        : page(rows, { kind: "searching", cursor: `${from + 1}` });
+    },
+  });
+  await expect.element(count("3 loaded")).toBeVisible();
+  await screen.getByRole("button", { name: "Stop" }).click();
+  await expect.element(screen.getByText(/Search stopped/)).toBeVisible();
+  expect(asked).toHaveLength(4);
+  await screen.getByRole("button", { name: "Continue" }).click();
+  await expect.element(count("6 threads")).toBeVisible();
+});
+
+it("opens a thread beside the list and gives the focus back to its row", async () => {
+  await openDesk({ answer: listOf(20) });
+  await subject(4).click();
+  const panel = screen.getByRole("dialog", { name: "Thread" });
+  await expect.element(panel.getByRole("heading", { name: "Subject 4" })).toBeVisible();
+  await userEvent.keyboard("{Escape}");
+  await expect.element(panel).not.toBeInTheDocument();
+  await expect.poll(focused).toBe("Subject 4");
+});

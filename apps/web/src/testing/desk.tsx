@@ -1,0 +1,112 @@
+import {
+  type EnterprisesReply,
+  endpoints,
+  type Problem,
+  type Progress,
+  type Thread,
+  type ThreadsPage,
+} from "@foyer/contract";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { createMemoryHistory, RouterProvider } from "@tanstack/react-router";
+import { onTestFinished, vi } from "vitest";
+import { render } from "vitest-browser-react";
+import { createAppRouter } from "../router.tsx";
+import { createQueryClient } from "../shared/api/query-client.ts";
+import "../ui/styles.css";
+
+type Answer = ThreadsPage | Problem;
+
+type Desk = {
+  /** Gives the answer to each request for threads. */
+  answer: (query: URLSearchParams) => Answer | Promise<Answer>;
+  path?: string;
+};
+
+const hudson = {
+  id: "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+  name: "The Hudson",
+  shortName: "HUD",
+  timeZone: "America/New_York",
+  canCreate: true,
+};
+
+const lodge = {
+  id: "9b2e4f3a-1c7d-4b6e-8a5f-0d1c2b3a4f5e",
+  name: "Annapurna Lodge",
+  shortName: null,
+  timeZone: "Asia/Kathmandu",
+  canCreate: false,
+};
+
+/** The whole app in this page, before a server that answers as told. @returns queries asked so far */
+export async function openDesk({ answer, path = "/" }: Desk): Promise<URLSearchParams[]> {
+  const asked: URLSearchParams[] = [];
+  const stub = vi.spyOn(globalThis, "fetch").mockImplementation(async (input) => {
+    const url = new URL(String(input), location.origin);
+    if (url.pathname === endpoints.enterprises) return Response.json(enterprises);
+    if (url.pathname !== endpoints.threads) return reply(problem("not-found", 404));
+    asked.push(url.searchParams);
+    return reply(await answer(url.searchParams));
+  });
+  onTestFinished(() => stub.mockRestore());
+  const queryClient = createQueryClient();
+  const history = createMemoryHistory({ initialEntries: [path] });
+  await render(
+    <QueryClientProvider client={queryClient}>
+      <RouterProvider router={createAppRouter(queryClient, history)} />
+    </QueryClientProvider>,
+  );
+  return asked;
+}
+
+const enterprises: EnterprisesReply = { enterprises: [hudson, lodge], unavailable: [] };
+
+function reply(answer: Answer): Response {
+  return Response.json(answer, { status: "status" in answer ? answer.status : 200 });
+}
+
+export function problem(
+  code: Problem["code"],
+  status: number,
+  more: Partial<Problem> = {},
+): Problem {
+  return { type: "about:blank", title: code, status, code, detail: "Said by the server.", ...more };
+}
+
+/** Threads `from` to `from + count - 1` of a list, newest first, a minute apart. */
+export function threads(from: number, count: number): Thread[] {
+  return Array.from({ length: count }, (_, offset) => thread(from + offset));
+}
+
+const newestMs = Date.parse("2026-11-20T10:00:00Z");
+
+export function thread(place: number): Thread {
+  const createdUtc = new Date(newestMs - place * 60_000).toISOString();
+  return {
+    id: `00000000-0000-4000-8000-${String(place).padStart(12, "0")}`,
+    enterpriseId: place % 2 === 0 ? hudson.id : lodge.id,
+    subject: `Subject ${place}`,
+    sender: `Guest ${place}`,
+    createdUtc,
+    updatedUtc: createdUtc,
+    state: place % 3 === 0 ? "resolved" : "open",
+  };
+}
+
+export function page(
+  rows: Thread[],
+  progress: Progress,
+  sources: ThreadsPage["sources"] = [],
+): ThreadsPage {
+  return { threads: rows, progress, lookedBackTo: rows.at(-1)?.createdUtc ?? null, sources };
+}
+
+/** A list of `total` threads, as long as nothing goes wrong. */
+export function listOf(total: number): Desk["answer"] {
+  return (query) => {
+    const from = Number(query.get("cursor") ?? 0);
+    const rows = threads(from, Math.min(Number(query.get("limit")), total - from));
+    const next = from + rows.length;
+    return page(rows, next < total ? { kind: "more", cursor: `${next}` } : { kind: "end" });
+  };
+}

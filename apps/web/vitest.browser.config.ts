@@ -1,0 +1,43 @@
+import { existsSync } from "node:fs";
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { playwright } from "@vitest/browser-playwright";
+import { chromium } from "playwright";
+import { defineConfig } from "vitest/config";
+
+/** Components in a real browser: focus, scrolling and layout are what they are about. */
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [tailwindcss(), react()],
+  optimizeDeps: { include: ["react-dom/client", "vitest-browser-react"] },
+  test: {
+    name: "web-browser",
+    include: ["src/**/*.browser.tsx"],
+    setupFiles: [`${import.meta.dirname}/../../scripts/test/no-stray-output.ts`],
+    testTimeout: 120_000,
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      viewport: { width: 1280, height: 800 },
+      provider: playwright({
+        launchOptions: { executablePath: browserPath(), args: ["--no-sandbox"] },
+      }),
+      instances: [{ browser: "chromium" }],
+    },
+  },
+});
+
+function browserPath(): string {
+  const candidates = [
+    process.env["FOYER_CHROMIUM"],
+    "/usr/bin/chromium",
+    chromium.executablePath(),
+  ];
+  const found = candidates.find((path) => path && existsSync(path));
+  if (found) return found;
+  throw new Error(
+    "The component tests need Chromium: name one in FOYER_CHROMIUM, or install it with " +
+      "`npx -y pnpm@12 --filter @foyer/web exec playwright install chromium`.",
+  );
+}
