@@ -3,10 +3,11 @@ import type { Kept } from "../../store/collection.ts";
 import type { Around } from "./classify.ts";
 import { checkedEvent, endedEvent, whose } from "./events.ts";
 import { claimTime, findSent, isLike, judgeAbsence, nearTime } from "./judge.ts";
-import type { Ledger, Verdict } from "./ledger.ts";
+import type { Ledger } from "./ledger.ts";
 import { type ReadBack, readBack } from "./read-back.ts";
 import type { UnknownRow } from "./row.ts";
 import type { SettleDeps } from "./settle.ts";
+import type { Verdict } from "./transitions.ts";
 
 /** A row whose read-back is this process's, and whether finding nothing in it proves anything. */
 type Taken = { kept: Kept<UnknownRow>; isDecisive: boolean };

@@ -1,7 +1,7 @@
 import type { SendOutcome } from "./classify.ts";
-import type { Verdict } from "./ledger.ts";
 import type { ReadBack } from "./read-back.ts";
 import type { Row, UnknownRow } from "./row.ts";
+import type { Verdict } from "./transitions.ts";
 
 /** What happens to creations, for log and metrics. Never what was typed. */
 export type CreationEvent =

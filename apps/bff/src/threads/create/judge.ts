@@ -1,10 +1,10 @@
 import type { MewsThread } from "@foyer/mews-client";
 import { UpstreamUnavailableError } from "../../errors.ts";
 import { type Around, hasWords, isWithin } from "./classify.ts";
-import type { Verdict } from "./ledger.ts";
 import type { UnknownRow, Words } from "./row.ts";
 import { notCreated } from "./send.ts";
 import type { CreateSettings } from "./settings.ts";
+import type { Verdict } from "./transitions.ts";
 
 /** Threads created in this time with exactly the words sent are taken for the one that was sent. */
 export function claimTime({ state }: UnknownRow, settings: CreateSettings): Around {

@@ -1,10 +1,7 @@
-import type { Problem } from "@foyer/contract";
-import type { MewsThread } from "@foyer/mews-client";
 import { z } from "zod";
 import { defineCollection, type Kept } from "../../store/collection.ts";
 import type { Change, Expectation, Store } from "../../store/port.ts";
 import {
-  factsOf,
   isOpen,
   type Row,
   rowId,
@@ -13,9 +10,9 @@ import {
   sameWordsId,
   type UnknownRow,
   type Words,
-  wordsOf,
 } from "./row.ts";
 import type { CreateSettings } from "./settings.ts";
+import { checkTime, ended, placesOf, type Verdict, withoutText } from "./transitions.ts";
 
 /** Every creation, by `rowId`. */
 const rows = defineCollection("creations", rowSchema);
@@ -33,12 +30,6 @@ const sameWords = defineCollection(
 const claims = defineCollection("claimed-threads", z.object({ creation: z.string() }));
 
 export type LedgerDeps = { store: Store; settings: CreateSettings; now: () => number };
-
-/** How a creation ended. */
-export type Verdict =
-  | { kind: "created"; thread: MewsThread }
-  | { kind: "not-created"; problem: Problem }
-  | { kind: "undecided"; nearMatch: MewsThread | null };
 
 /** Whether these words may be sent to this property now; `expect` makes `begin` fail if that changes. */
 export type Standing = { kind: "free" | "open" | "recent"; expect: Expectation };
@@ -144,44 +135,6 @@ export function createLedger({ store, settings, now }: LedgerDeps) {
   };
 }
 
-/**
- * When the read-back number `checks` (from 0) is due; never at once, whatever the wall clock did. A
- * little late, so that the clock that proves has come as far as the one that wakes.
- */
-function checkTime(settings: CreateSettings, endedAtMs: number, checks: number, nowMs: number) {
-  const { checkAtMs, checkEveryMs } = settings;
-  const after = checkAtMs[checks];
-  if (after === undefined) return nowMs + checkEveryMs;
-  return Math.max(endedAtMs + after, nowMs) + 500;
-}
-
-function placesOf(row: Row, settings: CreateSettings): Record<string, number> {
-  const { state, personId, startedAtMs, seen } = row;
-  return {
-    ...(seen ? {} : { [`unseen:${personId}`]: -startedAtMs }),
-    ...(state.kind === "sending" ? { open: state.sentAtMs + settings.takeOverAfterMs } : {}),
-    ...(state.kind === "unknown" ? { open: state.nextCheckAtMs } : {}),
-    ...("settledAtMs" in state && state.words
-      ? { text: state.settledAtMs + settings.keepTextMs }
-      : {}),
-  };
-}
-
-function ended(row: SendingRow | UnknownRow, verdict: Verdict, settledAtMs: number): Row {
-  const end = { settledAtMs, words: row.state.words };
-  switch (verdict.kind) {
-    case "created":
-      return { ...row, state: { kind: "created", ...end, thread: factsOf(verdict.thread) } };
-    case "not-created":
-      return { ...row, state: { ...verdict, ...end } };
-    case "undecided": {
-      const { nearMatch } = verdict;
-      const near = nearMatch && { facts: factsOf(nearMatch), words: wordsOf(nearMatch) };
-      return { ...row, state: { kind: "undecided", ...end, nearMatch: near } };
-    }
-  }
-}
-
 /** Only the open row writes here, so whatever stands there is its own. */
 function wordsAfter(row: SendingRow | UnknownRow, verdict: Verdict, untilMs: number): Change {
   const id = sameWordsId(row.enterpriseId, row.state.words);
@@ -192,24 +145,4 @@ function wordsAfter(row: SendingRow | UnknownRow, verdict: Verdict, untilMs: num
 function claimOf(id: string, verdict: Verdict, expiresAtMs: number): Change[] {
   if (verdict.kind !== "created") return [];
   return [claims.put(verdict.thread.Id, { creation: id }, { expect: "absent", expiresAtMs })];
-}
-
-/** Mews's own sentence may repeat what was typed, so it goes too. */
-function withoutText(row: Row): Row {
-  const { state } = row;
-  switch (state.kind) {
-    case "sending":
-    case "unknown":
-      return row;
-    case "created":
-      return { ...row, state: { ...state, words: null } };
-    case "not-created": {
-      const problem = { ...state.problem, detail: state.problem.title };
-      return { ...row, state: { ...state, words: null, problem } };
-    }
-    case "undecided": {
-      const nearMatch = state.nearMatch && { ...state.nearMatch, words: null };
-      return { ...row, state: { ...state, words: null, nearMatch } };
-    }
-  }
 }

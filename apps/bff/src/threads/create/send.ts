@@ -5,9 +5,10 @@ import type { Kept } from "../../store/collection.ts";
 import { withDeadline } from "../../upstream/deadline.ts";
 import type { AddPlace, Connection, Upstream } from "../../upstream/port.ts";
 import { classifyAnswer, classifyFailure, type SendOutcome } from "./classify.ts";
-import type { Ledger, Verdict } from "./ledger.ts";
+import type { Ledger } from "./ledger.ts";
 import type { SendingRow } from "./row.ts";
 import type { CreateSettings } from "./settings.ts";
+import type { Verdict } from "./transitions.ts";
 
 export type SenderDeps = {
   clock: Clock;
