@@ -1,3 +1,4 @@
+import { useRouter } from "@tanstack/react-router";
 import { useEffect, useSyncExternalStore } from "react";
 import { CreationNotice } from "./creation-notice.tsx";
 import { pageDesk } from "./page-desk.ts";
@@ -19,6 +20,7 @@ export function CreationNotices() {
     return () => stop.abort();
   }, [desk]);
   useSeen(entries, desk);
+  useFormAtHand();
   return (
     <div className="flex flex-col gap-2 not-empty:mb-2">
       {entries.map((entry) => (
@@ -27,3 +29,14 @@ export function CreationNotices() {
     </div>
   );
 }
+
+/** Fetches the form once there is nothing else to do: it has to open without a network too. */
+function useFormAtHand(): void {
+  const router = useRouter();
+  useEffect(() => {
+    const timer = setTimeout(() => void router.preloadRoute({ to: "/new", search: true }), idleMs);
+    return () => clearTimeout(timer);
+  }, [router]);
+}
+
+const idleMs = 2000;

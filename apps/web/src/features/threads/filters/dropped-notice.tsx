@@ -10,7 +10,7 @@ export function DroppedNotice({ dropped, onDismiss }: DroppedNoticeProps) {
   return (
     <Notice
       tone="warning"
-      title="Part of this address was not understood"
+      title="Part of this address has no effect"
       actions={<Button onClick={onDismiss}>OK</Button>}
     >
       The list is shown without{" "}

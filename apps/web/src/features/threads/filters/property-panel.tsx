@@ -1,9 +1,51 @@
+import type { EnterprisesReply } from "@foyer/contract";
+import { useQuery } from "@tanstack/react-query";
+import { enterprisesQuery } from "../../../shared/api/enterprises.ts";
+import { sentencesOfError } from "../../../shared/api/sentences.ts";
 import { PropertyPicker } from "../../../shared/properties/property-picker.tsx";
+import { Button } from "../../../ui/button.tsx";
+import { Notice } from "../../../ui/notice.tsx";
 import type { PropertyFilterProps } from "./property-filter.tsx";
 import { useOneStep } from "./use-one-step.ts";
 
-export function PropertyPanel({ scope, ids, onChange }: PropertyFilterProps) {
+export function PropertyPanel({ ids, onChange }: Omit<PropertyFilterProps, "scope">) {
   const change = useOneStep(onChange);
-  if (!scope) return <p className="p-4 text-ink-soft">The properties are not known yet.</p>;
-  return <PropertyPicker properties={scope.properties} picked={ids} onChange={change} />;
+  const { data, error, refetch } = useQuery(enterprisesQuery());
+  if (data) {
+    return (
+      <>
+        <PropertyPicker properties={data.enterprises} picked={ids} onChange={change} />
+        <Unavailable connections={data.unavailable} onRetry={() => void refetch()} />
+      </>
+    );
+  }
+  if (!error) return <p className="p-4 text-ink-soft">Looking up the properties…</p>;
+  const { title, sentence } = sentencesOfError(error);
+  return (
+    <Notice
+      tone="danger"
+      title={title}
+      actions={<Button onClick={() => void refetch()}>Try again</Button>}
+    >
+      {sentence}
+    </Notice>
+  );
+}
+
+type UnavailableProps = { connections: EnterprisesReply["unavailable"]; onRetry: () => void };
+
+/** Connections that could not be asked which properties they have. */
+function Unavailable({ connections, onRetry }: UnavailableProps) {
+  if (connections.length === 0) return null;
+  return (
+    <div className="max-w-96 border-t border-line p-2">
+      <Notice
+        tone="warning"
+        title="Some properties may be missing"
+        actions={<Button onClick={onRetry}>Try again</Button>}
+      >
+        {connections.map(({ connection, detail }) => `${connection}: ${detail}`).join(" ")}
+      </Notice>
+    </div>
+  );
 }

@@ -13,6 +13,7 @@ export function useFilters() {
   const zones = scope?.zones ?? noZones;
   const today = useToday(zones);
   const ranges = rangesOf(search);
+  const foreign = foreignOf(search.properties, scope);
   return {
     properties: {
       scope,
@@ -45,9 +46,22 @@ export function useFilters() {
       onChange: (q: string, how: ChangeHow) => changeSearch({ q }, how),
     },
     clear: isNarrowed(search) ? () => changeSearch(nothingChosen) : undefined,
-    dropped,
-    forgetDropped: () => changeSearch({}, "replace"),
+    dropped: [...dropped, ...foreign.map((value) => ({ name: "properties", value }) as const)],
+    forgetDropped: () =>
+      changeSearch({ properties: without(search.properties, foreign) }, "replace"),
   };
+}
+
+/** Picked by the address, but not among this person's properties (any more). */
+function foreignOf(ids: readonly string[] | undefined, scope: Scope | undefined) {
+  if (!ids || !scope) return [];
+  const own = new Set(scope.picked.map(({ id }) => id));
+  return ids.filter((id) => !own.has(id));
+}
+
+function without(ids: readonly string[] | undefined, foreign: readonly string[]) {
+  const own = ids?.filter((id) => !foreign.includes(id));
+  return own?.length ? own : undefined;
 }
 
 const noZones: Scope["zones"] = [];

@@ -22,7 +22,7 @@ export function useListView() {
   const rowsWanted = place?.rowsWanted ?? 0;
   const filter = threadsFilterOf(search);
   const read = useThreadsList(filter, today, rowsWanted);
-  const list = { ...read, rows: useCreatedRows(read.rows, filter, scope) };
+  const list = { ...read, rows: useCreatedRows(read.rows, filter, scope, today) };
   useReturn(list, place, forgetPlace);
   useTopOfNewList(list);
   useAnnouncedArrivals(list);

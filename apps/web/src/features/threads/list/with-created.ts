@@ -8,14 +8,18 @@ import type { Rows } from "./rows.ts";
  * The rows with the threads above them that were created here since the list was read: each once,
  * also when the list has it meanwhile, and only those the filter asks for.
  */
-export function useCreatedRows(rows: Rows, filter: ThreadsFilter, scope: Scope | undefined): Rows {
+export function useCreatedRows(
+  rows: Rows,
+  filter: ThreadsFilter,
+  scope: Scope | undefined,
+  today: Temporal.Instant,
+): Rows {
   const pending = usePendingThreads();
   if (pending.length === 0 || !scope) return rows;
-  const now = Temporal.Now.instant();
   const created = pending.flatMap(({ enterpriseId, state }) => {
     const property = scope.properties.find(({ id }) => id === enterpriseId);
     if (state.kind !== "created" || !property) return [];
-    return state.isIn(filter, property.timeZone, now) ? [state.thread] : [];
+    return state.isIn(filter, property.timeZone, today) ? [state.thread] : [];
   });
   return withCreated(rows, created);
 }
