@@ -31,11 +31,18 @@ const threads = createRoute({ getParentRoute: () => list, path: "/" });
 const newThread = createRoute({
   getParentRoute: () => list,
   path: "/new",
-  component: lazyRouteComponent(
-    () => import("./features/new-thread/new-thread-dialog.tsx"),
-    "NewThreadDialog",
+  // Not a lazy route: where its code can't be fetched, the router would reload the page, offline too.
+  loader: () => newThreadDialog.preload(),
+  component: () => (
+    <div className="fixed inset-x-0 bottom-4 z-40 mx-auto w-fit rounded-lg bg-raised px-4 py-2 shadow-high empty:hidden">
+      <newThreadDialog.OnDemand />
+    </div>
   ),
 });
+
+const newThreadDialog = onDemand(
+  async () => (await import("./features/new-thread/new-thread-dialog.tsx")).NewThreadDialog,
+);
 
 /** Nobody waits for them before the first row. */
 const creationNotices = onDemand(

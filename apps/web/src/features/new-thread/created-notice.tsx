@@ -9,16 +9,17 @@ import { useListSearch } from "../../shared/search/use-list-search.ts";
 import { announce } from "../../ui/announcer.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import type { Desk } from "./desk.ts";
 import type { Entry } from "./entry.ts";
+import type { PageDesk } from "./page-desk.ts";
 
-type CreatedNoticeProps = { thread: Thread; entry: Entry; desk: Desk };
+type CreatedNoticeProps = { thread: Thread; entry: Entry; page: PageDesk };
 
 /**
  * A created thread stands at the top of the list, which says it all; a notice is for one that the
  * list's filter leaves out, or that an earlier page sent.
  */
-export function CreatedNotice({ thread, entry, desk }: CreatedNoticeProps) {
+export function CreatedNotice({ thread, entry, page }: CreatedNoticeProps) {
+  const { desk, current } = page;
   const { search } = useListSearch();
   const scope = useScope(undefined);
   const navigate = useNavigate();
@@ -27,6 +28,10 @@ export function CreatedNotice({ thread, entry, desk }: CreatedNoticeProps) {
   const saysItself = isListed && entry.origin === "here";
   const dismiss = () => desk.dismiss(entry.draft.id);
 
+  useEffect(() => {
+    // The next form of this tab begins anew.
+    if (current.id() === entry.draft.id) current.leave();
+  }, [current, entry.draft.id]);
   useEffect(() => {
     if (!saysItself) return;
     announce(`Created: ${thread.subject}`);

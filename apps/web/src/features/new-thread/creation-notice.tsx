@@ -16,17 +16,18 @@ type CreationNoticeProps = { entry: Entry; page: PageDesk };
 export function CreationNotice({ entry, page }: CreationNoticeProps) {
   const { submission } = entry;
   const isFormOpen = useLocation().pathname === "/new";
-  const isTold = isFormOpen && page.current.id() === entry.draft.id;
-  if (submission.kind === "created") {
-    const { thread } = submission;
-    return <CreatedNotice thread={thread} entry={entry} desk={page.desk} />;
+  if (isFormOpen && page.current.id() === entry.draft.id) return null;
+  switch (submission.kind) {
+    case "sending":
+    case "checking":
+      return null;
+    case "created":
+      return <CreatedNotice thread={submission.thread} entry={entry} page={page} />;
+    case "not-created":
+      return <NotCreated entry={entry} page={page} refusal={submission.refusal} />;
+    case "undecided":
+      return <Undecided entry={entry} page={page} nearMatch={submission.nearMatch} />;
   }
-  if (isTold || submission.kind === "sending" || submission.kind === "checking") return null;
-  return submission.kind === "not-created" ? (
-    <NotCreated entry={entry} page={page} refusal={submission.refusal} />
-  ) : (
-    <Undecided entry={entry} page={page} nearMatch={submission.nearMatch} />
-  );
 }
 
 function NotCreated({ entry, page, refusal }: CreationNoticeProps & { refusal: Refusal }) {

@@ -39,4 +39,4 @@ function useFormAtHand(): void {
   }, [router]);
 }
 
-const idleMs = 2000;
+const idleMs = 1000;

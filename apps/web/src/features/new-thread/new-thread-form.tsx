@@ -50,7 +50,7 @@ function OpenForm({ desk, properties, begin, onClose }: OpenFormProps) {
   useEffect(() => {
     if (isCreated) onCreated();
   }, [isCreated]);
-  if (!form) return null;
+  if (!form) return <div aria-busy className="h-72" />;
 
   const { draft, submission } = form;
   const isOnItsWay = submission?.kind === "sending" || submission?.kind === "checking";

@@ -23,7 +23,11 @@ export function useDraftForm({ desk, drafts, current }: PageDesk, words: Partial
   const entry = entries.find(({ draft }) => draft.id === typed?.id);
 
   // What a new draft begins with counts once, when the form opens.
-  const open = useEffectEvent(() => current.open(words, Date.now()));
+  const open = useEffectEvent(async () => {
+    // After a reload it may have been created before its form was there again to be closed.
+    const sent = desk.find(current.id() ?? "");
+    return sent?.draft ?? current.open(words, Date.now());
+  });
   useEffect(() => {
     let isOpen = true;
     void open().then((draft) => isOpen && setTyped(draft));

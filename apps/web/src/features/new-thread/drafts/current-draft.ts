@@ -16,14 +16,15 @@ export type CurrentDraft = {
   orphans: () => Promise<readonly Draft[]>;
 };
 
-/** On a reload the page before may still be letting go. */
-const reloadMs = 300;
+/** On a reload the page before lets go when the browser comes to it; a copy of a tab waits in vain. */
+const reloadMs = 2000;
 
 export function createCurrentDraft(
   tab: KeptText,
   personId: string,
   drafts: DraftStore,
   claims: Claims,
+  waitMs = reloadMs,
 ): CurrentDraft {
   const name = `foyer.draft.${encodeURIComponent(personId)}`;
   const take = async (draft: Draft) => {
@@ -37,7 +38,7 @@ export function createCurrentDraft(
     open: async (words, nowMs) => {
       const kept = drafts.read(tab.read(name) ?? "");
       // A duplicated tab brings the id along, but not the claim.
-      if (kept && (await claims.claim(kept.id, reloadMs))) return kept;
+      if (kept && (await claims.claim(kept.id, waitMs))) return kept;
       const made = newDraft(words, nowMs);
       await take(made);
       return made;

@@ -53,9 +53,10 @@ describe("a tab's draft", () => {
   const browser = (person = "anna") => {
     const kept = memory();
     const drafts = createDraftStore(kept, person, () => nowMs);
-    const tab = (ownText = memory()) => {
+    const tab = (ownText = memory(), waitMs?: number) => {
       const claims = createClaims(navigator.locks);
-      return { claims, ownText, current: createCurrentDraft(ownText, person, drafts, claims) };
+      const current = createCurrentDraft(ownText, person, drafts, claims, waitMs);
+      return { claims, ownText, current };
     };
     return { drafts, tab };
   };
@@ -76,7 +77,7 @@ describe("a tab's draft", () => {
     drafts.write(draft);
     const copyText = memory();
     copyText.write("foyer.draft.anna", first.ownText.read("foyer.draft.anna"));
-    const copy = await tab(copyText).current.open({}, nowMs);
+    const copy = await tab(copyText, 0).current.open({}, nowMs);
     expect(copy.id).not.toBe(draft.id);
     expect(copy.key).not.toBe(draft.key);
     first.claims.release(draft.id);
