@@ -13,6 +13,7 @@ export async function startChild(program: string, args: string[]): Promise<Child
   const child = spawn(process.execPath, [program, ...args], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
+  mustStay(child, program);
   const { origin } = await told(child);
   return {
     origin,
@@ -23,6 +24,15 @@ export async function startChild(program: string, args: string[]): Promise<Child
     },
     stop: () => stopped(child),
   };
+}
+
+/** A program that ends in the middle ends the bench: what is measured then is nothing. */
+export function mustStay(child: ChildProcess, name: string): void {
+  child.once("exit", (code, signal) => {
+    if (child.killed) return;
+    console.error(`${name} ended by itself (${signal ?? code}).`);
+    process.exit(1);
+  });
 }
 
 export async function stopped(child: ChildProcess): Promise<void> {

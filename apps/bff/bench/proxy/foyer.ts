@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
-import { stopped } from "./children.ts";
+import { mustStay, stopped } from "./children.ts";
 import { clientToken, propertiesOf } from "./estate.ts";
 
 const main = resolve(import.meta.dirname, "../../src/main.ts");
@@ -37,6 +37,7 @@ export async function startFoyer(upstream: string, properties: number, nodeFlags
       LOG_FILE: join(dir, "log"),
     },
   });
+  mustStay(child, "Foyer");
   return {
     origin: await addressFrom(child.stdout),
     pids: [child.pid ?? 0],

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { stopped } from "./children.ts";
+import { mustStay, stopped } from "./children.ts";
 
 const program = "/usr/sbin/nginx";
 
@@ -20,6 +20,7 @@ export async function startNginx(upstream: string) {
       stdio: "inherit",
     },
   );
+  mustStay(child, "nginx");
   const origin = `http://127.0.0.1:${port}`;
   await answers(origin);
   const worker = childrenOf(child.pid ?? 0);
