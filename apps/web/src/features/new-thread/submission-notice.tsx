@@ -23,7 +23,7 @@ export function SubmissionNotice({ form, onClose }: { form: DraftForm; onClose: 
         <UndecidedNotice
           nearMatch={submission.nearMatch}
           onThere={() => {
-            form.giveUp();
+            form.found();
             onClose();
           }}
           onNotThere={form.renew}

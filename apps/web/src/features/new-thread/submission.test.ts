@@ -35,6 +35,11 @@ describe("a failed send", () => {
     });
   });
 
+  it("with words changed after another send gives them a key of their own", () => {
+    const error = new ApiProblemError(problem("key-reused", 422));
+    expect(afterFailedSend(error)).toMatchObject({ kind: "not-created", keySpent: true });
+  });
+
   it("for an identical one just made asks", () => {
     const error = new ApiProblemError(problem("recently-created", 409));
     expect(afterFailedSend(error)).toMatchObject({ refusal: { kind: "recently-created" } });

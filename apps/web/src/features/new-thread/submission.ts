@@ -45,8 +45,11 @@ export function afterReply(creation: Creation): Submission {
  */
 export function afterFailedSend(error: unknown): Submission {
   if (!(error instanceof ApiProblemError)) return { kind: "checking" };
-  const isSure = error.keySpent || error.problem.status < 500;
-  return isSure ? refused(error.problem, error.keySpent) : { kind: "checking" };
+  const { problem } = error;
+  // The words were changed after a send that arrived after all: they need a key of their own.
+  const keySpent = error.keySpent || problem.code === "key-reused";
+  const isSure = keySpent || problem.status < 500;
+  return isSure ? refused(problem, keySpent) : { kind: "checking" };
 }
 
 /** What it means that the server knows no such key, after a send that ended with `error`. */

@@ -1,11 +1,12 @@
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
+import { anotherDraft, discardDraft, foundInMews, renewedDraft } from "./draft-steps.ts";
 import {
   checkDraft,
   type Draft,
   type DraftField,
   type DraftWords,
   isBlank,
-  newDraft,
+  oneLine,
 } from "./drafts/draft.ts";
 import type { PageDesk } from "./page-desk.ts";
 
@@ -15,43 +16,30 @@ export type DraftForm = NonNullable<ReturnType<typeof useDraftForm>>;
  * The tab's draft as its form writes it; undefined for the moment it takes to find it.
  * @param words what a new draft begins with
  */
-export function useDraftForm({ desk, drafts, current }: PageDesk, words: Partial<DraftWords>) {
-  const [typed, setTyped] = useState<Draft>();
+export function useDraftForm(page: PageDesk, words: Partial<DraftWords>) {
+  const { desk, drafts, current } = page;
+  const [typed, setTyped] = useOpenedDraft(page, words);
   const [isChecked, setChecked] = useState(false);
   const [discarded, setDiscarded] = useState<Draft>();
   const entries = useSyncExternalStore(desk.subscribe, desk.all);
   const entry = entries.find(({ draft }) => draft.id === typed?.id);
-
-  // What a new draft begins with counts once, when the form opens.
-  const open = useEffectEvent(async () => {
-    // After a reload it may have been created before its form was there again to be closed.
-    const sent = desk.find(current.id() ?? "");
-    return sent?.draft ?? current.open(words, Date.now());
-  });
-  useEffect(() => {
-    let isOpen = true;
-    void open().then((draft) => isOpen && setTyped(draft));
-    return () => {
-      isOpen = false;
-    };
-  }, []);
-
-  const show = (draft: Draft) => {
-    setTyped(draft);
-    setChecked(false);
-  };
   if (!typed) return undefined;
 
   // After a refusal the desk's copy has the key to send with next.
   const draft: Draft = { ...typed, key: entry?.draft.key ?? typed.key };
   const checked = checkDraft(draft);
+  const goOnWith = (next: Draft) => {
+    setTyped(next);
+    setChecked(false);
+    setDiscarded(undefined);
+  };
   return {
     draft,
     submission: entry?.submission,
     faults: isChecked && checked.kind === "faults" ? checked.faults : {},
     discarded,
     write: (field: DraftField, value: string) => {
-      const next = { ...draft, [field]: value, editedMs: Date.now(), sentMs: null };
+      const next = { ...draft, [field]: oneLine(value), editedMs: Date.now(), sentMs: null };
       setTyped(next);
       setDiscarded(undefined);
       if (isBlank(next)) drafts.remove(next.id);
@@ -61,43 +49,36 @@ export function useDraftForm({ desk, drafts, current }: PageDesk, words: Partial
       setChecked(true);
       desk.send(draft, createAnother);
     },
-    /** Another, empty one; this one goes on by itself. */
-    startAnother: () => {
-      current.leave();
-      const next = newDraft({ enterpriseId: draft.enterpriseId }, Date.now());
-      void current.take(next);
-      show(next);
-    },
+    startAnother: () => goOnWith(anotherDraft(page, draft)),
     discard: () => {
-      drafts.remove(draft.id);
-      desk.dismiss(draft.id);
-      const next = newDraft({ enterpriseId: draft.enterpriseId }, Date.now());
-      void current.take(next);
-      show(next);
+      goOnWith(discardDraft(page, draft));
       setDiscarded(draft);
     },
-    /** The person found the thread in Mews. */
-    giveUp: () => {
-      if (entry) desk.markSeen(entry);
-      drafts.remove(draft.id);
-      desk.dismiss(draft.id);
-      current.leave();
-    },
-    /** The person did not find it in Mews: the words are a draft again, with a key of its own. */
-    renew: () => {
-      if (entry) desk.markSeen(entry);
-      desk.dismiss(draft.id);
-      const next = { ...draft, key: crypto.randomUUID(), sentMs: null };
-      drafts.write(next);
-      void current.take(next);
-      show(next);
-    },
-    /** Goes on with a kept draft. */
+    found: () => entry && goOnWith(foundInMews(page, entry)),
+    renew: () => entry && goOnWith(renewedDraft(page, entry)),
+    /** Goes on with a kept draft, where no other tab was faster. */
     resume: async (kept: Draft) => {
       if (!(await current.take(kept))) return;
       drafts.write(kept);
-      show(kept);
-      setDiscarded(undefined);
+      goOnWith(kept);
     },
   };
+}
+
+function useOpenedDraft({ desk, current }: PageDesk, words: Partial<DraftWords>) {
+  const [opened, setOpened] = useState<Draft>();
+  // What a new draft begins with counts once, when the form opens.
+  const open = useEffectEvent(async () => {
+    // After a reload it may have been created before its form was there again to be closed.
+    const sent = desk.find(current.id() ?? "");
+    return sent?.draft ?? current.open(words, Date.now());
+  });
+  useEffect(() => {
+    let isOpen = true;
+    void open().then((draft) => isOpen && setOpened(draft));
+    return () => {
+      isOpen = false;
+    };
+  }, []);
+  return [opened, setOpened] as const;
 }

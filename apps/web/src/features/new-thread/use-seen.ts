@@ -20,6 +20,9 @@ export function useSeen(entries: readonly Entry[], desk: Desk): void {
 
 function isSeenByLooking({ submission, origin }: Entry): boolean {
   if (submission.kind === "created") return true;
-  // Its words are a draft of this browser; the server has nothing that would be lost.
-  return submission.kind === "not-created" && submission.keySpent && origin === "here";
+  if (submission.kind !== "not-created" || origin === "told") return false;
+  // Its words are a draft of this browser; the server has nothing that would be lost. But a key used
+  // for other words is that of another thread, whose end is still to be told.
+  const { refusal, keySpent } = submission;
+  return keySpent && !(refusal.kind === "problem" && refusal.problem.code === "key-reused");
 }

@@ -38,6 +38,11 @@ export function isBlank({ sender, subject }: DraftWords): boolean {
   return sender.trim() === "" && subject.trim() === "";
 }
 
+/** Name and subject are lines; pasted breaks become spaces. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/\s*[\r\n]+\s*/g, " ");
+}
+
 /** What can be sent, or what stands against it, by field. */
 export function checkDraft(
   words: DraftWords,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type KeptText, keptIn } from "../../../shared/kept-text.ts";
 import { createClaims } from "./claims.ts";
 import { createCurrentDraft } from "./current-draft.ts";
-import { checkDraft, isBlank, newDraft } from "./draft.ts";
+import { checkDraft, isBlank, newDraft, oneLine } from "./draft.ts";
 import { createDraftStore } from "./draft-store.ts";
 
 const nowMs = Date.parse("2026-11-20T12:00:00Z");
@@ -127,6 +127,11 @@ describe("what is typed", () => {
         subject: "Shorten this.",
       },
     });
+  });
+
+  it("is one line, whatever is pasted", () => {
+    expect(oneLine("Late \r\n arrival,\n\n room 12")).toBe("Late arrival, room 12");
+    expect(oneLine("  two  spaces ")).toBe("  two  spaces ");
   });
 
   it("is blank whatever the property", () => {
