@@ -1,19 +1,19 @@
 import type { ThreadState } from "@foyer/contract";
-import { CircleCheck, CircleDot, CircleHelp } from "lucide-react";
 import { Badge } from "../../ui/badge.tsx";
+import { FirstIcon } from "../../ui/first-icon.tsx";
 
 /** Open stands out, resolved steps back, and what Mews did not say is never taken for either. */
 export function StateBadge({ state }: { state: ThreadState }) {
-  const { tone, Icon, word } = looks[state];
+  const { tone, shape, word } = looks[state];
   return (
-    <Badge tone={tone} icon={<Icon aria-hidden size={14} strokeWidth={2.25} />}>
+    <Badge tone={tone} icon={<FirstIcon shape={shape} size={14} />}>
       {word}
     </Badge>
   );
 }
 
 const looks = {
-  open: { tone: "accent", Icon: CircleDot, word: "Open" },
-  resolved: { tone: "quiet", Icon: CircleCheck, word: "Resolved" },
-  unknown: { tone: "outline", Icon: CircleHelp, word: "Unknown" },
+  open: { tone: "accent", shape: "circle-dot", word: "Open" },
+  resolved: { tone: "quiet", shape: "circle-check", word: "Resolved" },
+  unknown: { tone: "outline", shape: "circle-help", word: "Unknown" },
 } as const;

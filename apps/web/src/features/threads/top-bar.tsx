@@ -1,7 +1,7 @@
 import { useNavigate, useRouter } from "@tanstack/react-router";
-import { Plus, RotateCw } from "lucide-react";
 import { useShortcut } from "../../shared/shortcuts/use-shortcut.ts";
 import { Button } from "../../ui/button.tsx";
+import { FirstIcon } from "../../ui/first-icon.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Mark } from "./mark.tsx";
 import { ViewMenu } from "./view/view-menu.tsx";
@@ -23,7 +23,7 @@ export function TopBar({ count, canCreate, onRefresh }: TopBarProps) {
       </div>
       <IconButton
         label="Refresh the list"
-        icon={<RotateCw aria-hidden size={18} />}
+        icon={<FirstIcon shape="rotate-cw" size={18} />}
         onClick={onRefresh}
       />
       <ViewMenu />
@@ -42,7 +42,7 @@ function NewThreadButton() {
   return (
     <Button
       variant="primary"
-      icon={<Plus aria-hidden size={18} />}
+      icon={<FirstIcon shape="plus" size={18} />}
       aria-keyshortcuts="n"
       onClick={open}
       onPointerEnter={preload}

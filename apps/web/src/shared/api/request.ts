@@ -5,7 +5,10 @@ import {
   sameOriginHeader,
 } from "@foyer/contract";
 import type * as z from "zod/mini";
+import { earlyFetch } from "./early-fetch.ts";
 import { ApiProblemError, BrokenReplyError, UnreachableError } from "./errors.ts";
+
+type Fetch = (path: string, init: RequestInit) => Promise<Response>;
 
 export type Call<Reply> = {
   path: string;
@@ -27,7 +30,7 @@ export type Call<Reply> = {
  */
 export async function request<Reply>(
   call: Call<Reply>,
-  fetchFn: typeof fetch = fetch,
+  fetchFn: Fetch = earlyFetch,
 ): Promise<Reply> {
   const response = await send(call, fetchFn);
   const body = await readJson(response, call.signal);
@@ -37,7 +40,7 @@ export async function request<Reply>(
   return parsed.data;
 }
 
-async function send<Reply>(call: Call<Reply>, fetchFn: typeof fetch): Promise<Response> {
+async function send<Reply>(call: Call<Reply>, fetchFn: Fetch): Promise<Response> {
   try {
     return await fetchFn(call.path, requestInit(call));
   } catch (error) {

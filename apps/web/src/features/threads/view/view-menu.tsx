@@ -1,6 +1,6 @@
-import { SlidersHorizontal } from "lucide-react";
 import { useRef, useState } from "react";
 import { useShortcut } from "../../../shared/shortcuts/use-shortcut.ts";
+import { FirstIcon } from "../../../ui/first-icon.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { onDemand } from "../../../ui/on-demand.tsx";
 
@@ -17,7 +17,7 @@ export function ViewMenu() {
       <IconButton
         ref={button}
         label="View and keys"
-        icon={<SlidersHorizontal aria-hidden size={18} />}
+        icon={<FirstIcon shape="sliders-horizontal" size={18} />}
         aria-haspopup="dialog"
         aria-expanded={open !== "nothing"}
         onPointerEnter={options.preload}
