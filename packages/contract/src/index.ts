@@ -4,6 +4,8 @@ export * from "./enterprises.ts";
 export * from "./fold.ts";
 export * from "./new-thread.ts";
 export * from "./problem.ts";
+export * from "./return-to.ts";
+export * from "./session.ts";
 export * from "./thread.ts";
 export * from "./threads.ts";
 export * from "./threads-query.ts";
