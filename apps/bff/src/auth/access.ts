@@ -1,0 +1,37 @@
+/**
+ * Who may call which route: the one place where that is decided. A route that is not here answers
+ * nobody, and a test fails for it. "open" needs no session; the others are roles, each including the
+ * ones before it.
+ */
+export type Access = "open" | "viewer" | "agent" | "admin";
+
+export const access: Readonly<Record<string, Access>> = {
+  "GET /livez": "open",
+  "GET /readyz": "open",
+  "GET /metrics": "open",
+  // The built app holds nothing of the hotel: what it shows comes from the API.
+  "GET /*": "open",
+
+  "GET /api/session": "open",
+  "POST /api/session": "open",
+  "DELETE /api/session": "open",
+  "POST /api/session/provider": "open",
+  "POST /api/links/read": "open",
+  "POST /api/links": "open",
+  "GET /auth/oidc/callback": "open",
+  "POST /auth/oidc/back-channel-logout": "open",
+
+  "PUT /api/session/password": "viewer",
+  "GET /api/session/all": "viewer",
+  "DELETE /api/session/all": "viewer",
+
+  "GET /api/enterprises": "viewer",
+  "GET /api/threads": "viewer",
+
+  "GET /api/accounts": "admin",
+  "POST /api/accounts": "admin",
+  "PATCH /api/accounts/:id": "admin",
+  "POST /api/accounts/:id/link": "admin",
+  "GET /api/accounts/:id/sessions": "admin",
+  "DELETE /api/accounts/:id/sessions": "admin",
+};

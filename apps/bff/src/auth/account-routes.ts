@@ -1,0 +1,123 @@
+import {
+  type Account as AccountReply,
+  accountChangeSchema,
+  endpoints,
+  inviteSchema,
+  linkPage,
+  type OneTimeLink,
+} from "@foyer/contract";
+import { type Context, Hono } from "hono";
+import { ConflictError, NotFoundError } from "../errors.ts";
+import type { AppEnv } from "../http/app-env.ts";
+import { parseBody } from "../http/input.ts";
+import { type Account, accountsOnFile } from "./accounts/account.ts";
+import { changeAccount, endSessionsOf } from "./accounts/change-account.ts";
+import { inviteAccount, listAccounts } from "./accounts/local-accounts.ts";
+import type { AuthDeps } from "./auth-deps.ts";
+import { instant } from "./enter.ts";
+import { type MintedLink, mintLink } from "./one-time-links.ts";
+import { logged, openSessions, whence } from "./session-routes.ts";
+
+/** What admins do with people: list, invite, set role and properties, disable, end sessions. */
+export function accountRoutes(deps: AuthDeps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+
+  app.get(endpoints.accounts, async (c) => {
+    const accounts = await listAccounts(deps.store);
+    return c.json({ accounts: accounts.map(({ key, value }) => accountReply(key, value)) });
+  });
+
+  app.post(endpoints.accounts, async (c) => {
+    const newcomer = await parseBody(c, inviteSchema);
+    const event = { ...whence(c, deps), personId: c.get("viewer").id };
+    const { id, account } = await logged(
+      deps,
+      { event: "account-invited", ...event },
+      () => inviteAccount(deps, newcomer),
+      (invited) => ({ accountId: invited.id }),
+    );
+    const link = await mintLink(deps, { kind: "invite", accountId: id });
+    return c.json({ account: accountReply(id, account), link: linkReply(deps, link) }, 201);
+  });
+
+  app.patch(endpoints.account(":id"), async (c) => {
+    const change = await parseBody(c, accountChangeSchema);
+    const accountId = accountIn(c);
+    const event = { ...whence(c, deps), personId: c.get("viewer").id, accountId };
+    const account = await logged(deps, { event: "account-changed", ...event }, () =>
+      changeAccount(deps.store, accountId, change),
+    );
+    return c.json(accountReply(accountId, account));
+  });
+
+  app.post(endpoints.accountLink(":id"), async (c) => {
+    const accountId = accountIn(c);
+    const event = { ...whence(c, deps), personId: c.get("viewer").id, accountId };
+    const link = await logged(deps, { event: "link-made", ...event }, () =>
+      linkFor(deps, accountId),
+    );
+    return c.json(linkReply(deps, link), 201);
+  });
+
+  app.get(endpoints.accountSessions(":id"), async (c) => {
+    const { key } = c.get("session");
+    return c.json({ sessions: await openSessions(deps, accountIn(c), key) });
+  });
+
+  app.delete(endpoints.accountSessions(":id"), async (c) => {
+    const accountId = accountIn(c);
+    const event = { ...whence(c, deps), personId: c.get("viewer").id, accountId };
+    const account = await logged(deps, { event: "sessions-ended", ...event }, () =>
+      endSessionsOf(deps.store, accountId),
+    );
+    return c.json(accountReply(accountId, account));
+  });
+
+  return app;
+}
+
+function accountIn(c: Context<AppEnv>): string {
+  return c.req.param("id") ?? "";
+}
+
+/** A new link for somebody who has not come yet, or who forgot the password. */
+export async function linkFor(
+  deps: Pick<AuthDeps, "store" | "clock">,
+  accountId: string,
+): Promise<MintedLink> {
+  const kept = await accountsOnFile.get(deps.store, accountId);
+  if (!kept) throw new NotFoundError("There is no such account.");
+  const { login, disabled } = kept.value;
+  if (login.kind !== "local") throw new ConflictError("This person signs in with the provider.");
+  if (disabled) throw new ConflictError("This account is disabled. Enable it first.");
+  return mintLink(deps, { kind: login.password === null ? "invite" : "reset", accountId });
+}
+
+/** The token stands behind "#": browsers keep that part to themselves, so no log or proxy sees it. */
+export function linkReply(
+  { publicOrigin }: Pick<AuthDeps, "publicOrigin">,
+  { token, endsMs }: MintedLink,
+): OneTimeLink {
+  return { url: `${publicOrigin}${linkPage}#${token}`, endsUtc: instant(endsMs) };
+}
+
+function accountReply(id: string, account: Account): AccountReply {
+  const { displayName, login, role, enterprises, createdMs } = account;
+  return {
+    id,
+    displayName,
+    login:
+      login.kind === "local"
+        ? { kind: "local", name: login.name }
+        : { kind: "provider", issuer: login.issuer },
+    state: stateOf(account),
+    role,
+    enterprises,
+    createdUtc: instant(createdMs),
+  };
+}
+
+function stateOf({ disabled, login }: Account): AccountReply["state"] {
+  if (disabled) return "disabled";
+  return login.kind === "local" && login.password === null ? "invited" : "active";
+}

@@ -1,0 +1,52 @@
+import * as z from "zod";
+import { defineCollection } from "../../store/collection.ts";
+import type { Viewer } from "../viewer.ts";
+
+/** How somebody proves who they are. `password` is an Argon2id hash, null until an invite is accepted. */
+const loginSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("local"), name: z.string(), password: z.nullable(z.string()) }),
+  z.object({ kind: z.literal("oidc"), issuer: z.string(), subject: z.string() }),
+]);
+
+export const accountSchema = z.object({
+  displayName: z.string(),
+  login: loginSchema,
+  role: z.enum(["viewer", "agent", "admin"]),
+  /** "all", or the ids of the properties granted */
+  enterprises: z.union([z.literal("all"), z.array(z.string())]),
+  disabled: z.boolean(),
+  /** sessions of an earlier epoch are over, whatever is still written of them */
+  sessionEpoch: z.number(),
+  createdMs: z.number(),
+});
+
+export type Account = z.infer<typeof accountSchema>;
+export type Role = Account["role"];
+
+export const accountsOnFile = defineCollection("accounts", accountSchema);
+/** folded sign-in name -> account id, so that a name belongs to one person */
+export const namesOnFile = defineCollection("account-names", z.object({ accountId: z.string() }));
+
+/** Where an account stands: in the list of all, and among those who can manage the others. */
+export function accountIndexes(account: Account): Record<string, number> {
+  const { createdMs } = account;
+  return isActiveAdmin(account) ? { all: createdMs, admins: createdMs } : { all: createdMs };
+}
+
+export function isActiveAdmin({ role, disabled, login }: Account): boolean {
+  return role === "admin" && !disabled && (login.kind === "oidc" || login.password !== null);
+}
+
+/** "Anna", "ANNA " and full-width "Ａｎｎａ" are one name. */
+export function foldName(name: string): string {
+  return name.normalize("NFKC").trim().toLowerCase();
+}
+
+export function viewerOf(id: string, { displayName, role, enterprises }: Account): Viewer {
+  return {
+    id,
+    name: displayName,
+    role,
+    enterprises: enterprises === "all" ? "all" : new Set(enterprises),
+  };
+}

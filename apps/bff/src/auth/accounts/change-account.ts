@@ -1,0 +1,105 @@
+import type { AccountChange } from "@foyer/contract";
+import * as z from "zod";
+import { ConflictError, NotFoundError } from "../../errors.ts";
+import { defineCollection, type Kept } from "../../store/collection.ts";
+import type { Change, Store } from "../../store/port.ts";
+import { withdrawLinks } from "../one-time-links.ts";
+import { forgetSessionsOf } from "../sessions/manage.ts";
+import { type Account, accountsOnFile, isActiveAdmin } from "./account.ts";
+import { putAccount } from "./local-accounts.ts";
+
+/**
+ * Changes an account as it stands at the moment of the write. Throws NotFoundError, or ConflictError
+ * when nobody would be left who can manage accounts, or when others keep changing it.
+ */
+async function updateAccount(
+  store: Store,
+  id: string,
+  change: (account: Account) => Account,
+  also: Change[] = [],
+): Promise<Account> {
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const kept = await accountsOnFile.get(store, id);
+    if (!kept) throw new NotFoundError("There is no such account.");
+    const account = change(kept.value);
+    const guard = await keepAnAdmin(store, kept, account);
+    const put = putAccount(id, account, { version: kept.version });
+    if ((await store.write([put, ...guard, ...also])).kind === "written") return account;
+  }
+  throw new ConflictError("Somebody is changing this account too. Look again.");
+}
+
+/** Role, properties, disabled. Disabling ends every session and takes open links away. */
+export async function changeAccount(
+  store: Store,
+  id: string,
+  { role, enterprises, disabled }: AccountChange,
+): Promise<Account> {
+  const changed = await updateAccount(
+    store,
+    id,
+    (account) => {
+      if (account.login.kind === "oidc" && (role !== undefined || enterprises !== undefined))
+        throw new ConflictError(
+          "Role and properties of this person come from the sign-in provider.",
+        );
+      return {
+        ...account,
+        role: role ?? account.role,
+        enterprises: enterprises ?? account.enterprises,
+        disabled: disabled ?? account.disabled,
+        sessionEpoch: account.sessionEpoch + (disabled === true ? 1 : 0),
+      };
+    },
+    disabled === true ? await withdrawLinks(store, id) : [],
+  );
+  if (disabled === true) await forgetSessionsOf(store, id);
+  return changed;
+}
+
+/** Signs a person out everywhere. */
+export async function endSessionsOf(store: Store, id: string): Promise<Account> {
+  const account = await updateAccount(store, id, (before) => ({
+    ...before,
+    sessionEpoch: before.sessionEpoch + 1,
+  }));
+  await forgetSessionsOf(store, id);
+  return account;
+}
+
+/** A new password hash; every session of the person ends. `also` is written with it or not at all. */
+export async function replacePassword(
+  store: Store,
+  kept: Kept<Account>,
+  password: string,
+  also: Change[] = [],
+): Promise<Account> {
+  const { login } = kept.value;
+  if (login.kind !== "local") throw new ConflictError("This person signs in with the provider.");
+  const account = {
+    ...kept.value,
+    login: { ...login, password },
+    sessionEpoch: kept.value.sessionEpoch + 1,
+  };
+  const put = putAccount(kept.key, account, { version: kept.version });
+  if ((await store.write([put, ...also])).kind === "conflict")
+    throw new ConflictError("This account changed meanwhile. Try again.");
+  await forgetSessionsOf(store, kept.key);
+  return account;
+}
+
+const turnsOnFile = defineCollection("account-turns", z.object({ accountId: z.string() }));
+
+/**
+ * Two admins who demote each other at once would leave nobody: whoever takes an admin away writes the
+ * same small document, so that one of the two has to look again.
+ */
+async function keepAnAdmin(store: Store, before: Kept<Account>, after: Account): Promise<Change[]> {
+  if (!isActiveAdmin(before.value) || isActiveAdmin(after)) return [];
+  const turn = await turnsOnFile.get(store, "admins");
+  const admins = await accountsOnFile.find(store, { index: "admins", limit: 2 });
+  if (!admins.some(({ key }) => key !== before.key))
+    throw new ConflictError("This is the only admin. Make somebody else admin first.");
+  const expect = turn ? { version: turn.version } : "absent";
+  return [turnsOnFile.put("admins", { accountId: before.key }, { expect })];
+}

@@ -1,0 +1,22 @@
+import type { Clock } from "../clock.ts";
+import type { Store } from "../store/port.ts";
+import type { TrustedProxies } from "./client-address.ts";
+import type { Provider } from "./oidc/provider.ts";
+import type { HashGate } from "./passwords/hash-gate.ts";
+import type { SecurityLog } from "./security-log.ts";
+import type { SessionLimits } from "./sessions/session.ts";
+
+/** How people get in here. At least one of `local` and `provider` is there. */
+export type AuthDeps = {
+  store: Store;
+  clock: Clock;
+  limits: SessionLimits;
+  gate: HashGate;
+  securityLog: SecurityLog;
+  /** where browsers reach Foyer: what links and redirects begin with, never the Host header */
+  publicOrigin: string;
+  trustedProxies: TrustedProxies;
+  /** false: local accounts do not sign in here, the provider alone decides */
+  local: boolean;
+  provider: Provider | null;
+};

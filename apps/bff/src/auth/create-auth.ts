@@ -1,0 +1,28 @@
+import type { Registry } from "@prometheus-io/client";
+import type { Clock } from "../clock.ts";
+import type { SignInConfig } from "../config/sign-in.ts";
+import type { Log } from "../log.ts";
+import type { Store } from "../store/port.ts";
+import type { AuthDeps } from "./auth-deps.ts";
+import { trustedProxies } from "./client-address.ts";
+import { createProvider } from "./oidc/provider.ts";
+import { createHashGate } from "./passwords/hash-gate.ts";
+import { createSecurityLog } from "./security-log.ts";
+
+type AuthTools = { store: Store; clock: Clock; log: Log; registry: Registry; publicOrigin: string };
+
+/** Sign-in as it is configured. */
+export function createAuth(config: SignInConfig, tools: AuthTools): AuthDeps {
+  const { store, clock, log, registry, publicOrigin } = tools;
+  return {
+    store,
+    clock,
+    publicOrigin,
+    limits: config.sessions,
+    gate: createHashGate(clock),
+    securityLog: createSecurityLog(log, registry),
+    trustedProxies: trustedProxies(config.trustedProxies),
+    local: config.local,
+    provider: config.oidc && createProvider(config.oidc),
+  };
+}

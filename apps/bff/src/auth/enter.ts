@@ -1,0 +1,70 @@
+import type { Person, Session } from "@foyer/contract";
+import type { Context } from "hono";
+import type { AppEnv } from "../http/app-env.ts";
+import type { Account } from "./accounts/account.ts";
+import type { AuthDeps } from "./auth-deps.ts";
+import { readSessionCookie, writeSessionCookie } from "./cookies.ts";
+import { isToken } from "./secret-token.ts";
+import { endSession } from "./sessions/manage.ts";
+import { endOf, type SessionRecord, startSession } from "./sessions/session.ts";
+
+/**
+ * Lets somebody in with a new session, whatever cookie the browser came with (so that no one can hand
+ * a victim a session id); the session of that cookie ends.
+ */
+export async function enter(
+  c: Context<AppEnv>,
+  deps: AuthDeps,
+  accountId: string,
+  account: Account,
+  provider: SessionRecord["provider"] = null,
+): Promise<Session> {
+  const earlier = readSessionCookie(c) ?? "";
+  if (isToken(earlier)) await endSession(deps.store, earlier);
+  const browser = browserName(c.req.header("User-Agent") ?? "");
+  const epoch = account.sessionEpoch;
+  const token = await startSession(
+    { store: deps.store, clock: deps.clock, limits: deps.limits },
+    { accountId, epoch, browser, provider },
+  );
+  writeSessionCookie(c, token);
+  const now = deps.clock.now();
+  const record = { accountId, epoch, browser, provider, startedMs: now, lastSeenMs: now };
+  return signedIn(accountId, account, endOf(record, deps.limits));
+}
+
+export function signedIn(accountId: string, account: Account, endsMs: number): Session {
+  return { kind: "signed-in", person: personOf(accountId, account), endsUtc: instant(endsMs) };
+}
+
+export function instant(epochMs: number): string {
+  return new Date(epochMs).toISOString();
+}
+
+function personOf(id: string, { displayName, role, enterprises }: Account): Person {
+  return { id, name: displayName, role, enterprises };
+}
+
+/** Enough for somebody to know their own devices by; versions would only help to track them. */
+function browserName(userAgent: string): string {
+  const browser = firstMatch(userAgent, [
+    [/Edg\//, "Edge"],
+    [/OPR\//, "Opera"],
+    [/Firefox\//, "Firefox"],
+    [/Chrom(e|ium)\//, "Chrome"],
+    [/Safari\//, "Safari"],
+  ]);
+  const system = firstMatch(userAgent, [
+    [/Windows/, "Windows"],
+    [/Android/, "Android"],
+    [/iPhone|iPad/, "iOS"],
+    [/Mac OS X/, "macOS"],
+    [/Linux/, "Linux"],
+  ]);
+  if (browser === undefined) return "Another program";
+  return system === undefined ? browser : `${browser} on ${system}`;
+}
+
+function firstMatch(text: string, names: [RegExp, string][]): string | undefined {
+  return names.find(([pattern]) => pattern.test(text))?.[1];
+}

@@ -1,0 +1,52 @@
+import type { Grant, Role } from "@foyer/contract";
+import type { ClaimRules } from "./settings.ts";
+
+export type ClaimedPerson = { displayName: string; role: Role; enterprises: Grant };
+
+/**
+ * What the provider says of somebody, as Foyer understands it; null when no claim gives a role, which
+ * means that this person has no business here.
+ */
+export function personFromClaims(claims: object, rules: ClaimRules): ClaimedPerson | null {
+  const role = highestRole(textsAt(claims, rules.role), rules.roles);
+  if (role === null) return null;
+  return {
+    displayName: nameFrom(claims, rules.name),
+    role,
+    enterprises: rules.enterprises === null ? "all" : grantFrom(textsAt(claims, rules.enterprises)),
+  };
+}
+
+const rolesDownwards: Role[] = ["admin", "agent", "viewer"];
+
+function highestRole(values: string[], roles: ReadonlyMap<string, Role>): Role | null {
+  const given = new Set(values.map((value) => roles.get(value)));
+  return rolesDownwards.find((role) => given.has(role)) ?? null;
+}
+
+const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Values that are no property ids are left out: they open nothing. */
+function grantFrom(values: string[]): Grant {
+  if (values.includes("*")) return "all";
+  const ids = values.map((value) => value.toLowerCase()).filter((value) => uuidPattern.test(value));
+  return [...new Set(ids)].slice(0, 5000);
+}
+
+function nameFrom(claims: object, claim: string): string {
+  const names = [claim, "name", "preferred_username", "email", "sub"];
+  const name = names.flatMap((each) => textsAt(claims, each)).find((text) => text.trim() !== "");
+  return (name ?? "").toWellFormed().replaceAll("\0", "").trim().slice(0, 200);
+}
+
+/** The texts of a claim by its exact name ("https://hotel/roles"), else by a path with dots. */
+function textsAt(claims: object, claim: string): string[] {
+  const value = ownValue(claims, claim) ?? claim.split(".").reduce<unknown>(ownValue, claims);
+  return [value].flat().filter((each) => typeof each === "string");
+}
+
+function ownValue(holder: unknown, name: string): unknown {
+  if (typeof holder !== "object" || holder === null || !Object.hasOwn(holder, name))
+    return undefined;
+  return Object.getOwnPropertyDescriptor(holder, name)?.value;
+}

@@ -1,0 +1,78 @@
+import { jwtVerify } from "jose";
+import * as z from "zod";
+import type { Clock } from "../../clock.ts";
+import { SignInRefusedError } from "../../errors.ts";
+import { defineCollection } from "../../store/collection.ts";
+import type { Store } from "../../store/port.ts";
+import { hashToken } from "../secret-token.ts";
+import type { Provider } from "./provider.ts";
+
+const logoutEvent = "http://schemas.openid.net/event/backchannel-logout";
+/** How far the provider's clock may be from ours, and how old a token may be. */
+const toleranceSeconds = 30;
+const mostAgeSeconds = 5 * 60;
+
+/** OpenID Connect Back-Channel Logout 1.0, section 2.4: a session, a person, never a nonce. */
+const claimsSchema = z
+  .object({
+    iss: z.string(),
+    jti: z.string().min(1),
+    iat: z.number(),
+    exp: z.number(),
+    sub: z.string().min(1).optional(),
+    sid: z.string().min(1).optional(),
+    events: z.object({ [logoutEvent]: z.object({}) }),
+    nonce: z.undefined().optional(),
+  })
+  .refine(({ sub, sid }) => sub !== undefined || sid !== undefined);
+
+export type LogoutOrder = { issuer: string; subject: string | null; sid: string | null };
+
+const seenOnFile = defineCollection("logout-tokens", z.object({ seenMs: z.number() }));
+
+/** Whom a provider's logout token signs out. Throws SignInRefusedError for any token but a fresh, whole one. */
+export async function readLogoutToken(
+  { store, clock, provider }: { store: Store; clock: Clock; provider: Provider },
+  token: string,
+): Promise<LogoutOrder> {
+  const claims = await verify(provider, clock, token);
+  await refuseReplay({ store, clock }, claims.iss, claims.jti);
+  return { issuer: claims.iss, subject: claims.sub ?? null, sid: claims.sid ?? null };
+}
+
+async function verify(provider: Provider, clock: Clock, token: string) {
+  const { issuer, clientId, signingAlgorithm } = provider.settings;
+  const keys = await provider.keys();
+  try {
+    const { payload, protectedHeader } = await jwtVerify(token, keys, {
+      issuer,
+      audience: clientId,
+      algorithms: [signingAlgorithm],
+      clockTolerance: toleranceSeconds,
+      maxTokenAge: mostAgeSeconds,
+      currentDate: new Date(clock.now()),
+    });
+    if (!isLogoutType(protectedHeader.typ)) throw new Error("typ");
+    return claimsSchema.parse(payload);
+  } catch (error) {
+    throw new SignInRefusedError("The logout token was not accepted.", { cause: error });
+  }
+}
+
+/** An ID token must not do as a logout token, nor an access token; older providers say no type. */
+function isLogoutType(typ: string | undefined): boolean {
+  return typ === undefined || /^(application\/)?(logout\+jwt|jwt)$/i.test(typ);
+}
+
+async function refuseReplay(
+  { store, clock }: { store: Store; clock: Clock },
+  issuer: string,
+  jti: string,
+): Promise<void> {
+  const seenMs = clock.now();
+  const key = hashToken(JSON.stringify([issuer, jti]));
+  const expiresAtMs = seenMs + (mostAgeSeconds + 2 * toleranceSeconds) * 1000;
+  const seen = seenOnFile.put(key, { seenMs }, { expect: "absent", expiresAtMs });
+  if ((await store.write([seen])).kind === "conflict")
+    throw new SignInRefusedError("The logout token was used before.");
+}

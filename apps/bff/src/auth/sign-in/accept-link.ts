@@ -1,0 +1,108 @@
+import type { AcceptLink, OneTimeLinkPurpose } from "@foyer/contract";
+import { ConflictError, InvalidRequestError, SignInRefusedError } from "../../errors.ts";
+import type { Kept } from "../../store/collection.ts";
+import type { Change } from "../../store/port.ts";
+import { type Account, accountsOnFile, namesOnFile } from "../accounts/account.ts";
+import { replacePassword } from "../accounts/change-account.ts";
+import { draftAccount, hasAdmin } from "../accounts/local-accounts.ts";
+import { findLink, type OneTimeLinkRecord, useUp } from "../one-time-links.ts";
+import { hashPassword } from "../passwords/argon2.ts";
+import { faultOfPassword, passwordFaultSentences } from "../passwords/rules.ts";
+import type { LocalSignInDeps } from "./local-sign-in.ts";
+
+/** What a link is for, to show before a password is chosen. Throws SignInRefusedError when it is none. */
+export async function readLink(deps: LocalSignInDeps, token: string): Promise<OneTimeLinkPurpose> {
+  const { kind, local } = await openLink(deps, token);
+  if (kind === "set-up") return { kind };
+  return { kind, name: local.name, displayName: local.displayName };
+}
+
+/**
+ * Uses a link up: the first admin's account, or the new password of an account. Whoever is first wins;
+ * the account's other sessions end. Throws SignInRefusedError, or InvalidRequestError for the fields.
+ */
+export async function acceptLink(
+  deps: LocalSignInDeps,
+  input: AcceptLink,
+): Promise<{ accountId: string; account: Account; kind: OneTimeLinkRecord["kind"] }> {
+  const opened = await openLink(deps, input.token);
+  const { kind } = opened;
+  if (kind === "set-up") return { kind, ...(await makeFirstAdmin(deps, opened.link, input)) };
+  assertGoodPassword(input.password, opened.local.name);
+  const hash = await deps.gate.run(() => hashPassword(input.password));
+  const account = await orUsedUp(
+    replacePassword(deps.store, opened.kept, hash, [useUp(opened.link)]),
+  );
+  return { kind, accountId: opened.kept.key, account };
+}
+
+export function assertGoodPassword(password: string, name: string, field = "password"): void {
+  const fault = faultOfPassword(password, name);
+  if (fault === null) return;
+  throw new InvalidRequestError(passwordFaultSentences[fault], [
+    { field, message: passwordFaultSentences[fault] },
+  ]);
+}
+
+type OpenedLink =
+  | { kind: "set-up"; link: Kept<OneTimeLinkRecord>; local: null }
+  | {
+      kind: "invite" | "reset";
+      link: Kept<OneTimeLinkRecord>;
+      kept: Kept<Account>;
+      local: { name: string; displayName: string };
+    };
+
+async function openLink({ store }: LocalSignInDeps, token: string): Promise<OpenedLink> {
+  const link = await findLink(store, token);
+  if (!link) throw usedUp();
+  if (link.value.kind === "set-up") return { kind: "set-up", link, local: null };
+  const kept = await accountsOnFile.get(store, link.value.accountId);
+  if (kept?.value.login.kind !== "local" || kept.value.disabled) throw usedUp();
+  const { login, displayName } = kept.value;
+  return { kind: link.value.kind, link, kept, local: { name: login.name, displayName } };
+}
+
+async function makeFirstAdmin(
+  deps: LocalSignInDeps,
+  link: Kept<OneTimeLinkRecord>,
+  { name, displayName, password }: AcceptLink,
+) {
+  if (!name || !displayName)
+    throw new InvalidRequestError("Give a sign-in name and your name.", [
+      ...(name ? [] : [{ field: "name", message: "required" }]),
+      ...(displayName ? [] : [{ field: "displayName", message: "required" }]),
+    ]);
+  assertGoodPassword(password, name);
+  const hash = await deps.gate.run(() => hashPassword(password));
+  const person = { name, displayName, role: "admin" as const, enterprises: "all" as const };
+  const { id, account, changes } = draftAccount(deps.clock, person, hash);
+  await writeFirstAdmin(deps, id, [useUp(link), ...changes]);
+  return { accountId: id, account };
+}
+
+/** One first admin however many set-up links are open: all of them claim the same document. */
+async function writeFirstAdmin(
+  { store }: LocalSignInDeps,
+  accountId: string,
+  changes: Change[],
+): Promise<void> {
+  if (await hasAdmin(store)) throw usedUp();
+  const claim = namesOnFile.put(firstAdminKey, { accountId }, { expect: "absent" });
+  if ((await store.write([claim, ...changes])).kind === "conflict") throw usedUp();
+}
+
+/** No sign-in name folds to this: names have no upper case after folding. */
+const firstAdminKey = "FIRST ADMIN";
+
+async function orUsedUp<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw error instanceof ConflictError ? usedUp() : error;
+  }
+}
+
+function usedUp() {
+  return new SignInRefusedError("This link has been used or has ended. Ask for a new one.");
+}

@@ -1,0 +1,23 @@
+import { ConflictError, NotFoundError } from "../../errors.ts";
+import { type Account, accountsOnFile } from "../accounts/account.ts";
+import { replacePassword } from "../accounts/change-account.ts";
+import { hashPassword } from "../passwords/argon2.ts";
+import { assertGoodPassword } from "./accept-link.ts";
+import { checkPassword, type LocalSignInDeps } from "./local-sign-in.ts";
+
+/** A person's own new password, for the one they have. Every session of theirs ends. */
+export async function changePassword(
+  deps: LocalSignInDeps,
+  accountId: string,
+  { current, next }: { current: string; next: string },
+  address: string,
+): Promise<Account> {
+  const account = await accountsOnFile.get(deps.store, accountId);
+  if (!account) throw new NotFoundError("There is no such account.");
+  const { login } = account.value;
+  if (login.kind !== "local") throw new ConflictError("Your password is kept by the provider.");
+  assertGoodPassword(next, login.name, "next");
+  const kept = await checkPassword(deps, { name: login.name, password: current }, address);
+  const hash = await deps.gate.run(() => hashPassword(next));
+  return replacePassword(deps.store, kept, hash);
+}
