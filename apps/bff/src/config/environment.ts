@@ -1,18 +1,7 @@
 import { z } from "zod";
 import { logLevels } from "../log.ts";
-
-/** An empty variable counts as not set, as in most shells and compose files. */
-const given = z.string().trim().min(1);
-
-const wholeNumber = (least: number, most: number) =>
-  z
-    .string()
-    .trim()
-    .regex(/^\d+$/, "must be a whole number")
-    .transform(Number)
-    .pipe(z.number().min(least, `must be at least ${least}`).max(most, `must be at most ${most}`));
-
-const origin = given.refine(isOrigin, "must be an origin such as https://foyer.example");
+import { given, origin, wholeNumber } from "./checks.ts";
+import { signInVariables } from "./sign-in-variables.ts";
 
 /**
  * Every variable of the environment that Foyer knows: its check, its default and its meaning. The
@@ -24,6 +13,7 @@ const shape = {
   PUBLIC_ORIGIN: origin
     .optional()
     .describe("Where browsers reach Foyer, such as https://foyer.example"),
+  ...signInVariables,
   FOYER_DATA_DIR: given
     .default(".foyer")
     .describe("Folder for what Foyer keeps, and for the sandbox's data"),
@@ -80,11 +70,6 @@ export function variableTable(): VariableRow[] {
 /** Variables that look like ours and are none: most often a slip of the keyboard. */
 export function unknownVariables(env: Record<string, string>): string[] {
   return Object.keys(env)
-    .filter((name) => /^(FOYER|MEWS)_/.test(name) && !Object.hasOwn(shape, name))
+    .filter((name) => /^(FOYER|MEWS|OIDC)_/.test(name) && !Object.hasOwn(shape, name))
     .sort();
-}
-
-function isOrigin(text: string): boolean {
-  const url = URL.parse(text);
-  return url !== null && /^https?:$/.test(url.protocol) && url.origin === text;
 }

@@ -1,19 +1,20 @@
+import { isLoopback, isSafeUrl } from "./checks.ts";
 import type { Environment } from "./environment.ts";
 
-const loopback = /^(127(\.\d{1,3}){3}|::1|localhost)$/;
-
-/** Where Foyer may listen and how browsers may reach it. */
+/**
+ * Where Foyer may listen and how browsers may reach it: passwords and sessions cross a network only
+ * under TLS, which a proxy in front ends. Plain http is for this machine alone.
+ */
 export function listeningFaults(env: Pick<Environment, "HOST" | "PUBLIC_ORIGIN">): string[] {
-  return [
-    ...(loopback.test(env.HOST)
+  const { HOST: host, PUBLIC_ORIGIN: publicOrigin } = env;
+  if (publicOrigin === undefined)
+    return isLoopback(host)
       ? []
-      : ["HOST: must be 127.0.0.1, ::1 or localhost, because Foyer has no sign-in yet"]),
-    ...(env.PUBLIC_ORIGIN === undefined || isSafe(new URL(env.PUBLIC_ORIGIN))
-      ? []
-      : ["PUBLIC_ORIGIN: must be https; plain http is for this machine alone"]),
-  ];
-}
-
-function isSafe({ protocol, hostname }: URL): boolean {
-  return protocol === "https:" || loopback.test(hostname.replace(/^\[|\]$/g, ""));
+      : ["PUBLIC_ORIGIN: is needed where HOST is not this machine alone; an https origin"];
+  const url = new URL(publicOrigin);
+  if (!isSafeUrl(url))
+    return ["PUBLIC_ORIGIN: must be https; plain http is for this machine alone"];
+  return isLoopback(host) || url.protocol === "https:"
+    ? []
+    : ["PUBLIC_ORIGIN: must be https where HOST is not this machine alone"];
 }

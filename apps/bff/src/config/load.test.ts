@@ -32,6 +32,16 @@ const mews = (connectionsFile: string) => ({
   MEWS_CONNECTIONS_FILE: connectionsFile,
 });
 
+const oidc = {
+  OIDC_ISSUER: "https://id.example",
+  OIDC_CLIENT_ID: "foyer",
+  OIDC_CLIENT_SECRET: "s",
+  OIDC_ROLES: "front desk=agent,it=admin",
+  OIDC_PROPERTIES_CLAIM: "properties",
+};
+
+const { OIDC_PROPERTIES_CLAIM: _, ...oidcWithoutProperties } = oidc;
+
 function faultsOf(env: Record<string, string>): string[] {
   try {
     loadConfig(env, tools);
@@ -61,8 +71,18 @@ describe("the environment", () => {
     [{ PORT: "99999" }, "PORT: must be at most 65535"],
     [{ PORT: "4e3" }, "PORT: must be a whole number"],
     [{ LOG_LEVEL: "loud" }, /^LOG_LEVEL: /],
-    [{ HOST: "0.0.0.0" }, /^HOST: must be 127\.0\.0\.1.* no sign-in yet$/],
-    [{ HOST: "127.evil.example" }, /^HOST: /],
+    [{ HOST: "0.0.0.0" }, /^PUBLIC_ORIGIN: is needed where HOST is not this machine alone/],
+    [{ HOST: "127.evil.example" }, /^PUBLIC_ORIGIN: is needed/],
+    [{ HOST: "0.0.0.0", PUBLIC_ORIGIN: "http://localhost:4000" }, /^PUBLIC_ORIGIN: must be https/],
+    [{ TRUSTED_PROXIES: "10.0.0.0/8, nginx" }, /^TRUSTED_PROXIES: must be addresses/],
+    [{ FOYER_LOCAL_ACCOUNTS: "off" }, /^FOYER_LOCAL_ACCOUNTS: is off .* nobody could sign in$/],
+    [{ OIDC_CLIENT_ID: "foyer" }, "OIDC_CLIENT_ID: goes with OIDC_ISSUER, which is not set"],
+    [{ ...oidc, OIDC_ISSUER: "http://id.example" }, /^OIDC_ISSUER: must be the provider's https/],
+    [{ ...oidc, OIDC_ROLES: "desk=boss" }, /^OIDC_ROLES, .*OIDC_ROLES|^OIDC_ROLES/],
+    [oidcWithoutProperties, "OIDC_PROPERTIES_CLAIM: is needed with OIDC_ISSUER"],
+    [{ ...oidc, OIDC_CLIENT_SECRET_FILE: "/nowhere" }, /^OIDC_CLIENT_SECRET: is needed/],
+    [{ ...oidc, OIDC_SCOPE: "openid offline_access" }, /^OIDC_SCOPE: must not have offline_access/],
+    [{ ...oidc, OIDC_SIGNING_ALGORITHM: "HS256" }, /^OIDC_SIGNING_ALGORITHM: /],
     [{ PUBLIC_ORIGIN: "http://foyer.example" }, /^PUBLIC_ORIGIN: must be https/],
     [{ PUBLIC_ORIGIN: "https://foyer.example/desk" }, /^PUBLIC_ORIGIN: must be an origin/],
     [{ MEWS_PLATFORM_ADDRESS: "https://api.mews.com" }, /^MEWS_CONNECTIONS_FILE: is needed/],
@@ -71,6 +91,31 @@ describe("the environment", () => {
     [{ ...mews("/nowhere/x.json") }, /^MEWS_CONNECTIONS_FILE, \/nowhere\/x\.json: cannot be read/],
   ])("%o is refused in words", (env, sentence) => {
     expect(faultsOf(env)).toEqual([expect.stringMatching(sentence)]);
+  });
+
+  it("may listen anywhere once browsers come by https", () => {
+    const env = { HOST: "0.0.0.0", PUBLIC_ORIGIN: "https://foyer.example" };
+    expect(loadConfig(env, tools)).toMatchObject({ host: "0.0.0.0", signIn: { local: true } });
+  });
+
+  it("turns a provider into settings, and local accounts off unless they are asked for", () => {
+    expect(loadConfig(oidc, tools).signIn).toMatchObject({
+      local: false,
+      oidc: {
+        issuer: "https://id.example",
+        signingAlgorithm: "RS256",
+        claims: {
+          role: "roles",
+          roles: new Map([
+            ["front desk", "agent"],
+            ["it", "admin"],
+          ]),
+        },
+      },
+    });
+    expect(loadConfig({ ...oidc, FOYER_LOCAL_ACCOUNTS: "on" }, tools).signIn.local).toBe(true);
+    const all = loadConfig({ ...oidc, OIDC_PROPERTIES_CLAIM: "*" }, tools).signIn.oidc;
+    expect(all?.claims.enterprises).toBeNull();
   });
 
   it("has all its faults told at once, those of the file too", () => {

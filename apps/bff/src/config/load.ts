@@ -7,6 +7,7 @@ import { ConfigError, faultsOf } from "./faults.ts";
 import { listeningFaults } from "./listening.ts";
 import { secretsBeside } from "./secrets.ts";
 import { defaultSettings, type Settings, withChanges } from "./settings.ts";
+import { loadSignIn, type SignInConfig } from "./sign-in.ts";
 import type { ConfigTools } from "./tools.ts";
 
 export type { ConfiguredEnterprise } from "./connections-file.ts";
@@ -30,6 +31,7 @@ export type Config = {
   /** null: the web app is served elsewhere, as in development */
   webDir: string | null;
   log: { level: Environment["LOG_LEVEL"]; file: string | null };
+  signIn: SignInConfig;
   upstream: SandboxConfig | MewsConfig;
   settings: Settings;
 };
@@ -56,7 +58,9 @@ export function loadConfig(env: Record<string, string>, tools: ConfigTools): Con
   const upstream = gather(faults, () =>
     parsed.success ? loadUpstream(parsed.data, tools) : checkAlone(env, tools),
   );
-  if (!parsed.success || !settings || !upstream || faults.length > 0) throw new ConfigError(faults);
+  const signIn = gather(faults, () => (parsed.success ? loadSignIn(parsed.data, tools) : null));
+  if (!parsed.success || !settings || !upstream || !signIn || faults.length > 0)
+    throw new ConfigError(faults);
   for (const name of unknownVariables(env)) tools.warn(`${name} is no variable of Foyer.`);
   const { data } = parsed;
   return {
@@ -66,6 +70,7 @@ export function loadConfig(env: Record<string, string>, tools: ConfigTools): Con
     dataDir: resolve(data.FOYER_DATA_DIR),
     webDir: data.FOYER_WEB_DIR === "none" ? null : resolve(data.FOYER_WEB_DIR ?? builtWebApp),
     log: { level: data.LOG_LEVEL, file: data.LOG_FILE ?? null },
+    signIn,
     upstream,
     settings,
   };

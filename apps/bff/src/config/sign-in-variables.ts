@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { trustedProxies } from "../auth/client-address.ts";
+import { given, isSafeUrl, wholeNumber } from "./checks.ts";
+
+const list = given.transform((text) =>
+  text
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
+
+const proxies = list.refine(areRanges, "must be addresses or CIDR ranges, separated by commas");
+
+const issuer = given.refine(
+  (text) => isSafeUrl(URL.parse(text) ?? new URL("about:blank")),
+  "must be the provider's https address, exactly as it stands in its tokens",
+);
+
+const roles = list
+  .transform((pairs) => pairs.map((pair) => pair.split("=").map((part) => part.trim())))
+  .pipe(
+    z.array(z.tuple([z.string().min(1), z.enum(["viewer", "agent", "admin"])]), {
+      error: 'must be pairs such as "front-desk=agent,it=admin"',
+    }),
+  )
+  .transform((pairs) => new Map(pairs));
+
+/** Symmetric algorithms and "none" are not among them: an ID token's signature must prove who made it. */
+const signingAlgorithms = [
+  "RS256",
+  "RS384",
+  "RS512",
+  "PS256",
+  "PS384",
+  "PS512",
+  "ES256",
+  "ES384",
+  "ES512",
+  "Ed25519",
+] as const;
+
+/** The variables of sign-in, part of the shape in environment.ts. */
+export const signInVariables = {
+  TRUSTED_PROXIES: proxies
+    .default([])
+    .describe("Addresses or CIDR ranges of proxies whose X-Forwarded-For is believed"),
+  FOYER_SESSION_IDLE_MINUTES: wholeNumber(1, 24 * 60)
+    .default(60)
+    .describe("A session nobody used for so long ends"),
+  FOYER_SESSION_HOURS: wholeNumber(1, 7 * 24)
+    .default(12)
+    .describe("A session ends after so long, however busy"),
+  FOYER_LOCAL_ACCOUNTS: z
+    .enum(["on", "off"])
+    .optional()
+    .describe("Names and passwords kept by Foyer; not set: on without OIDC_ISSUER, off with it"),
+  OIDC_ISSUER: issuer.optional().describe("OpenID Connect provider, as its tokens name it"),
+  OIDC_CLIENT_ID: given.optional().describe("Foyer's client id at the provider"),
+  OIDC_CLIENT_SECRET: given.optional().describe("Foyer's client secret; better in a file"),
+  OIDC_CLIENT_SECRET_FILE: given
+    .optional()
+    .describe("File with the client secret; can be replaced without a restart"),
+  OIDC_PROVIDER_NAME: given
+    .default("your organisation")
+    .describe('What the button says after "Sign in with"'),
+  OIDC_SCOPE: given.default("openid profile").describe("Scopes to ask for"),
+  OIDC_SIGNING_ALGORITHM: z
+    .enum(signingAlgorithms)
+    .default("RS256")
+    .describe("The one algorithm its tokens are signed with"),
+  OIDC_ROLE_CLAIM: given
+    .default("roles")
+    .describe("Claim of the ID token that says what somebody is; dots look inside objects"),
+  OIDC_ROLES: roles
+    .optional()
+    .describe('Its values and the roles here, such as "front-desk=agent,it=admin"'),
+  OIDC_PROPERTIES_CLAIM: given
+    .optional()
+    .describe('Claim with the ids of the properties somebody sees; "*": everybody sees all'),
+  OIDC_NAME_CLAIM: given.default("name").describe("Claim with the name to show"),
+} as const;
+
+function areRanges(ranges: string[]): boolean {
+  try {
+    trustedProxies(ranges);
+    return true;
+  } catch {
+    return false;
+  }
+}
