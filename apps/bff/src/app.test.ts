@@ -22,14 +22,14 @@ describe("every kind of answer", () => {
     }),
   );
 
-  it.each([
+  it.each<[string, string, string, number, Record<string, string>?]>([
     ["a text", "GET", "/livez", 200],
     ["a problem", "GET", "/readyz", 503],
-    ["an unknown API address", "GET", "/api/nothing", 404],
+    ["an unknown API address", "GET", "/api/nothing", 404, own],
     ["a refusal", "POST", "/api/threads", 403],
     ["an unknown page", "POST", "/nothing", 404],
-  ])("carries the security headers: %s", async (_kind, method, path, status) => {
-    const response = await app.request(path, { method });
+  ])("carries the security headers: %s", async (_kind, method, path, status, headers = {}) => {
+    const response = await app.request(path, { method, headers });
     expect(response.status).toBe(status);
     expect(Object.fromEntries(response.headers)).toMatchObject({
       "content-security-policy": "default-src 'none'; sandbox",
@@ -58,7 +58,7 @@ describe("unexpected failures", () => {
   });
 
   it("are one generic problem with the request id; the stack stays in the log", async () => {
-    const response = await createApp(deps).request("/api/threads?words=Ann");
+    const response = await createApp(deps).request("/api/threads?words=Ann", { headers: own });
     const problem = await problemOf(response);
     expect(problem).toMatchObject({ status: 500, code: "internal" });
     expect(problem.requestId).toBe(response.headers.get("x-request-id"));
@@ -88,7 +88,7 @@ describe("the request log", () => {
 
   it("shows in the metrics, by route", async () => {
     const app = createApp(testAppDeps());
-    await app.request("/api/nothing");
+    await app.request("/api/nothing", { headers: own });
     await app.request("/livez", { method: "BREW" });
     const metrics = await (await app.request("/metrics")).text();
     expect(metrics).toContain(

@@ -1,5 +1,7 @@
 import type { Registry } from "@prometheus-io/client";
 import { Hono, type MiddlewareHandler } from "hono";
+import type { AuthDeps } from "./auth/auth-deps.ts";
+import { authRoutes } from "./auth/routes.ts";
 import type { Clock } from "./clock.ts";
 import type { Directory } from "./enterprises/port.ts";
 import { enterpriseRoutes } from "./enterprises/routes.ts";
@@ -30,8 +32,9 @@ export type AppDeps = {
   readiness: Readiness;
   /** the largest request body */
   bodyBytes: number;
-  /** sets `viewer`, or refuses */
+  /** `guard` of auth/: sets `viewer`, or refuses */
   whoAsks: MiddlewareHandler<AppEnv>;
+  auth: AuthDeps;
   directory: Directory;
   threads: ThreadList;
   creations: Creations;
@@ -47,11 +50,12 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.use(requestId());
   app.use(securityHeaders({ https: deps.origins.https }));
   app.use(requestLog(deps.log, deps.clock, createHttpMetrics(deps.registry)));
-  app.route("/", healthRoutes(deps));
 
   app.use("/api/*", sameOrigin(deps.origins));
-  app.use("/api/*", limitBody(deps.bodyBytes));
-  app.use("/api/*", deps.whoAsks);
+  app.use(limitBody(deps.bodyBytes));
+  app.use(deps.whoAsks);
+  app.route("/", healthRoutes(deps));
+  app.route("/", authRoutes(deps.auth));
   app.route("/", enterpriseRoutes(deps.directory));
   app.route("/", threadRoutes(deps.threads));
   app.route("/", createRoutes(deps.creations));

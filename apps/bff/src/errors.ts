@@ -100,3 +100,23 @@ export class UpstreamCredentialsError extends FoyerError {
 export class StoreUnavailableError extends FoyerError {
   readonly code = "unavailable";
 }
+
+/** No session, or one that has ended: sign in again. */
+export class SignedOutError extends FoyerError {
+  readonly code = "signed-out";
+}
+
+/** Wrong name or password, a link that is used up, a provider's refusal. Never says which. */
+export class SignInRefusedError extends FoyerError {
+  readonly code = "sign-in-refused";
+}
+
+/** Slowed down after wrong passwords, or too many are signing in at this moment. */
+export class TooManyAttemptsError extends FoyerError {
+  readonly code = "too-many-attempts";
+  readonly retryAfterMs: number;
+  constructor(message: string, retryAfterMs: number) {
+    super(message);
+    this.retryAfterMs = retryAfterMs;
+  }
+}

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { createSandbox, serveSandbox } from "@foyer/mews-sandbox";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { setUpOverHttp } from "./testing/set-up-over-http.ts";
 
 let dir: string;
 let running: ChildProcess[] = [];
@@ -39,21 +40,26 @@ async function outcome(child: ReturnType<typeof foyer>) {
   return { stdout, stderr, code };
 }
 
-async function addressOf(child: ReturnType<typeof foyer>): Promise<string> {
+/** The first line of its log that has this field. */
+async function told(child: ReturnType<typeof foyer>, field: string): Promise<string> {
+  let text = "";
   for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
-    const [, address] = /"address":"([^"]+)"/.exec(String(chunk)) ?? [];
-    if (address) return address;
+    text += chunk;
+    const [, value] = new RegExp(`"${field}":"([^"]+)"`).exec(text) ?? [];
+    if (value) return value;
   }
-  throw new Error("It ended before it listened.");
+  throw new Error(`It ended before it told ${field}.`);
 }
 
 describe("the command", { timeout: 30_000 }, () => {
   it("starts with nothing configured, and stops gently on SIGTERM", async () => {
     const child = foyer({});
     const ended = once(child, "exit");
-    const address = await addressOf(child);
-    expect((await fetch(`${address}/readyz`)).status).toBe(200);
-    const reply = await fetch(`${address}/api/enterprises`);
+    const setUpUrl = await told(child, "setUpUrl");
+    const { origin } = new URL(setUpUrl);
+    expect((await fetch(`${origin}/readyz`)).status).toBe(200);
+    const headers = await setUpOverHttp(setUpUrl);
+    const reply = await fetch(`${origin}/api/enterprises`, { headers });
     expect(await reply.json()).toMatchObject({ unavailable: [] });
     child.kill("SIGTERM");
     expect(await ended).toEqual([0, null]);
@@ -67,7 +73,7 @@ describe("the command", { timeout: 30_000 }, () => {
 
   it("says in words that the port is taken", async () => {
     const child = foyer({});
-    const port = new URL(await addressOf(child)).port;
+    const port = new URL(await told(child, "address")).port;
     const { stderr, code } = await outcome(foyer({}, "--port", port));
     expect(code).toBe(1);
     expect(stderr).toContain(`Port ${port} of 127.0.0.1 is in use. Set PORT to a free one.`);

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { pino } from "pino";
+import { accountsCommand } from "./accounts-command.ts";
 import { runCheck } from "./check.ts";
 import { systemClock } from "./clock.ts";
 import { readEnvironment } from "./config/environment.ts";
@@ -14,16 +15,26 @@ import { startServer } from "./server.ts";
 /** A stop that takes longer is no longer waited for. */
 const stopWithinMs = 30_000;
 
-const { values: flags } = parseArgs({
-  options: { check: { type: "boolean", default: false }, port: { type: "string" } },
-});
+const [command, ...words] = process.argv.slice(2);
 
-await main().catch((error: unknown) => {
+await (command === "accounts" ? accounts() : main()).catch((error: unknown) => {
   process.stderr.write(`${inWords(error)}\n`);
   process.exit(1);
 });
 
+/** For whoever runs the machine: accounts without signing in, such as when the only admin forgot. */
+async function accounts() {
+  const config = loadConfig(readEnvironment(), { clock: systemClock, warn: () => {} });
+  const { level, file } = config.log;
+  const log = createLog(level, pino.destination({ dest: file ?? 2, mkdir: true, sync: true }));
+  const understood = await accountsCommand(config, words, { clock: systemClock, log, print });
+  process.exitCode = understood ? 0 : 1;
+}
+
 async function main() {
+  const { values: flags } = parseArgs({
+    options: { check: { type: "boolean", default: false }, port: { type: "string" } },
+  });
   const warnings = createWarnings();
   const env = { ...readEnvironment(), ...(flags.port === undefined ? {} : { PORT: flags.port }) };
   const config = loadConfig(env, { clock: systemClock, warn: warnings.add });
@@ -42,6 +53,12 @@ async function main() {
   log.info({ address: server.address }, "listening");
   // Where standard output is not the log's, it is a person's.
   if (file !== null) print(`Foyer is open at ${server.address}`);
+  const { setUpUrl } = server;
+  if (setUpUrl === null) return;
+  const sentence =
+    "Nobody can sign in yet. Open this link, which works once, to make the first admin";
+  if (file === null && log.isLevelEnabled("info")) log.info({ setUpUrl }, sentence);
+  else print(`${sentence}: ${setUpUrl}`);
 }
 
 /** A whole Connector API in this process, reached over HTTP on loopback like the real one. */

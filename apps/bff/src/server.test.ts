@@ -11,13 +11,16 @@ import {
 } from "@foyer/contract";
 import { createSandbox, serveSandbox } from "@foyer/mews-sandbox";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { defaultSessionLimits } from "./auth/sessions/session.ts";
 import { systemClock } from "./clock.ts";
 import type { Config } from "./config/load.ts";
 import { defaultSettings } from "./config/settings.ts";
 import { createLog } from "./log.ts";
 import { startServer } from "./server.ts";
 import type { LogLine } from "./testing/app-deps.ts";
+import { ownHeaders } from "./testing/browser.ts";
 import { configured } from "./testing/sandbox-mews.ts";
+import { setUpOverHttp } from "./testing/set-up-over-http.ts";
 
 const ownPage = {
   "Sec-Fetch-Site": "same-origin",
@@ -46,6 +49,7 @@ const config = (parts: Partial<Config> = {}): Config => ({
   dataDir: join(dir, "data"),
   webDir: null,
   log: { level: "info", file: null },
+  signIn: { local: true, oidc: null, sessions: defaultSessionLimits, trustedProxies: [] },
   upstream: { kind: "sandbox", size: "tiny", port: 0, ownerKey: null },
   settings: defaultSettings,
   ...parts,
@@ -87,8 +91,11 @@ const isAdd = ({ operation }: { operation: string | null }) => operation === "me
 
 describe("a server", () => {
   it("asks Mews over HTTP and tells in the log which request it was for", async () => {
-    const { address } = await start();
-    const response = await fetch(`${address}/api/enterprises`);
+    const { address, setUpUrl } = await start();
+    const signedOut = await fetch(`${address}/api/enterprises`, { headers: ownHeaders });
+    expect(signedOut.status).toBe(401);
+    const headers = await setUpOverHttp(setUpUrl ?? "");
+    const response = await fetch(`${address}/api/enterprises`, { headers });
     const { enterprises } = enterprisesReplySchema.parse(await response.json());
     expect(enterprises).toHaveLength(4);
 
@@ -111,9 +118,10 @@ describe("a server", () => {
     open.use(mews);
     const server = await startServer(config({ upstream: { kind: "mews", ...mews } }), tools());
     open.defer(() => server.stop());
+    const headers = await setUpOverHttp(server.setUpUrl ?? "");
     const seen = await Promise.all(
       ["/api/enterprises", "/metrics", "/readyz", "/api/none"].map(async (path) => {
-        const response = await fetch(server.address + path);
+        const response = await fetch(server.address + path, { headers });
         return JSON.stringify([...response.headers]) + (await response.text());
       }),
     );

@@ -1,8 +1,8 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { collectDefaultMetrics, Registry } from "@prometheus-io/client";
 import { createApp } from "./app.ts";
-import { localViewer } from "./auth/local-viewer.ts";
+import { createAuth } from "./auth/create-auth.ts";
+import { guard } from "./auth/guard.ts";
+import { offerSetUp } from "./auth/set-up.ts";
 import type { Clock } from "./clock.ts";
 import type { Config, SandboxConfig } from "./config/load.ts";
 import { connectUpstream, type Mews } from "./connect.ts";
@@ -13,8 +13,8 @@ import { loopbackOrigins, publicOrigin } from "./http/origins.ts";
 import { readWebFiles } from "./http/web-files.ts";
 import type { Log } from "./log.ts";
 import { createServices } from "./services.ts";
+import { openStore } from "./store/open.ts";
 import type { Store } from "./store/port.ts";
-import { openSqliteStore } from "./store/sqlite.ts";
 import { sweepRegularly } from "./store/sweeping.ts";
 
 export type ServerTools = {
@@ -27,6 +27,8 @@ export type ServerTools = {
 export type RunningServer = {
   /** such as http://127.0.0.1:4000 */
   address: string;
+  /** opens the page that makes the first admin; null where there is one */
+  setUpUrl: string | null;
   /** Takes nobody new, lets what is under way finish, closes everything; within 30 s. */
   stop(): Promise<void>;
 };
@@ -46,8 +48,7 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
   const door = await holdDoor({ ...config, settings: settings.http });
   parts.defer(() => door.close(0));
   const web = config.webDir === null ? null : readWebFiles(config.webDir);
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  const store = await openSqliteStore({ path: join(config.dataDir, "foyer.sqlite"), clock });
+  const store = await openStore(config, clock);
   parts.defer(() => store.close());
   const sweeping = sweepRegularly(store, clock, (err) => log.error({ err }, "store not swept"));
   parts.defer(() => sweeping.stop());
@@ -67,6 +68,9 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
   });
   parts.defer(() => services.creations.stop());
   services.creations.start();
+  const publicAddress = config.publicOrigin ?? door.address;
+  const around = { store, clock, log, registry };
+  const auth = createAuth(config.signIn, { ...around, publicOrigin: publicAddress });
 
   door.open(
     createApp({
@@ -78,16 +82,19 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
           ? loopbackOrigins(door.port)
           : publicOrigin(config.publicOrigin),
       readiness: readinessOf(store, stopping.signal),
-      whoAsks: localViewer(),
       bodyBytes: settings.http.bodyBytes,
       ...services,
+      whoAsks: guard(auth),
+      auth,
       web,
     }),
   );
 
+  const setUpUrl = await offerSetUp(auth);
   const started = parts.move();
   return {
-    address: config.publicOrigin ?? door.address,
+    address: publicAddress,
+    setUpUrl,
     stop: async () => {
       stopping.abort(new UnavailableError("The server is stopping."));
       await clock.sleep(settings.http.drainMs);

@@ -27,6 +27,10 @@ export const access: Readonly<Record<string, Access>> = {
 
   "GET /api/enterprises": "viewer",
   "GET /api/threads": "viewer",
+  "POST /api/threads": "agent",
+  "GET /api/threads/creations": "agent",
+  "GET /api/threads/creations/:key": "agent",
+  "POST /api/threads/creations/:key/seen": "agent",
 
   "GET /api/accounts": "admin",
   "POST /api/accounts": "admin",

@@ -1,4 +1,5 @@
 import type { HttpBindings } from "@hono/node-server";
+import type { LiveSession } from "../auth/sessions/session.ts";
 import type { Viewer } from "../auth/viewer.ts";
 
 /** What middleware leaves for the handlers of a request. */
@@ -8,5 +9,7 @@ export type AppEnv = {
     requestId: string;
     /** set for every API route but those that answer before sign-in */
     viewer: Viewer;
+    /** set with `viewer`: the session that vouches for them */
+    session: LiveSession;
   };
 };

@@ -23,7 +23,7 @@ async function statusOf(method: string, headers: Record<string, string>, to = ap
 describe("reads", () => {
   it.each([
     ["our page", same, 404],
-    ["an older browser, which says nothing", {}, 404],
+    ["something that says nothing", {}, 403],
     ["our origin without Sec-Fetch-Site", ourOrigin, 404],
     ["a page elsewhere", { "Sec-Fetch-Site": "cross-site" }, 403],
     ["a sibling site", { "Sec-Fetch-Site": "same-site" }, 403],

@@ -13,7 +13,7 @@ export function sameOrigin(origins: Origins): MiddlewareHandler<AppEnv> {
     const { req } = c;
     const unsafe = req.method !== "GET" && req.method !== "HEAD";
     if (!origins.isOurHost(req.header("Host") ?? new URL(req.url).host)) refuse();
-    if (!comesFromUs(req, origins, { whenUnsaid: !unsafe })) refuse();
+    if (!comesFromUs(req, origins)) refuse();
     if (unsafe && req.header(sameOriginHeader.name) !== sameOriginHeader.value) refuse();
     if (unsafe && !isJson(req)) throw new UnsupportedMediaTypeError("Send application/json.");
     await next();
@@ -25,18 +25,14 @@ function refuse(): never {
 }
 
 /**
- * Sec-Fetch-Site decides where a browser sends it, else Origin. Reads may come without both (older
- * browsers send neither with their own reads): a page elsewhere cannot see the answer anyhow.
+ * Sec-Fetch-Site decides where a browser sends it (all do since 2023), else Origin. A call that says
+ * neither is not from a page of ours.
  */
-function comesFromUs(
-  req: HonoRequest,
-  origins: Origins,
-  { whenUnsaid }: { whenUnsaid: boolean },
-): boolean {
+function comesFromUs(req: HonoRequest, origins: Origins): boolean {
   const site = req.header("Sec-Fetch-Site");
   if (site !== undefined) return site === "same-origin";
   const origin = req.header("Origin");
-  return origin === undefined ? whenUnsaid : origins.isOurs(origin);
+  return origin !== undefined && origins.isOurs(origin);
 }
 
 function isJson(req: HonoRequest): boolean {

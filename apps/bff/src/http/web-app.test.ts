@@ -115,7 +115,8 @@ describe("files", () => {
 
 it("an unknown API address is never the document", async () => {
   for (const path of ["/api", "/api/", "/api/x", "/api/x/y"]) {
-    const response = await get(path, { Accept: "text/html" });
+    const headers = { Accept: "text/html", "Sec-Fetch-Site": "same-origin" };
+    const response = await get(path, headers);
     expect(response.status).toBe(404);
     expect(response.headers.get("Content-Type")).toBe("application/problem+json");
   }

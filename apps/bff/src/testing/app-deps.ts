@@ -1,13 +1,14 @@
 import { Registry } from "@prometheus-io/client";
 import type { AppDeps } from "../app.ts";
-import { localViewer } from "../auth/local-viewer.ts";
 import { defaultSettings } from "../config/settings.ts";
 import { loopbackOrigins } from "../http/origins.ts";
 import { createLog } from "../log.ts";
 import { createServices, type ServiceDeps } from "../services.ts";
 import { createMemoryStore } from "../store/memory.ts";
 import type { Upstream } from "../upstream/port.ts";
+import { testAuthDeps } from "./auth-deps.ts";
 import { createFakeClock } from "./fake-clock.ts";
+import { localViewer } from "./local-viewer.ts";
 
 export type LogLine = Record<string, unknown>;
 
@@ -33,6 +34,7 @@ export function testAppDeps(
     readiness: async () => {},
     bodyBytes: defaultSettings.http.bodyBytes,
     whoAsks: localViewer(),
+    auth: testAuthDeps({ clock, store: base.store }),
     web: null,
     ...createServices(base),
     ...base,

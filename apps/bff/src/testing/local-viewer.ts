@@ -1,13 +1,10 @@
 import type { MiddlewareHandler } from "hono";
+import type { Viewer } from "../auth/viewer.ts";
 import type { AppEnv } from "../http/app-env.ts";
-import type { Viewer } from "./viewer.ts";
 
 const viewer: Viewer = { id: "local", name: "Front desk", role: "agent", enterprises: "all" };
 
-/**
- * Whoever sits at this machine. Stands where sign-in will; until then main.ts refuses to listen on
- * anything but loopback.
- */
+/** Stands where the guard does, for tests that are about something else: everybody is this agent. */
 export function localViewer(): MiddlewareHandler<AppEnv> {
   return async function localViewer(c, next) {
     c.set("viewer", viewer);
