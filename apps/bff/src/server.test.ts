@@ -22,12 +22,6 @@ import { ownHeaders } from "./testing/browser.ts";
 import { configured } from "./testing/sandbox-mews.ts";
 import { setUpOverHttp } from "./testing/set-up-over-http.ts";
 
-const ownPage = {
-  "Sec-Fetch-Site": "same-origin",
-  "X-Foyer": "1",
-  "Content-Type": "application/json",
-};
-
 let dir: string;
 let logged: LogLine[];
 let open: AsyncDisposableStack;
@@ -135,11 +129,14 @@ describe("a server", () => {
     open.use(mews);
     const key = randomUUID();
     const before = mews.sandbox.control.commits().length;
+    let own: Record<string, string> = {};
     for (const replayed of [null, "true"]) {
       const server = await startServer(config({ upstream: { kind: "mews", ...mews } }), tools());
+      // The session outlives the restart, too.
+      if (server.setUpUrl !== null) own = await setUpOverHttp(server.setUpUrl);
       const response = await fetch(`${server.address}${endpoints.threads}`, {
         method: "POST",
-        headers: { ...ownPage, [idempotencyKeyHeader]: key },
+        headers: { ...own, [idempotencyKeyHeader]: key },
         body: JSON.stringify({
           enterpriseId: mews.sandbox.enterprises[0]?.id,
           sender: "Žofie Canary",

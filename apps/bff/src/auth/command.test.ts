@@ -44,9 +44,9 @@ describe("accounts from the command line", () => {
     expect((await anna.ask("/api/accounts")).status).toBe(401);
     await expect(run("disable anna")).rejects.toThrow(/only admin/);
     await run("disable berta");
-    expect((await run("list")).text).toMatch(/berta\t.*\tdisabled$/);
+    expect((await run("list")).text).toMatch(/berta\t.*\tdisabled$/m);
     await run("enable berta");
-    expect((await run("list")).text).toMatch(/berta\t.*\tinvited$/);
+    expect((await run("list")).text).toMatch(/berta\t.*\tinvited$/m);
     expect(events.filter(({ way }) => way === "command-line")).toHaveLength(5);
   });
 

@@ -23,9 +23,9 @@ describe("whatever somebody writes as returnTo", () => {
         expect(url.pathname).not.toMatch(/^\/\/|^\/(api|auth)(\/|$)|\\/i);
         expect(safeReturnTo(url.pathname + url.search)).toBe(url.pathname + url.search);
       }),
-      { numRuns: 20_000 },
+      { numRuns: 3_000 },
     );
-  });
+  }, 30_000);
 
   it("is kept when it is one of our pages with any query", () => {
     const query = fc.dictionary(fc.string(), fc.string(), { maxKeys: 3 });

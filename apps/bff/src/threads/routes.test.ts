@@ -2,6 +2,7 @@ import { problemSchema, type ThreadsPage, threadsPageSchema } from "@foyer/contr
 import { describe, expect, it } from "vitest";
 import { createApp } from "../app.ts";
 import { testAppDeps } from "../testing/app-deps.ts";
+import { ownHeaders } from "../testing/browser.ts";
 import { configured, createSandboxMews } from "../testing/sandbox-mews.ts";
 
 /** The server over the sandbox in process, with three of its tokens. */
@@ -12,7 +13,8 @@ function layServer(options: Parameters<typeof createSandboxMews>[0] = {}) {
   );
   const deps = testAppDeps({ clock: mews.clock, upstream: mews.upstream, connections });
   const app = createApp(deps);
-  const get = (query: string, init: RequestInit = {}) => app.request(`/api/threads?${query}`, init);
+  const get = (query: string, init: RequestInit = {}) =>
+    app.request(`/api/threads?${query}`, { headers: ownHeaders, ...init });
   return { ...mews, get, logged: deps.logged };
 }
 
