@@ -210,20 +210,16 @@ describe("stopping", () => {
     const mews = await servedSandbox();
     open.use(mews);
     const server = await startServer(config({ upstream: { kind: "mews", ...mews } }), tools());
+    const headers = await setUpOverHttp(server.setUpUrl ?? "");
     const { enterprises } = enterprisesReplySchema.parse(
-      await (await fetch(`${server.address}/api/enterprises`)).json(),
+      await (await fetch(`${server.address}/api/enterprises`, { headers })).json(),
     );
     const operation = "messageThreads/add" as const;
     mews.sandbox.control.setFaults({ rules: [{ operation, fault: { kind: "latency", ms: 300 } }] });
     const enterpriseId = enterprises.find(({ canCreate }) => canCreate)?.id;
     const reply = fetch(`${server.address}/api/threads`, {
       method: "POST",
-      headers: {
-        Origin: server.address,
-        "X-Foyer": "1",
-        "Content-Type": "application/json",
-        "Idempotency-Key": crypto.randomUUID(),
-      },
+      headers: { ...headers, "Idempotency-Key": crypto.randomUUID() },
       body: JSON.stringify({ enterpriseId, sender: "Anna Nováková", subject: "Late arrival" }),
     });
     await until(() => mews.sandbox.control.calls().some(isAdd));

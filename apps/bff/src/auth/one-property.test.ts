@@ -6,10 +6,7 @@ import {
   type ThreadsPage,
   threadsPageSchema,
 } from "@foyer/contract";
-import { Registry } from "@prometheus-io/client";
 import { describe, expect, it } from "vitest";
-import { createServices } from "../services.ts";
-import { testAppDeps } from "../testing/app-deps.ts";
 import { authApp } from "../testing/auth-app.ts";
 import type { Browser } from "../testing/browser.ts";
 import { configured, createSandboxMews } from "../testing/sandbox-mews.ts";
@@ -18,15 +15,8 @@ import { configured, createSandboxMews } from "../testing/sandbox-mews.ts";
 async function twoHotels(connectionNames: string[]) {
   const mews = createSandboxMews({ faults: { rateLimit: null } });
   const { sandbox, clock, upstream } = mews;
-  const parts = testAppDeps({ clock });
-  const services = createServices({
-    ...parts,
-    registry: new Registry(),
-    upstream,
-    connections: connectionNames.map((name) => configured(sandbox, name)),
-    stopping: new AbortController().signal,
-  });
-  const setting = authApp({ auth: { clock }, app: { ...services, clock } });
+  const connections = connectionNames.map((name) => configured(sandbox, name));
+  const setting = authApp({ auth: { clock }, app: { clock, upstream, connections } });
   const admin = await setting.setUp();
   const [own, other] = sandbox.enterprises;
   if (!own || !other) throw new Error("The sandbox has too few properties.");

@@ -1,5 +1,5 @@
 import { type Invite, invitedSchema } from "@foyer/contract";
-import { type AppDeps, createApp } from "../app.ts";
+import { createApp } from "../app.ts";
 import type { AuthDeps } from "../auth/auth-deps.ts";
 import { guard } from "../auth/guard.ts";
 import { mintLink } from "../auth/one-time-links.ts";
@@ -10,12 +10,14 @@ import { createFakeClock, type FakeClock } from "./fake-clock.ts";
 
 export const goodPassword = "a quiet corner table";
 
+type Parts = { auth?: Partial<AuthDeps>; app?: Parameters<typeof testAppDeps>[0] };
+
 /** The whole server with its real guard, over a store in memory and a clock that stands still. */
-export function authApp(parts: { auth?: Partial<AuthDeps>; app?: Partial<AppDeps> } = {}) {
+export function authApp(parts: Parts = {}) {
   const clock: FakeClock = createFakeClock();
   const { events, securityLog } = rememberedEvents();
   const auth = testAuthDeps({ clock, securityLog, ...parts.auth });
-  const deps = testAppDeps({ clock, auth, whoAsks: guard(auth), ...parts.app });
+  const deps = testAppDeps({ clock, store: auth.store, auth, whoAsks: guard(auth), ...parts.app });
   const app = createApp(deps);
 
   return {
