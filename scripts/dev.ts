@@ -5,6 +5,7 @@ import { join } from "node:path";
 const root = join(import.meta.dirname, "..");
 const port = process.env["PORT"] ?? "4000";
 const api = `http://127.0.0.1:${port}`;
+const webPort = "5173";
 
 const children = [
   start("apps/bff", ["--watch", "src/main.ts"], {
@@ -12,8 +13,12 @@ const children = [
     FOYER_DATA_DIR: process.env["FOYER_DATA_DIR"] ?? join(root, ".foyer"),
     LOG_LEVEL: process.env["LOG_LEVEL"] ?? "warn",
     PORT: port,
+    // Links, such as the one to set up, lead to what Vite serves.
+    PUBLIC_ORIGIN: `http://127.0.0.1:${webPort}`,
   }),
-  start("apps/web", ["node_modules/vite/bin/vite.js"], { FOYER_DEV_API: api }),
+  start("apps/web", ["node_modules/vite/bin/vite.js", "--port", webPort, "--strictPort"], {
+    FOYER_DEV_API: api,
+  }),
 ];
 
 console.log(`The API is at ${api}; open the address that Vite prints.`);

@@ -46,5 +46,5 @@ export default defineConfig({
       },
     },
   },
-  server: { host: "127.0.0.1", proxy: { "/api": { target: api, changeOrigin: false } } },
+  server: { host: "127.0.0.1", proxy: { "^/(api|auth)/": { target: api, changeOrigin: false } } },
 });

@@ -1,11 +1,15 @@
+import { linkPage } from "@foyer/contract";
 import type { QueryClient } from "@tanstack/react-query";
 import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
+  Outlet,
   type RouterHistory,
 } from "@tanstack/react-router";
+import { SessionGate } from "./features/sign-in/session-gate.tsx";
+import { validateSignInSearch } from "./features/sign-in/sign-in-search.ts";
 import { ThreadsPage } from "./features/threads/threads-page.tsx";
 import { validateListSearch } from "./shared/search/list-search.ts";
 import { parseQueryString, stringifyQueryString } from "./shared/search/query-string.ts";
@@ -18,9 +22,12 @@ const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   ),
 });
 
+/** What needs a session. */
+const inside = createRoute({ getParentRoute: () => root, id: "inside", component: Inside });
+
 /** The list stands behind everything that opens over it. */
 const list = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => inside,
   id: "list",
   validateSearch: validateListSearch,
   component: () => <ThreadsPage notices={<creationNotices.OnDemand />} />,
@@ -49,7 +56,38 @@ const creationNotices = onDemand(
   async () => (await import("./features/new-thread/creation-notices.tsx")).CreationNotices,
 );
 
-const routeTree = root.addChildren([list.addChildren([threads, newThread])]);
+const people = createRoute({
+  getParentRoute: () => inside,
+  path: "/people",
+  component: lazyRouteComponent(() => import("./features/accounts/people-page.tsx"), "PeoplePage"),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: validateSignInSearch,
+  component: lazyRouteComponent(() => import("./features/sign-in/sign-in-page.tsx"), "SignInPage"),
+});
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: linkPage,
+  component: lazyRouteComponent(() => import("./features/sign-in/welcome-page.tsx"), "WelcomePage"),
+});
+
+const routeTree = root.addChildren([
+  inside.addChildren([list.addChildren([threads, newThread]), people]),
+  signIn,
+  welcome,
+]);
+
+function Inside() {
+  return (
+    <SessionGate>
+      <Outlet />
+    </SessionGate>
+  );
+}
 
 /** @param history the browser's own, where none is given */
 export function createAppRouter(queryClient: QueryClient, history?: RouterHistory) {

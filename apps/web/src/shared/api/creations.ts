@@ -30,12 +30,14 @@ export function createThread(
 
 /** What became of the thread sent with `key`; a `not-found` problem means that none ever arrived. */
 export function fetchCreation(key: string, signal: AbortSignal): Promise<Creation> {
-  return request({ path: endpoints.creation(key), reply: creationSchema, signal });
+  const path = endpoints.creation(key);
+  return request({ path, reply: creationSchema, signal, background: true });
 }
 
 /** What this person sent, from anywhere, and was not told the end of yet. */
 export function fetchUnseenCreations(signal: AbortSignal): Promise<CreationsReply> {
-  return request({ path: endpoints.creations, reply: creationsReplySchema, signal });
+  const path = endpoints.creations;
+  return request({ path, reply: creationsReplySchema, signal, background: true });
 }
 
 /** The person was told how it ended: it is not told again. */

@@ -1,4 +1,5 @@
 import {
+  backgroundHeader,
   idempotencyKeyHeader,
   keySpentHeader,
   problemSchema,
@@ -7,6 +8,7 @@ import {
 import type * as z from "zod/mini";
 import { earlyFetch } from "./early-fetch.ts";
 import { ApiProblemError, BrokenReplyError, UnreachableError } from "./errors.ts";
+import { noteSignedOut } from "./signed-out.ts";
 
 type Fetch = (path: string, init: RequestInit) => Promise<Response>;
 
@@ -14,7 +16,9 @@ export type Call<Reply> = {
   path: string;
   reply: z.ZodMiniType<Reply>;
   signal: AbortSignal;
-  method?: "GET" | "POST";
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** nobody's hand caused it (a poll, a refresh): it does not keep the session from idling out */
+  background?: boolean;
   body?: unknown;
   /** uuid; the server carries out a POST with one key at most once */
   idempotencyKey?: string;
@@ -51,7 +55,10 @@ async function send<Reply>(call: Call<Reply>, fetchFn: Fetch): Promise<Response>
 
 function requestInit<Reply>(call: Call<Reply>): RequestInit {
   const { method = "GET", body, idempotencyKey, signal } = call;
-  const accept = { Accept: "application/json" };
+  const accept = {
+    Accept: "application/json",
+    ...(call.background && { [backgroundHeader.name]: backgroundHeader.value }),
+  };
   if (method === "GET") return { headers: accept, signal };
   // Without a body too: the server's same-origin gate takes no other content type.
   const headers = {
@@ -76,6 +83,7 @@ async function readJson(response: Response, signal: AbortSignal): Promise<unknow
 
 function problemError({ status, headers }: Response, body: unknown): Error {
   const parsed = problemSchema.safeParse(body);
+  if (parsed.data?.code === "signed-out") noteSignedOut();
   return parsed.success
     ? new ApiProblemError(parsed.data, headers.get(keySpentHeader) === "true")
     : new BrokenReplyError(status, parsed.error);

@@ -2,6 +2,7 @@ import type { SourceStatus } from "@foyer/contract";
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ThreadsFilter } from "../../../shared/api/threads.ts";
+import { useSignedInAgain } from "../../../shared/session/use-signed-in-again.ts";
 import { type Phase, phaseOf } from "./phase.ts";
 import { noRows, type Rows, rowsOf } from "./rows.ts";
 import { threadsQuery } from "./threads-query.ts";
@@ -72,6 +73,9 @@ export function useThreadsList(
     pages: pages.length,
     identity,
     retry: loadMore,
+  });
+  useSignedInAgain(() => {
+    if (phase.kind === "failed") loadMore();
   });
   return {
     identity,

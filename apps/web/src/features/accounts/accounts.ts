@@ -1,0 +1,78 @@
+import {
+  type AccountChange,
+  accountSchema,
+  accountsSchema,
+  endpoints,
+  type Invite,
+  invitedSchema,
+  oneTimeLinkSchema,
+} from "@foyer/contract";
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { request } from "../../shared/api/request.ts";
+
+const signal = () => new AbortController().signal;
+
+export const accountsQuery = () =>
+  queryOptions({
+    queryKey: ["accounts"],
+    queryFn: async ({ signal: leaving }) => {
+      const call = { path: endpoints.accounts, reply: accountsSchema, signal: leaving };
+      return (await request(call)).accounts;
+    },
+  });
+
+/** An act of an admin; the list of people is read again after it, also where it failed. */
+function useAct<Input, Result>(act: (input: Input) => Promise<Result>) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: act,
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ["accounts"] }),
+  });
+}
+
+export function useInvite() {
+  return useAct((body: Invite) =>
+    request({
+      path: endpoints.accounts,
+      method: "POST",
+      body,
+      reply: invitedSchema,
+      signal: signal(),
+    }),
+  );
+}
+
+export function useChange(id: string) {
+  return useAct((body: AccountChange) =>
+    request({
+      path: endpoints.account(id),
+      method: "PATCH",
+      body,
+      reply: accountSchema,
+      signal: signal(),
+    }),
+  );
+}
+
+export function useNewLink(id: string) {
+  return useAct(() =>
+    request({
+      path: endpoints.accountLink(id),
+      method: "POST",
+      body: {},
+      reply: oneTimeLinkSchema,
+      signal: signal(),
+    }),
+  );
+}
+
+export function useSignOutEverywhere(id: string) {
+  return useAct(() =>
+    request({
+      path: endpoints.accountSessions(id),
+      method: "DELETE",
+      reply: accountSchema,
+      signal: signal(),
+    }),
+  );
+}

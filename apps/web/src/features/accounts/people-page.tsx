@@ -1,0 +1,67 @@
+import type { Account } from "@foyer/contract";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { ArrowLeft, UserPlus } from "lucide-react";
+import { useState } from "react";
+import { sentencesOfError } from "../../shared/api/sentences.ts";
+import { AccountMenu } from "../../shared/session/account-menu.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { accountsQuery } from "./accounts.ts";
+import { InviteDialog } from "./invite-dialog.tsx";
+import { PeopleTable } from "./people-table.tsx";
+import { PersonDialog } from "./person-dialog.tsx";
+
+type Open = { kind: "nothing" } | { kind: "invite" } | { kind: "person"; id: string };
+
+/** For admins: who gets in, as what, and to which properties. */
+export function PeoplePage() {
+  const { data: accounts, error, refetch } = useQuery(accountsQuery());
+  const [open, setOpen] = useState<Open>({ kind: "nothing" });
+  const close = () => setOpen({ kind: "nothing" });
+  const person = open.kind === "person" ? accounts?.find(({ id }) => id === open.id) : undefined;
+  return (
+    <div className="mx-auto max-w-5xl px-4 pb-10 lg:px-6">
+      <header className="flex flex-wrap items-center gap-3 py-3">
+        <Link
+          to="/"
+          className="flex min-h-8 items-center gap-1.5 rounded-md px-2 text-ink-soft hover:bg-hover touch:min-h-11"
+        >
+          <ArrowLeft aria-hidden size={16} />
+          Threads
+        </Link>
+        <h1 className="flex-1 text-lg font-semibold">People</h1>
+        <AccountMenu />
+        <Button
+          variant="primary"
+          icon={<UserPlus aria-hidden size={16} />}
+          onClick={() => setOpen({ kind: "invite" })}
+        >
+          Invite
+        </Button>
+      </header>
+      <main>
+        {error && <Failed error={error} onRetry={() => void refetch()} />}
+        {accounts && (
+          <PeopleTable accounts={accounts} onOpen={(id) => setOpen({ kind: "person", id })} />
+        )}
+      </main>
+      {open.kind === "invite" && <InviteDialog onClose={close} />}
+      {person && <PersonDialog key={versionOf(person)} account={person} onClose={close} />}
+    </div>
+  );
+}
+
+function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const { title, sentence } = sentencesOfError(error);
+  return (
+    <Notice tone="danger" title={title} actions={<Button onClick={onRetry}>Try again</Button>}>
+      {sentence}
+    </Notice>
+  );
+}
+
+/** A form starts anew when the person it is about was changed by another admin. */
+function versionOf({ id, role, enterprises }: Account): string {
+  return JSON.stringify([id, role, enterprises]);
+}

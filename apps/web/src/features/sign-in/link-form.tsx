@@ -1,0 +1,116 @@
+import {
+  type AcceptLink,
+  endpoints,
+  type OneTimeLinkPurpose,
+  passwordLimits,
+  sessionSchema,
+} from "@foyer/contract";
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { ApiProblemError } from "../../shared/api/errors.ts";
+import { request } from "../../shared/api/request.ts";
+import { sentencesOfError } from "../../shared/api/sentences.ts";
+import { Button } from "../../ui/button.tsx";
+import { Checkbox } from "../../ui/checkbox.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { useEnter } from "./use-enter.ts";
+
+type LinkFormProps = { purpose: OneTimeLinkPurpose; token: string; onEntered: () => void };
+
+/** Chooses a password; for set-up, the names that go with it too. */
+export function LinkForm({ purpose, token, onEntered }: LinkFormProps) {
+  const enter = useEnter(null);
+  const [isShown, setIsShown] = useState(false);
+  const use = useMutation({
+    mutationFn: async (body: AcceptLink) => {
+      const signal = new AbortController().signal;
+      const call = { path: endpoints.links, method: "POST", body, reply: sessionSchema } as const;
+      await request({ ...call, signal });
+      await enter();
+    },
+    onSuccess: onEntered,
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (!use.isPending) use.mutate(readForm(event.currentTarget, token));
+  };
+  const errorOf = (field: string) => faultOf(use.error, field);
+  const isElsewhere = use.error && !["name", "displayName", "password"].some(errorOf);
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-4">
+      {purpose.kind === "set-up" ? (
+        <>
+          <TextField
+            label="Your name"
+            name="displayName"
+            autoComplete="name"
+            description="As colleagues see it."
+            error={errorOf("displayName")}
+            required
+            autoFocus
+            maxLength={200}
+          />
+          <TextField
+            label="Sign-in name"
+            name="name"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            error={errorOf("name")}
+            required
+            maxLength={200}
+          />
+        </>
+      ) : (
+        <p className="text-ink-soft">
+          {purpose.displayName}, you sign in as <strong>{purpose.name}</strong>.
+          {/* For password managers: they save the name with the password. */}
+          <input type="hidden" autoComplete="username" value={purpose.name} readOnly />
+        </p>
+      )}
+      <TextField
+        label="Password"
+        name="password"
+        type={isShown ? "text" : "password"}
+        autoComplete="new-password"
+        description={`At least ${passwordLimits.least} characters; a few words do well. Any character counts.`}
+        error={errorOf("password")}
+        required
+        minLength={passwordLimits.least}
+        maxLength={512}
+      />
+      <Checkbox checked={isShown} onChange={() => setIsShown((before) => !before)}>
+        Show the password
+      </Checkbox>
+      {isElsewhere && use.error && (
+        <Notice tone="danger" title={sentencesOfError(use.error).title}>
+          {detailOf(use.error)}
+        </Notice>
+      )}
+      <Button type="submit" variant="primary" busy={use.isPending}>
+        {purpose.kind === "set-up" ? "Make the account" : "Set the password"}
+      </Button>
+    </form>
+  );
+}
+
+function readForm(form: HTMLFormElement, token: string): AcceptLink {
+  const fields = new FormData(form);
+  const text = (name: string) => {
+    const value = fields.get(name);
+    return typeof value === "string" ? value : "";
+  };
+  const names = fields.has("name") && { name: text("name"), displayName: text("displayName") };
+  return { token, password: text("password"), ...names };
+}
+
+function faultOf(error: Error | null, field: string): string | undefined {
+  if (!(error instanceof ApiProblemError)) return undefined;
+  return error.problem.fields?.find((fault) => fault.field === field)?.message;
+}
+
+/** A link that was used meanwhile says so itself; the general sentence is about passwords. */
+function detailOf(error: Error): string {
+  return error instanceof ApiProblemError ? error.problem.detail : sentencesOfError(error).sentence;
+}

@@ -1,0 +1,62 @@
+import { type ProblemCode, safeReturnTo } from "@foyer/contract";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { sentencesOfError } from "../../shared/api/sentences.ts";
+import { sessionQuery } from "../../shared/session/session.ts";
+import { Notice } from "../../ui/notice.tsx";
+import { Door } from "./door.tsx";
+import { SignInForm } from "./sign-in-form.tsx";
+
+/** In place of a page whose address somebody opened without a session: that address stays. */
+export function SignInHere() {
+  const { data: session } = useQuery(sessionQuery());
+  const returnTo = safeReturnTo(location.pathname + location.search);
+  if (session?.kind !== "signed-out") return null;
+  return (
+    <Door title="Sign in">
+      <SignInForm ways={session} before={null} returnTo={returnTo} onEntered={() => undefined} />
+    </Door>
+  );
+}
+
+/** The page /sign-in: after signing out, and where a sign-in at the provider was refused. */
+export function SignInPage() {
+  const { refused } = useSearch({ from: "/sign-in" });
+  const navigate = useNavigate();
+  const { data: session, error } = useQuery(sessionQuery());
+  const goOn = () => void navigate({ to: "/" });
+  return (
+    <Door title="Sign in">
+      <div className="flex flex-col gap-5">
+        {refused && <RefusedNotice code={refused} />}
+        {error && <Notice tone="danger" title={sentencesOfError(error).title} />}
+        {session?.kind === "signed-out" && (
+          <SignInForm ways={session} before={null} returnTo="/" onEntered={goOn} />
+        )}
+        {session?.kind === "signed-in" && (
+          <p>
+            {session.person.name} is signed in here.{" "}
+            <a href="/" className="font-medium text-accent underline">
+              Go to the threads
+            </a>
+          </p>
+        )}
+      </div>
+    </Door>
+  );
+}
+
+function RefusedNotice({ code }: { code: ProblemCode }) {
+  if (code === "unavailable")
+    return (
+      <Notice tone="warning" title="The sign-in provider can't be reached">
+        Try again in a moment.
+      </Notice>
+    );
+  return (
+    <Notice tone="danger" title="The sign-in did not work">
+      It took too long, was begun elsewhere, or this account has no access to Foyer. Try again; if
+      it stays, ask whoever manages your accounts.
+    </Notice>
+  );
+}

@@ -1,0 +1,67 @@
+import { endpoints, linkSchema, type OneTimeLinkPurpose } from "@foyer/contract";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { ApiProblemError } from "../../shared/api/errors.ts";
+import { request } from "../../shared/api/request.ts";
+import { sentencesOfError } from "../../shared/api/sentences.ts";
+import { Button } from "../../ui/button.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { Door } from "./door.tsx";
+import { LinkForm } from "./link-form.tsx";
+
+/** What a one-time link opens: set-up, an invite, or a new password. */
+export function WelcomePage() {
+  const [token] = useState(() => location.hash.slice(1));
+  // Used or not, it stands neither in the address bar nor in the history from now on.
+  useEffect(() => history.replaceState(history.state, "", location.pathname), []);
+  const link = useQuery({
+    queryKey: ["link", token],
+    queryFn: ({ signal }) =>
+      request({
+        path: endpoints.linksRead,
+        method: "POST",
+        body: { token },
+        reply: linkSchema,
+        signal,
+      }),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+  const navigate = useNavigate();
+  if (link.error) return <Unusable error={link.error} onRetry={() => void link.refetch()} />;
+  if (!link.data) return null;
+  return (
+    <Door title={titles[link.data.kind]}>
+      <LinkForm
+        purpose={link.data}
+        token={token}
+        onEntered={() => void navigate({ to: "/", replace: true })}
+      />
+    </Door>
+  );
+}
+
+const titles: Record<OneTimeLinkPurpose["kind"], string> = {
+  "set-up": "Make the first admin",
+  invite: "Welcome to Foyer",
+  reset: "Choose a new password",
+};
+
+function Unusable({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const isSpent = error instanceof ApiProblemError && error.problem.status < 500;
+  const { title, sentence } = sentencesOfError(error);
+  return (
+    <Door title={isSpent ? "This link does not work" : title}>
+      <Notice tone="warning" title={isSpent ? "It was used before, or has ended." : sentence}>
+        {isSpent && "Ask an admin for a new one. A set-up link is printed anew at each start."}
+      </Notice>
+      <div className="mt-5 flex gap-3">
+        {!isSpent && <Button onClick={onRetry}>Try again</Button>}
+        <a href="/sign-in" className="self-center font-medium text-accent underline">
+          Sign in
+        </a>
+      </div>
+    </Door>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Person } from "@foyer/contract";
+import { useMutation } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { LogOut, Users } from "lucide-react";
+import type { RefObject } from "react";
+import { Button } from "../../ui/button.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { Popover } from "../../ui/popover.tsx";
+import { sentencesOfError } from "../api/sentences.ts";
+import { grantText, roleTexts } from "./role-text.ts";
+import { signOut } from "./session.ts";
+
+type AccountPanelProps = {
+  person: Person;
+  triggerRef: RefObject<Element | null>;
+  onClose: () => void;
+};
+
+export function AccountPanel({ person, triggerRef, onClose }: AccountPanelProps) {
+  const leave = useMutation({ mutationFn: () => signOut(new AbortController().signal) });
+  return (
+    <Popover label="Account" triggerRef={triggerRef} onClose={onClose} placement="bottom end">
+      <div className="flex w-72 flex-col gap-3 p-4">
+        <div>
+          <p className="font-semibold wrap-anywhere">{person.name}</p>
+          <p className="text-sm text-ink-soft">
+            {roleTexts[person.role].name} · {grantText(person.enterprises)}
+          </p>
+        </div>
+        {person.role === "admin" && (
+          <Link
+            to="/people"
+            className="flex min-h-8 items-center gap-2 rounded-md px-2 hover:bg-hover touch:min-h-11"
+          >
+            <Users aria-hidden size={16} />
+            People
+          </Link>
+        )}
+        {leave.error && <Notice tone="danger" title={sentencesOfError(leave.error).title} />}
+        <Button
+          icon={<LogOut aria-hidden size={16} />}
+          busy={leave.isPending}
+          onClick={() => leave.mutate()}
+        >
+          Sign out
+        </Button>
+      </div>
+    </Popover>
+  );
+}
