@@ -1,3 +1,4 @@
+export * from "./accounts.ts";
 export * from "./day-range.ts";
 export * from "./endpoints.ts";
 export * from "./enterprises.ts";
@@ -6,6 +7,7 @@ export * from "./new-thread.ts";
 export * from "./problem.ts";
 export * from "./return-to.ts";
 export * from "./session.ts";
+export * from "./sign-in.ts";
 export * from "./thread.ts";
 export * from "./threads.ts";
 export * from "./threads-query.ts";

@@ -3,7 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import { ApiProblemError } from "../../shared/api/errors.ts";
 import { sentencesOfError } from "../../shared/api/sentences.ts";
-import { signIn } from "../../shared/session/session.ts";
+import { signIn } from "../../shared/session/sign-in-and-out.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";

@@ -8,7 +8,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { Popover } from "../../ui/popover.tsx";
 import { sentencesOfError } from "../api/sentences.ts";
 import { grantText, roleTexts } from "./role-text.ts";
-import { signOut } from "./session.ts";
+import { signOut } from "./sign-in-and-out.ts";
 
 type AccountPanelProps = {
   person: Person;

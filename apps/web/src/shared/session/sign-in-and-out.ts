@@ -1,0 +1,21 @@
+import {
+  endpoints,
+  type Session,
+  type SignIn,
+  sessionSchema,
+  signedOutSchema,
+} from "@foyer/contract";
+import { request } from "../api/request.ts";
+
+export function signIn(input: SignIn, signal: AbortSignal): Promise<Session> {
+  const path = endpoints.session;
+  return request({ path, method: "POST", body: input, reply: sessionSchema, signal });
+}
+
+/** Signs out and forgets: the page is loaded anew, so that nothing of the hotel stays in memory. */
+export async function signOut(signal: AbortSignal): Promise<void> {
+  const path = endpoints.session;
+  const reply = signedOutSchema;
+  const { providerUrl } = await request({ path, method: "DELETE", reply, signal });
+  location.assign(providerUrl ?? "/sign-in");
+}
