@@ -32,13 +32,15 @@ export function PeoplePage() {
         </Link>
         <h1 className="flex-1 text-lg font-semibold">People</h1>
         <AccountMenu />
-        <Button
-          variant="primary"
-          icon={<UserPlus aria-hidden size={16} />}
-          onClick={() => setOpen({ kind: "invite" })}
-        >
-          Invite
-        </Button>
+        {accounts && (
+          <Button
+            variant="primary"
+            icon={<UserPlus aria-hidden size={16} />}
+            onClick={() => setOpen({ kind: "invite" })}
+          >
+            Invite
+          </Button>
+        )}
       </header>
       <main>
         {error && <Failed error={error} onRetry={() => void refetch()} />}
