@@ -17,8 +17,8 @@ import { logged, whence } from "./session-routes.ts";
 import { endProviderSession } from "./sessions/manage.ts";
 
 /** The addresses that are registered with the provider. */
-export const providerCallback = "/auth/oidc/callback";
-export const providerLogout = "/auth/oidc/back-channel-logout";
+const providerCallback = "/auth/oidc/callback";
+const providerLogout = "/auth/oidc/back-channel-logout";
 
 /** Signing in at the provider, and the provider signing people out. */
 export function oidcRoutes(deps: AuthDeps): Hono<AppEnv> {

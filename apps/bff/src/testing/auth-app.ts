@@ -39,7 +39,7 @@ export function authApp(parts: Parts = {}) {
   };
 }
 
-export async function setUp(auth: AuthDeps, browser: Browser): Promise<Browser> {
+async function setUp(auth: AuthDeps, browser: Browser): Promise<Browser> {
   const { token } = await mintLink(auth, { kind: "set-up" });
   const response = await accept(browser, token, { name: "olga", displayName: "Olga" });
   if (response.status !== 200) throw new Error(`set-up was refused: ${await response.text()}`);

@@ -8,7 +8,7 @@ const loginSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("oidc"), issuer: z.string(), subject: z.string() }),
 ]);
 
-export const accountSchema = z.object({
+const accountSchema = z.object({
   displayName: z.string(),
   login: loginSchema,
   role: z.enum(["viewer", "agent", "admin"]),
@@ -21,7 +21,6 @@ export const accountSchema = z.object({
 });
 
 export type Account = z.infer<typeof accountSchema>;
-export type Role = Account["role"];
 
 export const accountsOnFile = defineCollection("accounts", accountSchema);
 /** folded sign-in name -> account id, so that a name belongs to one person */

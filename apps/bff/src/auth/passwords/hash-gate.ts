@@ -4,7 +4,7 @@ import { TooManyAttemptsError } from "../../errors.ts";
 /** How many hash at once, how many may wait for it, and for how long (milliseconds). */
 export type HashGateLimits = { atOnce: number; waiting: number; waitMs: number };
 
-export const defaultHashGateLimits: HashGateLimits = { atOnce: 2, waiting: 256, waitMs: 15_000 };
+const defaultHashGateLimits: HashGateLimits = { atOnce: 2, waiting: 256, waitMs: 15_000 };
 
 export type HashGate = {
   /** Runs the work when a place is free; throws TooManyAttemptsError when the queue is full or slow. */

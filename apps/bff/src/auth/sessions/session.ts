@@ -56,12 +56,16 @@ export async function startSession(
 }
 
 /** The live session of a cookie's token, with its account as it stands now; null when there is none. */
-export async function findSession(
+export async function findSession(deps: SessionDeps, token: string): Promise<LiveSession | null> {
+  return isToken(token) ? findSessionByKey(deps, hashToken(token)) : null;
+}
+
+/** The same for whoever knows the session already, such as a stream that is to end with it. */
+export async function findSessionByKey(
   { store, clock, limits }: SessionDeps,
-  token: string,
+  key: string,
 ): Promise<LiveSession | null> {
-  if (!isToken(token)) return null;
-  const kept = await sessionsOnFile.get(store, hashToken(token));
+  const kept = await sessionsOnFile.get(store, key);
   if (!kept || endOf(kept.value, limits) <= clock.now()) return null;
   const account = await accountsOnFile.get(store, kept.value.accountId);
   return account && isOpen(kept.value, account.value)

@@ -65,7 +65,7 @@ export async function forgive({ store, clock }: SlowDownDeps, attempt: Attempt):
 }
 
 /** How long the next attempt waits after this many wrong ones: 0 for the free ones, then doubling. */
-export function delayMs({ free, firstMs, mostMs }: Pace, wrong: number): number {
+function delayMs({ free, firstMs, mostMs }: Pace, wrong: number): number {
   return wrong <= free ? 0 : Math.min(mostMs, firstMs * 2 ** Math.min(wrong - free - 1, 30));
 }
 
