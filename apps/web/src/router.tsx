@@ -66,13 +66,13 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
   validateSearch: validateSignInSearch,
-  component: lazyRouteComponent(() => import("./features/sign-in/sign-in-page.tsx"), "SignInPage"),
+  component: lazyRouteComponent(() => import("./features/sign-in/parts.ts"), "SignInPage"),
 });
 
 const welcome = createRoute({
   getParentRoute: () => root,
   path: linkPage,
-  component: lazyRouteComponent(() => import("./features/sign-in/welcome-page.tsx"), "WelcomePage"),
+  component: lazyRouteComponent(() => import("./features/sign-in/parts.ts"), "WelcomePage"),
 });
 
 const routeTree = root.addChildren([

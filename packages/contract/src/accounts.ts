@@ -3,6 +3,13 @@ import { grantSchema, roleSchema } from "./session.ts";
 import { personNameSchema } from "./sign-in.ts";
 import { instantSchema } from "./thread.ts";
 
+export const accountEndpoints = {
+  all: "/api/accounts",
+  one: (id: string) => `/api/accounts/${id}`,
+  link: (id: string) => `/api/accounts/${id}/link`,
+  sessions: (id: string) => `/api/accounts/${id}/sessions`,
+} as const;
+
 /** GET /api/accounts, for admins. */
 export const accountSchema = z.object({
   id: z.string(),

@@ -8,16 +8,6 @@ export const endpoints = {
   /** POST, no body: this person has seen how it ended; 204, also when told again; 409 while checking */
   creationSeen: (key: string) => `/api/threads/creations/${key}/seen`,
   session: "/api/session",
-  sessionProvider: "/api/session/provider",
-  sessionPassword: "/api/session/password",
-  /** GET: where this person is signed in; DELETE: end all of them but this one */
-  sessions: "/api/session/all",
-  links: "/api/links",
-  linksRead: "/api/links/read",
-  accounts: "/api/accounts",
-  account: (id: string) => `/api/accounts/${id}`,
-  accountLink: (id: string) => `/api/accounts/${id}/link`,
-  accountSessions: (id: string) => `/api/accounts/${id}/sessions`,
 } as const;
 
 /** Pages that one-time links open; the token stands behind "#", which no browser sends to a server. */

@@ -1,6 +1,16 @@
 import * as z from "zod/mini";
 import { instantSchema } from "./thread.ts";
 
+/** Signing in and out; `endpoints.session` is the one that every page asks. */
+export const signInEndpoints = {
+  provider: "/api/session/provider",
+  password: "/api/session/password",
+  /** GET: where this person is signed in; DELETE: end all of them but this one */
+  sessions: "/api/session/all",
+  links: "/api/links",
+  linksRead: "/api/links/read",
+} as const;
+
 /** Passwords: length counts, composition does not (OWASP). In characters. */
 export const passwordLimits = { least: 12, most: 128 } as const;
 

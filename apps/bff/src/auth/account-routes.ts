@@ -1,7 +1,7 @@
 import {
   type Account as AccountReply,
   accountChangeSchema,
-  endpoints,
+  accountEndpoints,
   inviteSchema,
   linkPage,
   type OneTimeLink,
@@ -22,12 +22,12 @@ import { logged, openSessions, whence } from "./session-routes.ts";
 export function accountRoutes(deps: AuthDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
-  app.get(endpoints.accounts, async (c) => {
+  app.get(accountEndpoints.all, async (c) => {
     const accounts = await listAccounts(deps.store);
     return c.json({ accounts: accounts.map(({ key, value }) => accountReply(key, value)) });
   });
 
-  app.post(endpoints.accounts, async (c) => {
+  app.post(accountEndpoints.all, async (c) => {
     const newcomer = await parseBody(c, inviteSchema);
     const event = { ...whence(c, deps), personId: c.get("viewer").id };
     const { id, account } = await logged(
@@ -40,7 +40,7 @@ export function accountRoutes(deps: AuthDeps): Hono<AppEnv> {
     return c.json({ account: accountReply(id, account), link: linkReply(deps, link) }, 201);
   });
 
-  app.patch(endpoints.account(":id"), async (c) => {
+  app.patch(accountEndpoints.one(":id"), async (c) => {
     const change = await parseBody(c, accountChangeSchema);
     const accountId = accountIn(c);
     const event = { ...whence(c, deps), personId: c.get("viewer").id, accountId };
@@ -50,7 +50,7 @@ export function accountRoutes(deps: AuthDeps): Hono<AppEnv> {
     return c.json(accountReply(accountId, account));
   });
 
-  app.post(endpoints.accountLink(":id"), async (c) => {
+  app.post(accountEndpoints.link(":id"), async (c) => {
     const accountId = accountIn(c);
     const event = { ...whence(c, deps), personId: c.get("viewer").id, accountId };
     const link = await logged(deps, { event: "link-made", ...event }, () =>
@@ -59,12 +59,12 @@ export function accountRoutes(deps: AuthDeps): Hono<AppEnv> {
     return c.json(linkReply(deps, link), 201);
   });
 
-  app.get(endpoints.accountSessions(":id"), async (c) => {
+  app.get(accountEndpoints.sessions(":id"), async (c) => {
     const { key } = c.get("session");
     return c.json({ sessions: await openSessions(deps, accountIn(c), key) });
   });
 
-  app.delete(endpoints.accountSessions(":id"), async (c) => {
+  app.delete(accountEndpoints.sessions(":id"), async (c) => {
     const accountId = accountIn(c);
     const event = { ...whence(c, deps), personId: c.get("viewer").id, accountId };
     const account = await logged(deps, { event: "sessions-ended", ...event }, () =>

@@ -1,4 +1,4 @@
-import { endpoints, providerSignInSchema, safeReturnTo } from "@foyer/contract";
+import { providerSignInSchema, safeReturnTo, signInEndpoints } from "@foyer/contract";
 import { type Context, Hono } from "hono";
 import { FoyerError, InvalidRequestError, NotFoundError, SignInRefusedError } from "../errors.ts";
 import type { AppEnv } from "../http/app-env.ts";
@@ -24,7 +24,7 @@ const providerLogout = "/auth/oidc/back-channel-logout";
 export function oidcRoutes(deps: AuthDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
-  app.post(endpoints.sessionProvider, async (c) => {
+  app.post(signInEndpoints.provider, async (c) => {
     const { returnTo } = await parseBody(c, providerSignInSchema);
     const address = clientAddress(c, deps.trustedProxies);
     const begun = await beginSignIn(flowDeps(deps), { returnTo: safeReturnTo(returnTo), address });

@@ -5,6 +5,7 @@ import {
   linkTokenSchema,
   type OpenSession,
   type Session,
+  signInEndpoints,
   signInSchema,
 } from "@foyer/contract";
 import { type Context, Hono } from "hono";
@@ -49,13 +50,13 @@ export function sessionRoutes(deps: AuthDeps): Hono<AppEnv> {
 
   app.delete(endpoints.session, async (c) => c.json({ providerUrl: await signOut(c, deps) }));
 
-  app.post(endpoints.linksRead, async (c) => {
+  app.post(signInEndpoints.linksRead, async (c) => {
     requireLocal(deps);
     const { token } = await parseBody(c, linkTokenSchema);
     return c.json(await readLink(deps, token));
   });
 
-  app.post(endpoints.links, async (c) => {
+  app.post(signInEndpoints.links, async (c) => {
     requireLocal(deps);
     const input = await parseBody(c, acceptLinkSchema);
     const event = { event: "link-used", way: "link", ...whence(c, deps) } as const;
@@ -71,7 +72,7 @@ export function sessionRoutes(deps: AuthDeps): Hono<AppEnv> {
     return c.json(await enter(c, deps, used.accountId, used.account));
   });
 
-  app.put(endpoints.sessionPassword, async (c) => {
+  app.put(signInEndpoints.password, async (c) => {
     const input = await parseBody(c, changePasswordSchema);
     const { id } = c.get("viewer");
     const address = clientAddress(c, deps.trustedProxies);
@@ -80,12 +81,12 @@ export function sessionRoutes(deps: AuthDeps): Hono<AppEnv> {
     return c.json(await enter(c, deps, id, account));
   });
 
-  app.get(endpoints.sessions, async (c) => {
+  app.get(signInEndpoints.sessions, async (c) => {
     const { key, accountId } = c.get("session");
     return c.json({ sessions: await openSessions(deps, accountId, key) });
   });
 
-  app.delete(endpoints.sessions, async (c) => {
+  app.delete(signInEndpoints.sessions, async (c) => {
     const { id } = c.get("viewer");
     const account = await endSessionsOf(deps.store, id);
     deps.securityLog({ event: "sessions-ended", outcome: "ok", ...whence(c, deps), personId: id });

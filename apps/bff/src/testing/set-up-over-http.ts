@@ -1,4 +1,4 @@
-import { endpoints } from "@foyer/contract";
+import { signInEndpoints } from "@foyer/contract";
 import { goodPassword } from "./auth-app.ts";
 import { ownHeaders } from "./browser.ts";
 
@@ -6,7 +6,7 @@ import { ownHeaders } from "./browser.ts";
 export async function setUpOverHttp(setUpUrl: string): Promise<Record<string, string>> {
   const { origin, hash } = new URL(setUpUrl);
   const names = { name: "olga", displayName: "Olga" };
-  const response = await fetch(origin + endpoints.links, {
+  const response = await fetch(origin + signInEndpoints.links, {
     method: "POST",
     headers: ownHeaders,
     body: JSON.stringify({ token: hash.slice(1), password: goodPassword, ...names }),

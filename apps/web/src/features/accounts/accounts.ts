@@ -1,8 +1,8 @@
 import {
   type AccountChange,
+  accountEndpoints,
   accountSchema,
   accountsSchema,
-  endpoints,
   type Invite,
   invitedSchema,
   oneTimeLinkSchema,
@@ -16,7 +16,7 @@ export const accountsQuery = () =>
   queryOptions({
     queryKey: ["accounts"],
     queryFn: async ({ signal: leaving }) => {
-      const call = { path: endpoints.accounts, reply: accountsSchema, signal: leaving };
+      const call = { path: accountEndpoints.all, reply: accountsSchema, signal: leaving };
       return (await request(call)).accounts;
     },
   });
@@ -33,7 +33,7 @@ function useAct<Input, Result>(act: (input: Input) => Promise<Result>) {
 export function useInvite() {
   return useAct((body: Invite) =>
     request({
-      path: endpoints.accounts,
+      path: accountEndpoints.all,
       method: "POST",
       body,
       reply: invitedSchema,
@@ -45,7 +45,7 @@ export function useInvite() {
 export function useChange(id: string) {
   return useAct((body: AccountChange) =>
     request({
-      path: endpoints.account(id),
+      path: accountEndpoints.one(id),
       method: "PATCH",
       body,
       reply: accountSchema,
@@ -57,7 +57,7 @@ export function useChange(id: string) {
 export function useNewLink(id: string) {
   return useAct(() =>
     request({
-      path: endpoints.accountLink(id),
+      path: accountEndpoints.link(id),
       method: "POST",
       body: {},
       reply: oneTimeLinkSchema,
@@ -69,7 +69,7 @@ export function useNewLink(id: string) {
 export function useSignOutEverywhere(id: string) {
   return useAct(() =>
     request({
-      path: endpoints.accountSessions(id),
+      path: accountEndpoints.sessions(id),
       method: "DELETE",
       reply: accountSchema,
       signal: signal(),

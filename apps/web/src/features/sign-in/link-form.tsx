@@ -1,9 +1,9 @@
 import {
   type AcceptLink,
-  endpoints,
   type OneTimeLinkPurpose,
   passwordLimits,
   sessionSchema,
+  signInEndpoints,
 } from "@foyer/contract";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
@@ -25,7 +25,12 @@ export function LinkForm({ purpose, token, onEntered }: LinkFormProps) {
   const use = useMutation({
     mutationFn: async (body: AcceptLink) => {
       const signal = new AbortController().signal;
-      const call = { path: endpoints.links, method: "POST", body, reply: sessionSchema } as const;
+      const call = {
+        path: signInEndpoints.links,
+        method: "POST",
+        body,
+        reply: sessionSchema,
+      } as const;
       await request({ ...call, signal });
       await enter();
     },

@@ -1,4 +1,4 @@
-import { endpoints, providerRedirectSchema } from "@foyer/contract";
+import { providerRedirectSchema, signInEndpoints } from "@foyer/contract";
 import { useMutation } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
 import { request } from "../../shared/api/request.ts";
@@ -13,7 +13,7 @@ export function ProviderButton({ name, returnTo, isOnlyWay }: ProviderButtonProp
   const leave = useMutation({
     mutationFn: async () => {
       const { url } = await request({
-        path: endpoints.sessionProvider,
+        path: signInEndpoints.provider,
         method: "POST",
         body: { returnTo },
         reply: providerRedirectSchema,

@@ -1,6 +1,6 @@
 import type { Person, Session } from "@foyer/contract";
 import { useQueryClient } from "@tanstack/react-query";
-import { noteSignedIn } from "../../shared/api/signed-out.ts";
+import { openDoor } from "../../shared/api/door.ts";
 import { sessionQuery } from "../../shared/session/session.ts";
 
 /**
@@ -16,7 +16,7 @@ export function useEnter(before: Person | null): () => Promise<Session> {
     const session = await queryClient.fetchQuery({ ...sessionQuery(), staleTime: 0 });
     if (session.kind === "signed-out") return session;
     if (before !== null && before.id !== session.person.id) location.assign("/");
-    noteSignedIn();
+    openDoor();
     // The list asks again by itself, for the page that failed and no other.
     await queryClient.refetchQueries({
       predicate: ({ state, queryKey }) => state.status === "error" && queryKey[0] !== "threads",

@@ -1,4 +1,4 @@
-import { endpoints, linkSchema, type OneTimeLinkPurpose } from "@foyer/contract";
+import { linkSchema, type OneTimeLinkPurpose, signInEndpoints } from "@foyer/contract";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
@@ -19,7 +19,7 @@ export function WelcomePage() {
     queryKey: ["link", token],
     queryFn: ({ signal }) =>
       request({
-        path: endpoints.linksRead,
+        path: signInEndpoints.linksRead,
         method: "POST",
         body: { token },
         reply: linkSchema,

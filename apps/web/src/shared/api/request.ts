@@ -6,9 +6,9 @@ import {
   sameOriginHeader,
 } from "@foyer/contract";
 import type * as z from "zod/mini";
+import { noteSignedOut } from "./door.ts";
 import { earlyFetch } from "./early-fetch.ts";
 import { ApiProblemError, BrokenReplyError, UnreachableError } from "./errors.ts";
-import { noteSignedOut } from "./signed-out.ts";
 
 type Fetch = (path: string, init: RequestInit) => Promise<Response>;
 

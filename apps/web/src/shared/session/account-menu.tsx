@@ -1,12 +1,37 @@
+import { useQuery } from "@tanstack/react-query";
+import { CircleUserRound } from "lucide-react";
+import { useRef, useState } from "react";
+import { IconButton } from "../../ui/icon-button.tsx";
 import { onDemand } from "../../ui/on-demand.tsx";
+import { sessionQuery } from "./session.ts";
 
-/** The place of the account button, held free: it is fetched after what the page is about. */
+/** Who is signed in; opens what they can do about it. Nothing while that is not known. */
 export function AccountMenu() {
+  const { data: session } = useQuery(sessionQuery());
+  const [isOpen, setIsOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  if (session?.kind !== "signed-in") return null;
   return (
-    <span className="inline-flex size-8 touch:size-11">
-      <button.OnDemand />
-    </span>
+    <>
+      <IconButton
+        ref={button}
+        label={`Account of ${session.person.name}`}
+        icon={<CircleUserRound aria-hidden size={18} />}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onPointerEnter={panel.preload}
+        onFocus={panel.preload}
+        onClick={() => setIsOpen(true)}
+      />
+      {isOpen && (
+        <panel.OnDemand
+          person={session.person}
+          triggerRef={button}
+          onClose={() => setIsOpen(false)}
+        />
+      )}
+    </>
   );
 }
 
-const button = onDemand(async () => (await import("./account-button.tsx")).AccountButton);
+const panel = onDemand(async () => (await import("./account-panel.tsx")).AccountPanel);

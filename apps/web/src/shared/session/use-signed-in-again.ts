@@ -1,15 +1,15 @@
 import { useEffect, useEffectEvent } from "react";
-import { signedOut, subscribeSignedOut } from "../api/signed-out.ts";
+import { currentDoor, subscribeToDoor } from "../api/door.ts";
 
 /** Calls back once somebody has signed in over the page after their session had ended. */
 export function useSignedInAgain(onSignedIn: () => void): void {
   const notify = useEffectEvent(onSignedIn);
   useEffect(() => {
-    let wasOut = signedOut().isOut;
-    return subscribeSignedOut(() => {
-      const { isOut } = signedOut();
-      if (wasOut && !isOut) notify();
-      wasOut = isOut;
+    let before = currentDoor().kind;
+    return subscribeToDoor(() => {
+      const { kind } = currentDoor();
+      if (before === "ended" && kind === "open") notify();
+      before = kind;
     });
   }, []);
 }

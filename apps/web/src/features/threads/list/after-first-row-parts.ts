@@ -1,3 +1,5 @@
+export { AccountMenu } from "../../../shared/session/account-menu.tsx";
+export { ViewMenu } from "../view/view-menu.tsx";
 export { Failure } from "./failure.tsx";
 export { ListFoot } from "./list-foot.tsx";
 export { PendingRows } from "./pending-rows.tsx";

@@ -12,6 +12,8 @@ export const afterFirstRow = {
   Failure: onDemand(async () => (await parts()).Failure),
   SourceNotices: onDemand(async () => (await parts()).SourceNotices),
   PendingRows: onDemand(async () => (await parts()).PendingRows),
+  AccountMenu: onDemand(async () => (await parts()).AccountMenu),
+  ViewMenu: onDemand(async () => (await parts()).ViewMenu),
   ListFoot: onDemand(async () => (await parts()).ListFoot),
 };
 
