@@ -171,12 +171,7 @@ test("the page runs nothing that is put into it", async ({ open, page, context }
     return { title: document.title, markup: document.body.textContent.includes("markup") };
   });
   expect(ran).toEqual({ title: expect.stringContaining("Foyer"), markup: false });
-  const directives = [
-    "script-src-elem",
-    "script-src-attr",
-    "script-src",
-    "require-trusted-types-for",
-    "connect-src",
-  ];
+  // Trusted Types refuse text that would become script before the nonce is even asked for.
+  const directives = ["require-trusted-types-for", "connect-src"];
   await expect.poll(() => directives.filter((each) => !refused.includes(each))).toEqual([]);
 });
