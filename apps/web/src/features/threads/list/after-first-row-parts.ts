@@ -1,5 +1,4 @@
-export { AccountMenu } from "../../../shared/session/account-menu.tsx";
-export { ViewMenu } from "../view/view-menu.tsx";
+export { TopActions } from "../top-actions.tsx";
 export { Failure } from "./failure.tsx";
 export { ListFoot } from "./list-foot.tsx";
 export { PendingRows } from "./pending-rows.tsx";

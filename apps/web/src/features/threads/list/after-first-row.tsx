@@ -12,8 +12,7 @@ export const afterFirstRow = {
   Failure: onDemand(async () => (await parts()).Failure),
   SourceNotices: onDemand(async () => (await parts()).SourceNotices),
   PendingRows: onDemand(async () => (await parts()).PendingRows),
-  AccountMenu: onDemand(async () => (await parts()).AccountMenu),
-  ViewMenu: onDemand(async () => (await parts()).ViewMenu),
+  TopActions: onDemand(async () => (await parts()).TopActions),
   ListFoot: onDemand(async () => (await parts()).ListFoot),
 };
 
