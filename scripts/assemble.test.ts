@@ -48,8 +48,9 @@ describe("an assembled folder", { timeout: 180_000 }, () => {
     const page = await (await fetch(address)).text();
     const [, script = ""] = /src="(\/assets\/[^"]+\.js)"/.exec(page) ?? [];
     expect((await fetch(address + script)).status).toBe(200);
-    const enterprises = await (await fetch(`${address}/api/enterprises`)).json();
-    expect(enterprises).toMatchObject({ unavailable: [] });
+    const headers = { "Sec-Fetch-Site": "same-origin" };
+    const session = await (await fetch(`${address}/api/session`, { headers })).json();
+    expect(session).toMatchObject({ kind: "signed-out", setUpNeeded: true });
   });
 
   it("is never made over something else", () => {

@@ -165,12 +165,13 @@ describe("a server", () => {
     open.use(mews);
     const server = await startServer(config({ upstream: { kind: "mews", ...mews } }), tools());
     open.defer(() => server.stop());
+    const headers = await setUpOverHttp(server.setUpUrl ?? "");
     const rule = { operation: "messageThreads/getAll" as const };
     const fault = { kind: "latency" as const, ms: 60_000 };
     mews.sandbox.control.setFaults({ rules: [{ ...rule, fault }] });
     const tab = new AbortController();
     const url = `${server.address}${endpoints.threads}?created=today`;
-    const answer = fetch(url, { signal: tab.signal });
+    const answer = fetch(url, { headers, signal: tab.signal });
     const reads = () =>
       mews.sandbox.control.calls().filter((call) => call.operation === rule.operation);
     await until(() => reads().length > 0);
