@@ -1,5 +1,7 @@
 import { MewsError, MewsUnauthorizedError } from "@foyer/mews-client";
 import { Registry } from "@prometheus-io/client";
+import { createProvider } from "./auth/oidc/provider.ts";
+import { providerAddresses } from "./auth/oidc-routes.ts";
 import type { Clock } from "./clock.ts";
 import type { Config, ConfiguredConnection } from "./config/load.ts";
 import { connectUpstream } from "./connect.ts";
@@ -18,9 +20,10 @@ export async function runCheck(
   print: (line: string) => void,
 ): Promise<boolean> {
   if (config.webDir !== null) readWebFiles(config.webDir);
+  const canSignIn = await checkProvider(config, print);
   if (config.upstream.kind === "sandbox") {
     print("The configuration is right. No Mews is configured: Foyer starts with its sandbox.");
-    return true;
+    return canSignIn;
   }
   const { platformAddress, connections } = config.upstream;
   print(`The configuration reads well. Asking ${platformAddress}:`);
@@ -39,7 +42,25 @@ export async function runCheck(
   await upstream.close();
   for (const { connection, ok, sentence } of findings)
     print(`  ${ok ? "ok    " : "FAILED"}  ${connection}: ${sentence}`);
-  return findings.every(({ ok }) => ok);
+  return canSignIn && findings.every(({ ok }) => ok);
+}
+
+/** Asks the sign-in provider what it says of itself, and tells what has to be registered there. */
+async function checkProvider(
+  { signIn: { oidc }, publicOrigin }: Pick<Config, "signIn" | "publicOrigin">,
+  print: (line: string) => void,
+): Promise<boolean> {
+  if (oidc === null) return true;
+  const origin = publicOrigin ?? "Foyer's address";
+  try {
+    await createProvider(oidc).configuration();
+    print(`  ok      ${oidc.issuer} answers. To be registered there: ${providerAddresses(origin)}`);
+    return true;
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : "";
+    print(`  FAILED  ${oidc.issuer}: its discovery document cannot be used. ${cause}`);
+    return false;
+  }
 }
 
 /** What one connection answered, in words for the operator. */

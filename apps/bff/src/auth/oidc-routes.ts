@@ -20,6 +20,15 @@ import { endProviderSession } from "./sessions/manage.ts";
 const providerCallback = "/auth/oidc/callback";
 const providerLogout = "/auth/oidc/back-channel-logout";
 
+/** The same in words, for the operator who registers Foyer. */
+export function providerAddresses(publicOrigin: string): string {
+  return [
+    `redirect URI ${publicOrigin}${providerCallback}`,
+    `back-channel logout URI ${publicOrigin}${providerLogout}`,
+    `post-logout redirect URI ${publicOrigin}/`,
+  ].join(", ");
+}
+
 /** Signing in at the provider, and the provider signing people out. */
 export function oidcRoutes(deps: AuthDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
