@@ -5,7 +5,6 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  Outlet,
   type RouterHistory,
 } from "@tanstack/react-router";
 import { SessionGate } from "./features/sign-in/session-gate.tsx";
@@ -23,7 +22,7 @@ const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
 });
 
 /** What needs a session. */
-const inside = createRoute({ getParentRoute: () => root, id: "inside", component: Inside });
+const inside = createRoute({ getParentRoute: () => root, id: "inside", component: SessionGate });
 
 /** The list stands behind everything that opens over it. */
 const list = createRoute({
@@ -80,14 +79,6 @@ const routeTree = root.addChildren([
   signIn,
   welcome,
 ]);
-
-function Inside() {
-  return (
-    <SessionGate>
-      <Outlet />
-    </SessionGate>
-  );
-}
 
 /** @param history the browser's own, where none is given */
 export function createAppRouter(queryClient: QueryClient, history?: RouterHistory) {

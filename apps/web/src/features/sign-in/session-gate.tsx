@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Outlet } from "@tanstack/react-router";
 import { useDoor } from "../../shared/api/door.ts";
 import { onDemand } from "../../ui/on-demand.tsx";
 
@@ -6,11 +6,11 @@ import { onDemand } from "../../ui/on-demand.tsx";
  * Stands round every page that needs a session. The page does not wait for it: what it asks for is
  * asked at once, and the server says no where nobody is signed in.
  */
-export function SessionGate({ children }: { children: ReactNode }) {
+export function SessionGate() {
   const door = useDoor();
   return (
     <>
-      {door.kind !== "shut" && children}
+      {door.kind !== "shut" && <Outlet />}
       <keeper.OnDemand />
     </>
   );

@@ -2,9 +2,8 @@ import { useNavigate, useRouter } from "@tanstack/react-router";
 import { useShortcut } from "../../shared/shortcuts/use-shortcut.ts";
 import { Button } from "../../ui/button.tsx";
 import { FirstIcon } from "../../ui/first-icon.tsx";
-import { IconButton } from "../../ui/icon-button.tsx";
+import { afterFirstRow } from "./list/after-first-row.tsx";
 import { Mark } from "./mark.tsx";
-import { ViewMenu } from "./view/view-menu.tsx";
 
 type TopBarProps = {
   /** "120 loaded", "143 threads" */
@@ -21,12 +20,9 @@ export function TopBar({ count, canCreate, onRefresh }: TopBarProps) {
         <h1 className="text-lg font-semibold">Message threads</h1>
         <p className="text-sm text-ink-faint">{count}</p>
       </div>
-      <IconButton
-        label="Refresh the list"
-        icon={<FirstIcon shape="rotate-cw" size={18} />}
-        onClick={onRefresh}
-      />
-      <ViewMenu />
+      <span className="flex min-w-28 gap-2 touch:min-w-36">
+        <afterFirstRow.TopActions.OnDemand onRefresh={onRefresh} />
+      </span>
       {canCreate && <NewThreadButton />}
     </header>
   );

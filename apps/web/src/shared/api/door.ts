@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { forgetEarlyAnswers } from "./early-fetch.ts";
 
 /**
  * What the page knows of being let in. Any call can be the one that learns that the session has ended;
@@ -28,6 +29,7 @@ export function shutDoor(): void {
 }
 
 export function openDoor(): void {
+  forgetEarlyAnswers();
   move({ kind: "open" });
 }
 

@@ -10,3 +10,8 @@ export function earlyFetch(path: string, init: RequestInit): Promise<Response> {
   globalThis.foyerEarly?.delete(path);
   return early;
 }
+
+/** Answers from before somebody signed in are not theirs. */
+export function forgetEarlyAnswers(): void {
+  globalThis.foyerEarly?.clear();
+}
