@@ -24,7 +24,7 @@ export function PropertyPicker({ properties, picked, onChange }: PropertyPickerP
   const index = useMemo(() => indexProperties(properties, browserLocale()), [properties]);
   const found = useMemo(() => filterProperties(index, typed), [index, typed]);
   return (
-    <div className="flex w-96 max-w-full flex-col max-sm:w-full">
+    <div className="flex flex-col">
       {properties.length >= fewestToSearch && (
         <TextField
           autoFocus

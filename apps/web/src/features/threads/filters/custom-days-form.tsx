@@ -37,7 +37,7 @@ export function CustomDaysForm({ label, start, onApply }: CustomDaysFormProps) {
     <form
       aria-label={`${label}: custom days`}
       noValidate
-      className="flex flex-col gap-3 border-t border-line p-4 sm:w-80 sm:border-t-0 sm:border-l"
+      className="flex flex-col gap-3 border-t border-line p-4 md:w-80 md:border-t-0 md:border-l"
       onSubmit={(event) => {
         event.preventDefault();
         setShowsFault(true);
@@ -49,7 +49,7 @@ export function CustomDaysForm({ label, start, onApply }: CustomDaysFormProps) {
         <TextField label="First day" {...fieldOf("first")} />
         <TextField label="Last day" {...fieldOf("last")} />
       </div>
-      <div className="h-72 w-72 max-sm:mx-auto">
+      <div className="h-72 w-72 max-md:mx-auto">
         <calendar.OnDemand
           range={checked.kind === "days" ? checked : undefined}
           onPick={(first, last) =>

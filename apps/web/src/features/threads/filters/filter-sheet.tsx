@@ -15,7 +15,7 @@ import type { Filters } from "./use-filters.ts";
 /** All filters on one sheet, for phones. Every choice is in force at once. */
 export function FilterSheet({ filters, onClose }: { filters: Filters; onClose: () => void }) {
   return (
-    <Dialog title="Filters" onClose={onClose}>
+    <Dialog title="Filters" width="wide" onClose={onClose}>
       <div className="-mx-5 -mt-4 flex flex-col divide-y divide-line border-b border-line">
         <Section title="Property" value={pickText(filters.properties).value}>
           {() => <PropertyPanel {...filters.properties} />}

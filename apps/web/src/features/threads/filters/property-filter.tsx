@@ -22,7 +22,11 @@ export function PropertyFilter(props: PropertyFilterProps) {
       onIntent={propertyPanel.preload}
       className="w-52 min-w-36"
     >
-      {() => <propertyPanel.OnDemand {...props} />}
+      {() => (
+        <div className="w-96">
+          <propertyPanel.OnDemand {...props} />
+        </div>
+      )}
     </FilterPopover>
   );
 }

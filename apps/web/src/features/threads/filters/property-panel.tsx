@@ -38,7 +38,7 @@ type UnavailableProps = { connections: EnterprisesReply["unavailable"]; onRetry:
 function Unavailable({ connections, onRetry }: UnavailableProps) {
   if (connections.length === 0) return null;
   return (
-    <div className="max-w-96 border-t border-line p-2">
+    <div className="border-t border-line p-2">
       <Notice
         tone="warning"
         title="Some properties may be missing"

@@ -12,7 +12,7 @@ import { ZonesLine } from "./zones-line.tsx";
 export function RangePanel({ label, range, chosen, zones, today, onChange }: RangeFilterProps) {
   return (
     <div className="flex flex-col">
-      <div className="flex flex-col sm:flex-row">
+      <div className="flex flex-col md:flex-row">
         <Presets {...{ label, range, zones, today, onChange }} />
         <CustomDaysForm label={label} start={daysAtFirst(range, zones, today)} onApply={onChange} />
       </div>
@@ -51,7 +51,7 @@ function Presets({ label, range, zones, today, onChange }: Omit<RangeFilterProps
         // None: the chosen one was pressed again.
         onChange(preset ? { kind: "preset", preset } : range);
       }}
-      className="flex flex-col gap-0.5 p-2 outline-none sm:w-88"
+      className="flex flex-col gap-0.5 p-2 outline-none md:w-88 md:grow"
     >
       {presetNames.map((preset) => (
         <Preset

@@ -20,7 +20,11 @@ export function StateFilter({ states, onChange }: StateFilterProps) {
       onIntent={nothingMore}
       className="w-40 min-w-32"
     >
-      {() => <StatePanel states={states} onChange={onChange} />}
+      {() => (
+        <div className="w-64">
+          <StatePanel states={states} onChange={onChange} />
+        </div>
+      )}
     </FilterPopover>
   );
 }
@@ -28,7 +32,7 @@ export function StateFilter({ states, onChange }: StateFilterProps) {
 export function StatePanel({ states, onChange }: StateFilterProps) {
   const change = useOneStep(onChange);
   return (
-    <fieldset className="flex w-64 flex-col p-2 max-sm:w-full">
+    <fieldset className="flex flex-col p-2">
       <legend className="sr-only">State</legend>
       {stateNames.map(({ state, name, help }) => (
         <Checkbox
