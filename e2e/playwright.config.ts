@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
+import { launchOptions } from "./fixtures/launch.ts";
 
 const report = process.env["PLAYWRIGHT_JSON_OUTPUT_FILE"];
-const browser = process.env["FOYER_CHROMIUM"];
 
 /**
  * Against the built product (`pnpm build` first; `pnpm test` does it). Each worker has its own server
@@ -22,16 +22,6 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Europe/Prague",
     trace: "retain-on-failure",
-    launchOptions: {
-      ...(browser ? { executablePath: browser } : {}),
-      // Debian's Chromium runs as root in CI only so; the rest keeps it from calling home.
-      args: [
-        "--no-sandbox",
-        "--disable-quic",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    },
+    launchOptions,
   },
 });

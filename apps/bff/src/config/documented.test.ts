@@ -4,14 +4,17 @@ import { connectionsFileSchema } from "./connections-file.ts";
 import { variableTable } from "./environment.ts";
 import { defaultSettings, withChanges } from "./settings.ts";
 
-const page = readFileSync(new URL("../../../../docs/deploying.md", import.meta.url), "utf8");
+const read = (path: string) =>
+  readFileSync(new URL(`../../../../${path}`, import.meta.url), "utf8");
+const readme = read("README.md");
+const page = read("docs/deploying.md");
 const [connections, settings] = [...page.matchAll(/```json\n(.*?)```/gs)].map(([, json = ""]) =>
   JSON.parse(json),
 );
 
-/** Every row of every table, as its cells. */
-function tableRows(): string[][] {
-  const rows = page.split("\n").filter((line) => line.startsWith("|"));
+/** Every row of every table of a page, as its cells. */
+function tableRows(markdown: string): string[][] {
+  const rows = markdown.split("\n").filter((line) => line.startsWith("|"));
   return rows.map((row) =>
     row
       .slice(1, -1)
@@ -20,9 +23,9 @@ function tableRows(): string[][] {
   );
 }
 
-describe("docs/deploying.md", () => {
+describe("README.md", () => {
   it("has every variable, with its default and meaning", () => {
-    const rows = tableRows().filter(([first = ""]) => /^`[A-Z_]+`$/.test(first));
+    const rows = tableRows(readme).filter(([first = ""]) => /^`[A-Z_]+`$/.test(first));
     const expected = variableTable().map(({ name, default: value, meaning }) => [
       `\`${name}\``,
       value && `\`${value}\``,
@@ -30,15 +33,16 @@ describe("docs/deploying.md", () => {
     ]);
     expect(rows).toEqual(expected);
   });
+});
 
+describe("docs/deploying.md", () => {
   it("has every group of numbers, in a file that is there", () => {
-    const rows = tableRows().filter(([, , last = ""]) => last.startsWith("`apps/"));
+    const rows = tableRows(page).filter(([, , last = ""]) => last.startsWith("`apps/"));
     const files = rows.map(([, , path = ""]) => path.replaceAll("`", ""));
     expect(rows.map(([group]) => group)).toEqual(
       Object.keys(defaultSettings).map((group) => `\`${group}\``),
     );
-    for (const path of files)
-      expect(readFileSync(new URL(`../../../../${path}`, import.meta.url), "utf8")).not.toBe("");
+    for (const path of files) expect(read(path)).not.toBe("");
   });
 
   it("has examples that Foyer takes", () => {

@@ -1,0 +1,65 @@
+/**
+ * `pnpm screenshots`: takes the README's pictures anew, of the built product on the sandbox's default
+ * data. Build first. Scripts of the whole world want fonts: Debian has fonts-noto-core and fonts-noto-cjk.
+ */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { chromium, type Page } from "@playwright/test";
+import { openHotel } from "./fixtures/hotel.ts";
+import { launchOptions } from "./fixtures/launch.ts";
+import { NewThreadForm } from "./fixtures/new-thread-form.ts";
+import { ThreadsPage } from "./fixtures/threads-page.ts";
+
+type Picture = {
+  name: string;
+  width: number;
+  height: number;
+  colorScheme: "light" | "dark";
+  show?: (page: Page, list: ThreadsPage) => Promise<void>;
+};
+
+const desk = { width: 1440, height: 900 };
+const phone = { width: 390, height: 844 };
+
+const form = async (page: Page) => {
+  const newThread = new NewThreadForm(page);
+  await newThread.open();
+  await newThread.fill("Zoë Müller", "Late arrival around 23:30, please keep the room");
+};
+const panel = async (_: Page, list: ThreadsPage) => list.links.nth(3).click();
+const range = async (_: Page, list: ThreadsPage) => list.filter("Created").click();
+
+const pictures: Picture[] = [
+  { name: "desk-light", ...desk, colorScheme: "light" },
+  { name: "desk-dark", ...desk, colorScheme: "dark" },
+  { name: "phone-light", ...phone, colorScheme: "light" },
+  { name: "phone-dark", ...phone, colorScheme: "dark" },
+  { name: "desk-form-light", ...desk, colorScheme: "light", show: form },
+  { name: "desk-panel-dark", ...desk, colorScheme: "dark", show: panel },
+  { name: "desk-dates-light", ...desk, colorScheme: "light", show: range },
+  { name: "phone-form-dark", ...phone, colorScheme: "dark", show: form },
+];
+
+const folder = join(import.meta.dirname, "../docs/screenshots");
+mkdirSync(folder, { recursive: true });
+const hotel = await openHotel({ sandbox: { size: "default" } });
+const browser = await chromium.launch(launchOptions);
+for (const { name, width, height, colorScheme, show } of pictures) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme,
+    locale: "en-GB",
+    timezoneId: "Europe/Prague",
+  });
+  await hotel.letIn(context);
+  const page = await context.newPage();
+  const list = new ThreadsPage(page);
+  await list.open("", hotel.foyer.url);
+  await show?.(page, list);
+  await page.waitForLoadState("networkidle");
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
+  await context.close();
+  console.log(`docs/screenshots/${name}.png`);
+}
+await browser.close();
+await hotel.close();
