@@ -1,8 +1,8 @@
 import { useRouter } from "@tanstack/react-router";
 import { useEffect, useSyncExternalStore } from "react";
 import { CreationNotice } from "./creation-notice.tsx";
-import { pageDesk } from "./page-desk.ts";
-import { localPersonId } from "./person.ts";
+import { type PageDesk, pageDesk } from "./page-desk.ts";
+import { usePerson } from "./person.ts";
 import { useSeen } from "./use-seen.ts";
 
 /**
@@ -10,7 +10,11 @@ import { useSeen } from "./use-seen.ts";
  * whose form is gone: closed, in a tab that crashed, or in another browser.
  */
 export function CreationNotices() {
-  const page = pageDesk(localPersonId);
+  const person = usePerson();
+  return person ? <NoticesOf page={pageDesk(person.id)} /> : null;
+}
+
+function NoticesOf({ page }: { page: PageDesk }) {
   const { desk } = page;
   const entries = useSyncExternalStore(desk.subscribe, desk.all);
   useEffect(() => {

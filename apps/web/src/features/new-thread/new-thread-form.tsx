@@ -1,4 +1,4 @@
-import type { Enterprise } from "@foyer/contract";
+import type { Enterprise, Role } from "@foyer/contract";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, type KeyboardEvent, useEffect, useEffectEvent } from "react";
 import { enterprisesQuery } from "../../shared/api/enterprises.ts";
@@ -11,20 +11,21 @@ import { fieldProblems } from "./field-problems.ts";
 import { KeptDrafts } from "./kept-drafts.tsx";
 import { NewThreadActions } from "./new-thread-actions.tsx";
 import { type PageDesk, pageDesk } from "./page-desk.ts";
-import { localPersonId } from "./person.ts";
+import { usePerson } from "./person.ts";
 import { SubmissionNotice } from "./submission-notice.tsx";
 import { useDraftForm } from "./use-draft-form.ts";
 
 export function NewThreadForm({ onClose }: { onClose: () => void }) {
   const { search } = useListSearch();
   const { data, error, refetch } = useQuery(enterprisesQuery());
+  const person = usePerson();
   const creatable = data?.enterprises.filter(({ canCreate }) => canCreate);
   if (error) return <NotKnown error={error} onRetry={() => void refetch()} />;
-  if (!creatable) return <p role="status">Looking up the properties…</p>;
-  if (creatable.length === 0) return <NoneCreatable />;
+  if (!creatable || !person) return <p role="status">Looking up the properties…</p>;
+  if (creatable.length === 0) return <NoneCreatable role={person.role} />;
   return (
     <OpenForm
-      desk={pageDesk(localPersonId)}
+      desk={pageDesk(person.id)}
       properties={creatable}
       begin={beginWith(creatable, search.properties)}
       onClose={onClose}
@@ -106,8 +107,12 @@ function NotKnown({ error, onRetry }: { error: Error; onRetry: () => void }) {
   );
 }
 
-function NoneCreatable() {
-  return (
+function NoneCreatable({ role }: { role: Role }) {
+  return role === "viewer" ? (
+    <Notice tone="info" title="You may read threads, not create them">
+      An admin of Foyer can change that.
+    </Notice>
+  ) : (
     <Notice tone="info" title="No property takes new threads">
       Foyer can create threads only where it knows for sure which property they land in. Whoever
       runs Foyer can add such a connection.

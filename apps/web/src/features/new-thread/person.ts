@@ -1,2 +1,9 @@
-/** Until there is sign-in, everybody at this browser is one person. */
-export const localPersonId = "local";
+import type { Person } from "@foyer/contract";
+import { useQuery } from "@tanstack/react-query";
+import { sessionQuery } from "../../shared/session/session.ts";
+
+/** Whose drafts these are; undefined while nobody is known to be signed in. */
+export function usePerson(): Person | undefined {
+  const { data: session } = useQuery(sessionQuery());
+  return session?.kind === "signed-in" ? session.person : undefined;
+}
