@@ -28,7 +28,7 @@ const subject = column.display({
 const sender = column.display({
   id: "sender",
   header: "Guest",
-  cell: ({ row }) => row.original.sender,
+  cell: ({ row }) => <bdi>{row.original.sender}</bdi>,
 });
 const property = column.display({
   id: "property",
@@ -61,6 +61,7 @@ function SubjectLink({ thread }: { thread: Thread }) {
       href={hrefOf(thread.id)}
       data-thread={thread.id}
       tabIndex={isCurrent ? 0 : -1}
+      dir="auto"
       className="subject-link"
     >
       {thread.subject}

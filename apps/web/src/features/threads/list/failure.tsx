@@ -1,6 +1,8 @@
 import { RotateCw, TriangleAlert } from "lucide-react";
+import { useEffect } from "react";
 import { ApiProblemError } from "../../../shared/api/errors.ts";
 import { sentencesOfError } from "../../../shared/api/sentences.ts";
+import { announce } from "../../../ui/announcer.ts";
 import { Button } from "../../../ui/button.tsx";
 import { CopyButton } from "../../../ui/copy-button.tsx";
 import { useSecondsTo } from "./use-seconds-to.ts";
@@ -11,21 +13,17 @@ export function Failure({ error, list }: { error: Error; list: ThreadsList }) {
   const { retryAtMs } = list;
   const waitMs = useSecondsTo(retryAtMs) ?? null;
   const { title, sentence, mewsRequestId } = sentencesOfError(error, waitMs);
-  // Counting down is for the eye: a screen reader would read each second.
+  // Told once: a live region that counts down would be read each second.
   const told = sentencesOfError(error, retryAtMs === null ? null : undefined);
+  useEffect(() => announce(`${told.title}. ${told.sentence}`), [told.title, told.sentence]);
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-4">
       <TriangleAlert aria-hidden size={20} className="shrink-0 text-warning" />
       <div className="min-w-56 flex-1">
-        <p role="alert" className="sr-only">
-          {told.title}. {told.sentence}
+        <p className="font-medium text-ink">{title}</p>
+        <p className="text-ink-soft">
+          {sentence} {list.rows.count > 0 && "The threads above stay."}
         </p>
-        <div aria-hidden>
-          <p className="font-medium text-ink">{title}</p>
-          <p className="text-ink-soft">
-            {sentence} {list.rows.count > 0 && "The threads above stay."}
-          </p>
-        </div>
         {mewsRequestId && (
           <p className="mt-1 flex flex-wrap items-center gap-1 text-sm text-ink-faint">
             Mews request <code className="font-mono">{mewsRequestId}</code>

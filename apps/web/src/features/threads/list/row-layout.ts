@@ -11,6 +11,9 @@ export type RowMeasure = {
   headPx: number;
 };
 
+/** A finger needs 44 px. */
+const hasFinger = matchMedia("(pointer: coarse)");
+
 const headRem = 2.25;
 
 function layoutFor(widthRem: number): RowLayout {
@@ -22,7 +25,8 @@ function layoutFor(widthRem: number): RowLayout {
 function rowHeightRem(layout: RowLayout, density: Density): number {
   if (layout === "cards") return 10.25;
   if (layout === "lines") return 4.5;
-  return density === "compact" ? 2.25 : 3;
+  if (density === "comfortable") return 3;
+  return hasFinger.matches ? 2.75 : 2.25;
 }
 
 /** How rows are laid out in the width the list has, which an open panel makes smaller. */

@@ -1,32 +1,40 @@
 import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
 import { fetchThreadsPage, type ThreadsFilter, threadsPath } from "../../../shared/api/threads.ts";
 import { compact } from "./compact.ts";
+import type { ListMemory } from "./list-memory.ts";
 import { firstPageSize, pageSize } from "./page-size.ts";
 
 type ListQuery = {
   filter: ThreadsFilter;
-  /** changes when the same filter means another list: a new day began, or the list was read anew */
+  /** changes when the same filter means another list: a new day began, or it is read anew */
   edition: string;
   /** rows to have at once, where the list is to reappear as it was left; else 0 */
   rowsWanted: number;
-  /** keys of failed sources that the next request is to try again */
-  takeRetries: () => readonly string[];
+  memory: ListMemory;
 };
 
-type PageParam = { cursor: string | undefined; limit: number };
+type PageParam = { cursor?: string; pagesLoaded: number };
+
+const firstPage: PageParam = { pagesLoaded: 0 };
 
 /** One list, page by page. It is read once: what changes later is told, not read anew. */
-export function threadsQuery({ filter, edition, rowsWanted, takeRetries }: ListQuery) {
-  const initialPageParam: PageParam = { cursor: undefined, limit: firstPageSize(rowsWanted) };
+export function threadsQuery({ filter, edition, rowsWanted, memory }: ListQuery) {
+  const path = threadsPath(filter);
+  const sizeOf = ({ cursor, pagesLoaded }: PageParam) =>
+    cursor === undefined
+      ? firstPageSize(Math.max(rowsWanted, memory.rowsOf(path)))
+      : pageSize(pagesLoaded);
   return infiniteQueryOptions({
-    queryKey: ["threads", threadsPath(filter), edition],
-    initialPageParam,
-    queryFn: async ({ pageParam, signal }) =>
-      compact(await fetchThreadsPage({ ...filter, ...pageParam, retry: takeRetries() }, signal)),
+    queryKey: ["threads", path, edition],
+    initialPageParam: firstPage,
+    queryFn: async ({ pageParam, signal }) => {
+      const { cursor } = pageParam;
+      const retry = memory.takeRetries();
+      const request = { ...filter, cursor, limit: sizeOf(pageParam), retry };
+      return compact(await fetchThreadsPage(request, signal));
+    },
     getNextPageParam: ({ progress }, pages): PageParam | undefined =>
-      progress.kind === "end"
-        ? undefined
-        : { cursor: progress.cursor, limit: pageSize(pages.length) },
+      progress.kind === "end" ? undefined : { cursor: progress.cursor, pagesLoaded: pages.length },
     placeholderData: keepPreviousData,
     gcTime: 30 * 60_000,
     staleTime: Number.POSITIVE_INFINITY,

@@ -46,12 +46,12 @@ function isAtRest({ kind }: Phase): boolean {
 }
 
 /** Another list is read from its top; one that Back brings is put in its place by the router. */
-export function useTopOfNewList({ identity, outdated }: ThreadsList): void {
-  const [shown, setShown] = useState(identity);
-  const isNew = !outdated && shown !== identity;
+export function useTopOfNewList({ reading, outdated }: ThreadsList): void {
+  const [shown, setShown] = useState(reading);
+  const isNew = !outdated && shown !== reading;
   useLayoutEffect(() => {
     if (!isNew) return;
-    setShown(identity);
+    setShown(reading);
     scrollTo(0, 0);
-  }, [isNew, identity]);
+  }, [isNew, reading]);
 }

@@ -1,16 +1,17 @@
 import type { SourceStatus } from "@foyer/contract";
-import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ThreadsFilter } from "../../../shared/api/threads.ts";
 import { useSignedInAgain } from "../../../shared/session/use-signed-in-again.ts";
 import { type Phase, phaseOf } from "./phase.ts";
-import { noRows, type Rows, rowsOf } from "./rows.ts";
-import { threadsQuery } from "./threads-query.ts";
+import type { Rows } from "./rows.ts";
 import { useAutoRetry } from "./use-auto-retry.ts";
+import { useListQuery } from "./use-list-query.ts";
 
 export type ThreadsList = {
-  /** equal as long as it is the same list; changes when the rows are those of another one */
+  /** changes when the rows are those of another list */
   identity: string;
+  /** changes when the reader begins at the top: another filter, or the same list read anew */
+  reading: string;
   rows: Rows;
   phase: Phase;
   /** the rows are still those of the list before */
@@ -30,7 +31,7 @@ export type ThreadsList = {
 };
 
 /**
- * The list of a filter, read page by page.
+ * The list of a filter, read page by page, and what can be done about it.
  *
  * @param today an instant of the day on which presets are computed
  * @param rowsWanted rows to have at once, where the list is to reappear as it was left
@@ -40,37 +41,21 @@ export function useThreadsList(
   today: Temporal.Instant,
   rowsWanted: number,
 ): ThreadsList {
-  const queryClient = useQueryClient();
-  const [retries] = useState(createRetries);
-  const [restarts, setRestarts] = useState(0);
-  const options = threadsQuery({
-    filter,
-    edition: `${today}, ${restarts}`,
-    rowsWanted,
-    takeRetries: retries.take,
-  });
-  const query = useInfiniteQuery(options);
-  const identity = options.queryKey.join(" ");
+  const list = useListQuery(filter, today, rowsWanted);
+  const { query, lastPage, identity } = list;
   const [stoppedList, setStoppedList] = useState<string | null>(null);
-
-  const outdated = query.isPlaceholderData;
-  const pages = query.data?.pages ?? [];
-  const lastPage = outdated ? undefined : pages.at(-1);
-  const phase = phaseOf({
-    lastPage,
-    fetching: query.isFetching,
-    error: query.error,
-    stopped: stoppedList === identity,
-  });
+  const isStopped = stoppedList === identity;
+  const { isFetching: fetching, error } = query;
+  const phase = phaseOf({ lastPage, fetching, error, stopped: isStopped });
   const sources = lastPage?.sources ?? [];
   const loadMore = () => {
-    if (query.isFetching) return;
+    if (fetching) return;
     void (lastPage ? query.fetchNextPage({ cancelRefetch: false }) : query.refetch());
   };
   const retryAtMs = useAutoRetry({
     error: phase.kind === "failed" ? phase.error : null,
     failedAtMs: query.errorUpdatedAt,
-    pages: pages.length,
+    pages: list.pageCount,
     identity,
     retry: loadMore,
   });
@@ -79,23 +64,21 @@ export function useThreadsList(
   });
   return {
     identity,
-    rows: query.data ? rowsOf(pages) : noRows,
+    reading: list.reading,
+    rows: list.rows,
     phase,
-    outdated,
+    outdated: list.isOutdated,
     sources,
     retryAtMs,
     loadMore,
     retrySources: (key) => {
-      for (const failed of failedKeys(sources)) if (!key || key === failed) retries.add(failed);
+      for (const failed of failedKeys(sources, key)) list.memory.addRetry(failed);
       loadMore();
     },
-    restart: () => {
-      setRestarts((times) => times + 1);
-      queryClient.removeQueries({ queryKey: ["threads"], type: "inactive" });
-    },
+    restart: list.restart,
     stop: () => {
       setStoppedList(identity);
-      void queryClient.cancelQueries({ queryKey: options.queryKey });
+      void list.cancel();
     },
     resume: () => {
       setStoppedList(null);
@@ -104,21 +87,7 @@ export function useThreadsList(
   };
 }
 
-/** Sources to be tried again with the next request, whichever asks for it. */
-function createRetries() {
-  const keys = new Set<string>();
-  return {
-    add: (key: string) => {
-      keys.add(key);
-    },
-    take: () => {
-      const taken = [...keys];
-      keys.clear();
-      return taken;
-    },
-  };
-}
-
-function failedKeys(sources: readonly SourceStatus[]): string[] {
-  return sources.flatMap(({ key, state }) => (state.kind === "failed" ? [key] : []));
+function failedKeys(sources: readonly SourceStatus[], only: string | undefined): string[] {
+  const failed = sources.flatMap(({ key, state }) => (state.kind === "failed" ? [key] : []));
+  return only === undefined ? failed : failed.filter((key) => key === only);
 }

@@ -82,9 +82,13 @@ function ThreadFacts({ thread, property }: { thread: Thread; property: Enterpris
   return (
     <article>
       <StateBadge state={thread.state} />
-      <h2 className="mt-3 text-xl font-semibold text-pretty wrap-anywhere">{thread.subject}</h2>
+      <h2 dir="auto" className="mt-3 text-xl font-semibold text-pretty wrap-anywhere">
+        {thread.subject}
+      </h2>
       <dl className="mt-6 flex flex-col gap-4">
-        <Fact name="Guest">{thread.sender}</Fact>
+        <Fact name="Guest">
+          <bdi>{thread.sender}</bdi>
+        </Fact>
         <Fact name="Property">{property?.name ?? "Not known yet"}</Fact>
         <Fact name="Created">
           <FullTime utc={thread.createdUtc} property={property} />
