@@ -40,6 +40,21 @@ describe("an instant at a property", () => {
       "25 Oct 2026, 02:30 CET",
     ]);
   });
+
+  it.each([
+    ["before the clocks go back", "2026-10-24T23:30:00Z", "25 Oct 2026, 01:30"],
+    ["after it", "2026-10-25T02:30:00Z", "25 Oct 2026, 03:30"],
+    ["when the clocks go forward", "2026-03-29T01:30:00Z", "29 Mar 2026, 03:30"],
+  ])("needs no zone %s", (_, utc, text) => {
+    expect(instantText(utc, "Europe/Prague", "en-GB").text).toBe(text);
+  });
+
+  it("tells them apart where the clocks go back by half an hour", () => {
+    const texts = ["2026-04-04T14:45:00Z", "2026-04-04T15:15:00Z"].map(
+      (utc) => instantText(utc, "Australia/Lord_Howe", "en-GB").text,
+    );
+    expect(texts).toEqual(["5 Apr 2026, 01:45 GMT+11", "5 Apr 2026, 01:45 GMT+10:30"]);
+  });
 });
 
 describe("zones", () => {

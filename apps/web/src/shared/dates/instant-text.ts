@@ -1,3 +1,4 @@
+import { clockOptions, clockText } from "./clock-text.ts";
 import { dateFormatter } from "./formatters.ts";
 
 export type InstantText = {
@@ -11,37 +12,19 @@ export type InstantText = {
 
 /** An instant of the wire in the words of a property's clock. @param utc ISO instant */
 export function instantText(utc: string, timeZone: string, locale: string): InstantText {
-  const at = Temporal.Instant.from(utc);
-  const zoneName = clockShowsTwice(at, timeZone) ? "short" : undefined;
   const format = (options: Intl.DateTimeFormatOptions) =>
-    dateFormatter(locale, options).format(at.epochMilliseconds);
+    dateFormatter(locale, options).format(Date.parse(utc));
   return {
-    text: format({ ...shortOptions, timeZone, timeZoneName: zoneName }),
+    text: clockText(utc, timeZone, locale),
     full: `${format({ ...fullOptions, timeZone, timeZoneName: "shortOffset" })} (${timeZone})`,
-    utc: `${format({ ...shortOptions, timeZone: "UTC" })} UTC`,
+    utc: `${format({ ...clockOptions, timeZone: "UTC" })} UTC`,
   };
 }
 
 /** Only the day of it: "3 May 2026". */
 export function instantDay(utc: string, timeZone: string, locale: string): string {
-  const { day, month, year } = shortOptions;
+  const { day, month, year } = clockOptions;
   return dateFormatter(locale, { day, month, year, timeZone }).format(Date.parse(utc));
 }
 
-const shortOptions = {
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-} as const;
-
-const fullOptions = { ...shortOptions, weekday: "long", month: "long" } as const;
-
-/** In the night the clocks go back, an hour of clock times comes twice. */
-function clockShowsTwice(at: Temporal.Instant, timeZone: string): boolean {
-  const clock = at.toZonedDateTimeISO(timeZone).toPlainDateTime();
-  const earlier = clock.toZonedDateTime(timeZone, { disambiguation: "earlier" });
-  const later = clock.toZonedDateTime(timeZone, { disambiguation: "later" });
-  return earlier.epochMilliseconds !== later.epochMilliseconds;
-}
+const fullOptions = { ...clockOptions, weekday: "long", month: "long" } as const;

@@ -1,4 +1,4 @@
-import { instantText } from "../../../shared/dates/instant-text.ts";
+import { clockText } from "../../../shared/dates/clock-text.ts";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 
 /**
@@ -18,7 +18,7 @@ export function ThreadTime({
   if (timeZone === undefined) return <Skeleton className="w-28" />;
   return (
     <time dateTime={utc} data-zone={timeZone} tabIndex={-1} className="relative z-1 rounded-sm">
-      {instantText(utc, timeZone, locale).text}
+      {clockText(utc, timeZone, locale)}
     </time>
   );
 }
