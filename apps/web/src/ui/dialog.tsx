@@ -33,6 +33,7 @@ export function Dialog({
       isOpen
       onOpenChange={(open) => !open && onClose()}
       isDismissable={closesOutside}
+      data-veil
       className="fixed inset-0 z-40 flex items-end justify-center bg-veil sm:items-center sm:p-6"
     >
       <Modal
