@@ -119,59 +119,63 @@ test("an admin invites somebody for one property, and disables them", async ({
   await hers.close();
 });
 
-test("the page runs nothing that is put into it", async ({ open, page, context }) => {
-  const { foyer, letIn } = await open();
-  await letIn(context);
-  const refused: string[] = [];
-  await page.exposeFunction("noteRefused", (directive: string) => refused.push(directive));
-  await page.addInitScript(() => {
-    document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => {
-      Reflect.get(window, "noteRefused")(effectiveDirective);
+test.describe("what a script would do that was put into the page", () => {
+  test.use({ triesPolicy: true });
+
+  test("the page runs nothing that is put into it", async ({ open, page, context }) => {
+    const { foyer, letIn } = await open();
+    await letIn(context);
+    const refused: string[] = [];
+    await page.exposeFunction("noteRefused", (directive: string) => refused.push(directive));
+    await page.addInitScript(() => {
+      document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => {
+        Reflect.get(window, "noteRefused")(effectiveDirective);
+      });
     });
-  });
-  await page.goto(foyer.url);
-  await expect(page.getByRole("row").nth(2)).toBeVisible();
-  expect(refused).toEqual([]);
-  const ran = await page.evaluate(async () => {
-    const tries = {
-      inline: () => {
-        const script = document.createElement("script");
-        script.append("document.title = 'inline'");
-        document.body.append(script);
-      },
-      handler: () => document.body.setAttribute("onclick", "document.title = 'handler'"),
-      markup: () => {
-        document.body.lastElementChild?.insertAdjacentHTML("beforeend", "<b>markup</b>");
-      },
-      innerHTML: () => {
-        document.createElement("div").innerHTML = "<img src=x onerror=alert(1)>";
-      },
-      // Later, since what the browser is told to evaluate by its debugger is let through.
-      eval: () =>
-        new Promise<void>((resolve) => {
-          setTimeout(() => {
-            try {
-              // biome-ignore lint/security/noGlobalEval: that it is refused is what is tried here
-              globalThis.eval("document.title = 'eval'");
-            } finally {
-              resolve();
-            }
-          });
-        }),
-      elsewhere: () => fetch("https://evil.example/").catch(() => {}),
-    };
-    for (const attempt of Object.values(tries)) {
-      try {
-        await attempt();
-      } catch {
-        // Refused on the spot.
+    await page.goto(foyer.url);
+    await expect(page.getByRole("row").nth(2)).toBeVisible();
+    expect(refused).toEqual([]);
+    const ran = await page.evaluate(async () => {
+      const tries = {
+        inline: () => {
+          const script = document.createElement("script");
+          script.append("document.title = 'inline'");
+          document.body.append(script);
+        },
+        handler: () => document.body.setAttribute("onclick", "document.title = 'handler'"),
+        markup: () => {
+          document.body.lastElementChild?.insertAdjacentHTML("beforeend", "<b>markup</b>");
+        },
+        innerHTML: () => {
+          document.createElement("div").innerHTML = "<img src=x onerror=alert(1)>";
+        },
+        // Later, since what the browser is told to evaluate by its debugger is let through.
+        eval: () =>
+          new Promise<void>((resolve) => {
+            setTimeout(() => {
+              try {
+                // biome-ignore lint/security/noGlobalEval: that it is refused is what is tried here
+                globalThis.eval("document.title = 'eval'");
+              } finally {
+                resolve();
+              }
+            });
+          }),
+        elsewhere: () => fetch("https://evil.example/").catch(() => {}),
+      };
+      for (const attempt of Object.values(tries)) {
+        try {
+          await attempt();
+        } catch {
+          // Refused on the spot.
+        }
       }
-    }
-    document.body.click();
-    return { title: document.title, markup: document.body.textContent.includes("markup") };
+      document.body.click();
+      return { title: document.title, markup: document.body.textContent.includes("markup") };
+    });
+    expect(ran).toEqual({ title: expect.stringContaining("Foyer"), markup: false });
+    // Trusted Types refuse text that would become script before the nonce is even asked for.
+    const directives = ["require-trusted-types-for", "connect-src"];
+    await expect.poll(() => directives.filter((each) => !refused.includes(each))).toEqual([]);
   });
-  expect(ran).toEqual({ title: expect.stringContaining("Foyer"), markup: false });
-  // Trusted Types refuse text that would become script before the nonce is even asked for.
-  const directives = ["require-trusted-types-for", "connect-src"];
-  await expect.poll(() => directives.filter((each) => !refused.includes(each))).toEqual([]);
 });
