@@ -32,7 +32,7 @@ export type LaneState = {
 };
 
 /** Threads of the lane created from `sinceMs` back are missing. */
-export type Failure = { sinceMs: number; problem: Problem };
+type Failure = { sinceMs: number; problem: Problem };
 
 /** The list as a whole: what a cursor is made of. */
 export type ListState = {
