@@ -47,21 +47,33 @@ export function holdPage(
 }
 
 /** How many threads of the page are done with at this place. */
-export function doneAt({ threads, createdMs }: HeldPage, place: Place): number {
-  if (place.kind === "within") {
-    const isDone = (mark: Mark) => compareMarks(mark, place.last) <= 0;
-    return firstThat(threads, (thread, at) => !isDone(markOf(thread, createdMs[at])));
+export function doneAt({ threads, createdMs, inOrder }: HeldPage, place: Place): number {
+  switch (place.kind) {
+    case "start":
+    case "after":
+      return 0;
+    case "within":
+      return firstThat(threads, (thread, at) =>
+        isBehind(markOf(thread, createdMs[at]), place.last),
+      );
+    case "newer":
+      return firstUpTo(createdMs, place.thanMs);
+    case "among":
+      // What is newer than all that is done with was added since.
+      return inOrder ? firstUpTo(createdMs, Math.max(...place.done.map((m) => m.createdMs))) : 0;
   }
-  if (place.kind === "newer") return firstThat(threads, (_, at) => !isAfter(createdMs[at], place));
-  return 0;
+}
+
+function isBehind(mark: Mark, last: Mark): boolean {
+  return compareMarks(mark, last) > 0;
+}
+
+function firstUpTo(createdMs: Float64Array, ms: number): number {
+  return firstThat([...createdMs], (each) => each <= ms);
 }
 
 export function markOf({ Id: id }: MewsThread, createdMs = Number.NEGATIVE_INFINITY): Mark {
   return { createdMs, id };
-}
-
-function isAfter(createdMs = Number.NEGATIVE_INFINITY, { thanMs }: { thanMs: number }): boolean {
-  return createdMs > thanMs;
 }
 
 function firstThat<T>(items: readonly T[], test: (item: T, at: number) => boolean): number {

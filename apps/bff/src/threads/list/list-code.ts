@@ -48,23 +48,21 @@ function write(list: ListState, isShort: boolean): Uint8Array {
 function writeLane(writer: ByteWriter, lane: LaneState, code: Code, failure: number) {
   writer.count(lane.opened);
   if (lane.opened === 0) return;
-  writer.count(lane.reads * 2 + (lane.failure ? 1 : 0));
+  writer.count((lane.active.size * 4 + lane.reads) * 2 + (lane.failure ? 1 : 0));
   if (lane.failure) {
     writer.count(failure);
     writer.float(lane.failure.sinceMs);
   }
-  writer.count(lane.active.size);
   for (const source of lane.active) writeSource(writer, source, code);
 }
 
 function writeSource(writer: ByteWriter, source: Source, { newestSecond, isShort }: Code) {
   const second = secondOf(source);
-  writer.count(source.lane.opened - 1 - source.index);
   writer.count(second === 0 ? 0 : newestSecond - second + 1);
   const { page, at, place } = source;
   const short = isShort && page ? shortPlaceIn(page, at) : null;
   const whole = page ? placeIn(page, at, place) : null;
-  writePlace(writer, short ?? whole ?? place);
+  writePlace(writer, short ?? whole ?? place, source.lane.opened - 1 - source.index);
 }
 
 /** 0: at the list's very end */
@@ -102,24 +100,25 @@ function readLane(
   state.opened = countUpTo(reader, lane.sources.length);
   if (state.opened === 0) return state;
   const info = reader.count();
-  state.reads = Math.floor(info / 2);
+  state.reads = Math.floor(info / 2) % 4;
   if (info % 2 === 1) {
     const problem = problems[reader.count()];
     const sinceMs = reader.float();
     if (!problem || !Number.isFinite(sinceMs)) throw new BrokenBytesError("A failure is unknown.");
     state.failure = { problem, sinceMs };
   }
-  const active = countUpTo(reader, state.opened);
+  const active = Math.floor(info / 8);
+  if (active > state.opened) throw new BrokenBytesError("There are too many sources.");
   for (let read = 0; read < active; read += 1) readSource(reader, state, newestSecond);
   return state;
 }
 
 function readSource(reader: ByteReader, lane: LaneState, newestSecond: number) {
-  const index = lane.opened - 1 - countUpTo(reader, lane.opened - 1);
-  const plan = lane.lane.sources[index];
   const age = countUpTo(reader, newestSecond + 1);
   const boundMs = age === 0 ? Number.NEGATIVE_INFINITY : (newestSecond - age + 1) * 1000;
-  const place = readPlace(reader, boundMs);
+  const { place, number } = readPlace(reader, boundMs);
+  const index = lane.opened - 1 - number;
+  const plan = lane.lane.sources[index];
   if (!plan) throw new BrokenBytesError("A source is unknown.");
   lane.active.add({ lane, index, plan, place, page: null, at: 0, boundMs });
 }

@@ -3,71 +3,67 @@ import { BrokenBytesError, type ByteReader, type ByteWriter } from "./bytes.ts";
 import type { Mark, Place } from "./place.ts";
 import { mostNamed } from "./resume.ts";
 
-const kinds = {
-  start: 0,
-  after: 1,
-  withinFirst: 2,
-  within: 3,
-  newerFirst: 4,
-  newer: 5,
-  amongFirst: 6,
-  among: 7,
-} as const;
+/** `start` and `after` are one: whether there is an id to go on from stands beside. */
+const kinds = ["after", "within", "newer", "among"] as const;
 
-export function writePlace(writer: ByteWriter, place: Place) {
-  switch (place.kind) {
-    case "start":
-      return writer.count(kinds.start);
-    case "after":
-      writer.count(kinds.after);
-      return writer.id(place.id);
-    case "within": {
-      const { asked, last } = place;
-      writer.count(asked.after === null ? kinds.withinFirst : kinds.within);
-      if (asked.after !== null) writer.id(asked.after);
-      writer.count(asked.count);
-      return writeMark(writer, last);
-    }
-    case "among":
-      writer.count(place.after === null ? kinds.amongFirst : kinds.among);
-      if (place.after !== null) writer.id(place.after);
-      writer.count(place.done.length);
-      for (const mark of place.done) writeMark(writer, mark);
-      return;
-    case "newer":
-      writer.count(place.after === null ? kinds.newerFirst : kinds.newer);
-      if (place.after !== null) writer.id(place.after);
-      return;
+/** A place and a small number (below 16 it takes no room of its own). */
+export function writePlace(writer: ByteWriter, place: Place, number: number) {
+  const after = afterOf(place);
+  const kind = place.kind === "start" ? 0 : kinds.indexOf(place.kind);
+  writer.count(number * 8 + kind * 2 + (after === null ? 0 : 1));
+  if (after !== null) writer.id(after);
+  if (place.kind === "within") {
+    writer.count(place.asked.count);
+    writeMark(writer, place.last);
+  }
+  if (place.kind === "among") {
+    writer.count(place.done.length);
+    for (const mark of place.done) writeMark(writer, mark);
   }
 }
 
 /** `boundMs` says how new the source's next thread can be, so what is newer is done with. */
-export function readPlace(reader: ByteReader, boundMs: number): Place {
-  const kind = reader.count();
+export function readPlace(reader: ByteReader, boundMs: number): { place: Place; number: number } {
+  const head = reader.count();
+  const after = head % 2 === 1 ? reader.id() : null;
+  const place = readRest(reader, kinds[Math.floor(head / 2) % 4], after, boundMs);
+  return { place, number: Math.floor(head / 8) };
+}
+
+function readRest(
+  reader: ByteReader,
+  kind: (typeof kinds)[number] | undefined,
+  after: string | null,
+  boundMs: number,
+): Place {
   switch (kind) {
-    case kinds.start:
-      return { kind: "start" };
-    case kinds.after:
-      return { kind: "after", id: reader.id() };
-    case kinds.withinFirst:
-    case kinds.within: {
-      const after = kind === kinds.within ? reader.id() : null;
-      const asked = { after, count: Math.max(1, countUpTo(reader, mewsLimits.count)) };
-      return { kind: "within", asked, last: readMark(reader) };
+    case undefined:
+    case "after":
+      return after === null ? { kind: "start" } : { kind: "after", id: after };
+    case "newer":
+      return { kind, after, thanMs: boundMs };
+    case "within": {
+      const count = Math.max(1, countUpTo(reader, mewsLimits.count));
+      return { kind, asked: { after, count }, last: readMark(reader) };
     }
-    case kinds.amongFirst:
-    case kinds.among: {
-      const after = kind === kinds.among ? reader.id() : null;
-      const named = countUpTo(reader, mostNamed);
-      return { kind: "among", after, done: Array.from({ length: named }, () => readMark(reader)) };
+    case "among": {
+      const length = countUpTo(reader, mostNamed);
+      return { kind, after, done: Array.from({ length }, () => readMark(reader)) };
     }
-    case kinds.newerFirst:
-    case kinds.newer: {
-      const after = kind === kinds.newer ? reader.id() : null;
-      return { kind: "newer", after, thanMs: boundMs };
-    }
-    default:
-      throw new BrokenBytesError("A place is of an unknown kind.");
+  }
+}
+
+function afterOf(place: Place): string | null {
+  switch (place.kind) {
+    case "start":
+      return null;
+    case "after":
+      return place.id;
+    case "within":
+      return place.asked.after;
+    case "newer":
+    case "among":
+      return place.after;
   }
 }
 

@@ -1,9 +1,9 @@
 import { type DayRange, resolveDayRange, type ThreadsQuery } from "@foyer/contract";
 import type { ThreadListSettings } from "./settings.ts";
-import type { Window } from "./windows.ts";
+import type { Range } from "./windows.ts";
 
 /** The query's ranges as one property's clock means them; null: not asked for. */
-export type Ranges = { created: Window | null; updated: Window | null };
+export type Ranges = { created: Range | null; updated: Range | null };
 
 const dayMs = 86_400_000;
 
@@ -20,13 +20,16 @@ export function createRangesOf(
   const now = Temporal.Instant.fromEpochMilliseconds(startedAtMs);
   const byZone = new Map<string, Ranges>();
 
-  const windowOf = (range: DayRange | undefined, timeZone: string): Window | null => {
+  const windowOf = (range: DayRange | undefined, timeZone: string): Range | null => {
     if (!range) return null;
     const { startUtc, endUtc } = resolveDayRange(range, timeZone, now);
+    // Two days: today's end is at most 26 hours away anywhere, and clocks differ.
+    const latestMs = ceilToDay(startedAtMs) + 2 * dayMs;
+    const lastMs = range.kind === "days" ? Date.parse(range.lastDay) + 2 * dayMs : latestMs;
     return {
       startMs: Math.max(Date.parse(startUtc), settings.earliestMs),
-      // Two days: today's end is at most 26 hours away anywhere, and clocks differ.
-      endMs: Math.min(Date.parse(endUtc), ceilToDay(startedAtMs) + 2 * dayMs),
+      endMs: Math.min(Date.parse(endUtc), latestMs),
+      cutFromMs: Math.min(lastMs, latestMs),
     };
   };
 
@@ -47,7 +50,7 @@ export function rangesText({ created, updated }: Ranges): string {
   return `${windowText(created)} ${windowText(updated)}`;
 }
 
-function windowText(window: Window | null): string {
+function windowText(window: Range | null): string {
   return window ? `${window.startMs}-${window.endMs}` : "any";
 }
 

@@ -4,18 +4,26 @@ export type Window = { startMs: number; endMs: number };
 /** What one source asks for: either window may be missing, not both. */
 export type WindowPair = { created: Window | null; updated: Window | null };
 
+/** A range to be cut; `cutFromMs` is not before its end. */
+export type Range = Window & { cutFromMs: number };
+
 /**
  * Cuts a range into windows that Mews accepts, newest first, half-open, meeting exactly. Mews takes
  * at most three months and does not say how it measures them, so a window is three calendar months in
  * UTC less a day. An empty range has no window.
+ *
+ * A range that needs several is cut as if it reached to `cutFromMs`, so that ranges that differ only by
+ * their time zones are cut at the same instants, and the list opens their windows at once.
  */
-export function cutWindows({ startMs, endMs }: Window): Window[] {
+export function cutWindows({ startMs, endMs, cutFromMs }: Range): Window[] {
   const windows: Window[] = [];
   let end = endMs;
+  let longest = startOfLongest(endMs) <= startMs ? startMs : startOfLongest(cutFromMs);
   while (end > startMs) {
-    const start = Math.max(startMs, startOfLongest(end));
+    const start = Math.max(startMs, longest);
     windows.push({ startMs: start, endMs: end });
     end = start;
+    longest = startOfLongest(start);
   }
   return windows;
 }
