@@ -1,9 +1,4 @@
-import {
-  type Problem,
-  type ThreadsPage,
-  type ThreadsQuery,
-  threadsQuerySchema,
-} from "@foyer/contract";
+import { type ThreadsPage, type ThreadsQuery, threadsQuerySchema } from "@foyer/contract";
 import { createMewsClient } from "@foyer/mews-client";
 import {
   createSandbox,
@@ -28,13 +23,12 @@ export const everything: Viewer = {
 
 type Reads = Pick<Upstream, "getThreads">;
 
-export type SandboxList = {
+type Bed = { clock: FakeClock; directory: Directory; upstream: Reads };
+
+export type SandboxList = Bed & {
   sandbox: Sandbox;
-  clock: FakeClock;
-  directory: Directory;
-  upstream: Reads;
   /** another instance of the server: it remembers nothing */
-  restart(settings?: Partial<ThreadListSettings>): ThreadList;
+  restart(settings?: Partial<ThreadListSettings>, changes?: Partial<Bed>): ThreadList;
 };
 
 /**
@@ -53,22 +47,21 @@ export function createSandboxList(
     sleep: clock.sleep,
     faults: { rateLimit: null, ...options.faults },
   });
-  const directory = directoryOf(sandbox, viaPortfolio);
-  const upstream = readsOf(sandbox, clock);
-  return {
+  const bed = {
     sandbox,
     clock,
-    directory,
-    upstream,
-    restart: (settings = {}) =>
-      createThreadList({
-        upstream,
-        directory,
-        clock,
-        problemOf: (error): Problem => toProblem(error),
-        settings: { ...defaultThreadListSettings, ...settings },
-      }),
+    directory: directoryOf(sandbox, viaPortfolio),
+    upstream: readsOf(sandbox, clock),
   };
+  return { ...bed, restart: (settings, changes) => listOver({ ...bed, ...changes }, settings) };
+}
+
+function listOver(parts: Bed, settings: Partial<ThreadListSettings> = {}): ThreadList {
+  return createThreadList({
+    ...parts,
+    problemOf: (error) => toProblem(error),
+    settings: { ...defaultThreadListSettings, ...settings },
+  });
 }
 
 /** The query as the server parses it from an address. */

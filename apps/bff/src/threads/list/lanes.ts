@@ -2,8 +2,9 @@ import { hash } from "node:crypto";
 import { mewsLimits } from "@foyer/mews-client";
 import type { DirectoryEntry } from "../../enterprises/port.ts";
 import type { Connection } from "../../upstream/port.ts";
+import type { PlansOf } from "./plan-memory.ts";
 import { type Ranges, rangesText } from "./ranges.ts";
-import { planSources, type Scroll, type SourcePlan } from "./source-plans.ts";
+import type { Scroll, SourcePlan } from "./source-plans.ts";
 
 /** One connection, or one property of it, and the sources through which the list reads it. */
 export type Lane = {
@@ -32,14 +33,14 @@ export function layOutLanes(
   entries: DirectoryEntry[],
   rangesOf: (timeZone: string) => Ranges,
   scroll: Scroll,
-  tellApartUpTo: number,
+  { plansOf, tellApartUpTo }: { plansOf: PlansOf; tellApartUpTo: number },
 ): Lane[] {
-  const plans = new Map<string, SourcePlan[]>();
+  const readings = new Map<string, Pick<Lane, "ranges" | "sources" | "text">>();
   const readingOf = (ranges: Ranges) => {
     const text = rangesText(ranges);
-    const sources = plans.get(text) ?? planSources(ranges, scroll);
-    plans.set(text, sources);
-    return { ranges, sources, text };
+    const reading = readings.get(text) ?? { ranges, sources: plansOf(ranges, scroll), text };
+    readings.set(text, reading);
+    return reading;
   };
   const laneOf = (group: DirectoryEntry[]): Lane[] => {
     const [first, ...others] = group.toSorted(byId);

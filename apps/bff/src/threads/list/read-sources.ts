@@ -7,13 +7,16 @@ import { EndlessSourceError } from "./errors.ts";
 import { doneAt, type HeldPage, holdPage } from "./held-page.ts";
 import { pageSize, type Wanted } from "./page-sizes.ts";
 import { askedAt, type PageAsked } from "./place.ts";
+import type { ThreadListSettings } from "./settings.ts";
 import type { LaneState, Source } from "./state.ts";
 
-export type ReadingDeps = {
+export type ReadingDeps = Pick<Wanted, "limit" | "filtered"> & {
   upstream: Pick<Upstream, "getThreads">;
   clock: Pick<Clock, "now">;
   problemOf: (error: unknown) => Problem;
-  readsAtOnce: number;
+  settings: Pick<ThreadListSettings, "readsAtOnce">;
+  /** takes what lanes failed with */
+  failures: unknown[];
 };
 
 /**
@@ -23,12 +26,10 @@ export type ReadingDeps = {
 export async function readSources(
   deps: ReadingDeps,
   sources: Source[],
-  wanted: Pick<Wanted, "limit" | "filtered">,
-  onFailure: (error: unknown) => void,
   signal: AbortSignal,
 ): Promise<void> {
   const size = ({ plan, lane }: Source) =>
-    pageSize(plan, { ...wanted, sharers: sources.length, reads: lane.reads });
+    pageSize(plan, { ...deps, sharers: sources.length, reads: lane.reads });
   const tasks = sources.map((source) => ({ source, asked: askedAt(source.place, size(source)) }));
   for (const lane of new Set(sources.map((source) => source.lane)))
     lane.reads = countUp(lane.reads);
@@ -46,11 +47,13 @@ export async function readSources(
         sinceMs: missingSince(source, now),
         problem: deps.problemOf(error),
       };
-      onFailure(error);
+      deps.failures.push(error);
     }
   };
   const queues = Map.groupBy(tasks, ({ source }) => source.lane.lane.connection.name);
-  await Promise.all([...queues.values()].map((queue) => inTurn(queue, deps.readsAtOnce, readOne)));
+  await Promise.all(
+    [...queues.values()].map((queue) => inTurn(queue, deps.settings.readsAtOnce, readOne)),
+  );
 }
 
 /** Beyond this a page has long reached its full size. */

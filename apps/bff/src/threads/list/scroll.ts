@@ -9,6 +9,7 @@ import { type Room, readList } from "./list-code.ts";
 import { listText } from "./list-text.ts";
 import { createMatcher, type Matcher } from "./matcher.ts";
 import type { PageCache } from "./page-cache.ts";
+import type { PlansOf } from "./plan-memory.ts";
 import { createRangesOf } from "./ranges.ts";
 import { take } from "./read-sources.ts";
 import { placeIn, shortPlaceIn } from "./resume.ts";
@@ -39,6 +40,7 @@ type Deps = {
   settings: ThreadListSettings;
   problemOf: (error: unknown) => Problem;
   ahead: PageCache;
+  plansOf: PlansOf;
 };
 
 /**
@@ -49,16 +51,19 @@ export function openScroll(
   query: ThreadsQuery,
   viewer: Viewer,
   known: Awaited<ReturnType<Directory["read"]>>,
-  { clock, settings, problemOf, ahead }: Deps,
+  { clock, settings, problemOf, ahead, plansOf }: Deps,
 ): Scroll {
-  const now = clock.now();
+  const now = Math.floor(clock.now());
   const opened = query.cursor === undefined ? null : openWithin(query.cursor, now, settings);
   const startedAtMs = opened?.startedAtMs ?? now;
   const { entries, hidden } = wantedOf(known, query, viewer);
   const ids = query.ids ? [...new Set(query.ids.map((id) => id.toLowerCase()))] : null;
   const rangesOf = createRangesOf(query, startedAtMs, settings);
   const scroll = { ids, startedAtMs, clockSkewMs: settings.clockSkewMs };
-  const lanes = layOutLanes(entries, rangesOf, scroll, settings.tellApartUpTo);
+  const lanes = layOutLanes(entries, rangesOf, scroll, {
+    plansOf,
+    tellApartUpTo: settings.tellApartUpTo,
+  });
   const text = listText(query, lanes);
   const latestMs = startedAtMs + settings.clockSkewMs;
 
@@ -88,7 +93,9 @@ function openWithin(cursor: string, now: number, settings: ThreadListSettings): 
   return openCursor(
     cursor,
     (startedAtMs) =>
-      startedAtMs >= settings.earliestMs && startedAtMs <= now + settings.clockSkewMs,
+      Number.isSafeInteger(startedAtMs) &&
+      startedAtMs >= settings.earliestMs &&
+      startedAtMs <= now + settings.clockSkewMs,
   );
 }
 

@@ -7,12 +7,13 @@ import type { Upstream } from "../../upstream/port.ts";
 import { createAdmission } from "./admission.ts";
 import { createGivenOut } from "./given-out.ts";
 import { createPageCache } from "./page-cache.ts";
-import { readOn } from "./read-on.ts";
+import { createPlanMemory } from "./plan-memory.ts";
+import { type Row, readOn } from "./read-on.ts";
 import { readSources } from "./read-sources.ts";
 import { createReply } from "./reply.ts";
 import { keepAhead, openScroll } from "./scroll.ts";
 import type { ThreadListSettings } from "./settings.ts";
-import type { Source } from "./state.ts";
+import type { ListState } from "./state.ts";
 import { tellRows } from "./tell-rows.ts";
 import { createToldApart } from "./told-apart.ts";
 
@@ -37,54 +38,57 @@ export type ThreadList = {
 };
 
 export function createThreadList(deps: ThreadListDeps): ThreadList {
-  const { upstream, directory, clock, settings, problemOf } = deps;
+  const { upstream, directory, clock, settings } = deps;
   const ahead = createPageCache(clock, settings.ahead);
   const told = createToldApart(settings.mostTold);
   const givenOut = createGivenOut(settings.mostGivenOut);
-  const reading = { upstream, clock, problemOf, readsAtOnce: settings.readsAtOnce };
+  const opening = { ...deps, ahead, plansOf: createPlanMemory() };
 
   return {
     async page(query, viewer, signal) {
-      const known = await directory.read(signal);
-      const scroll = openScroll(query, viewer, known, { clock, settings, problemOf, ahead });
-      const { list, latestMs, matches } = scroll;
-      const budget = createBudget(clock, settings);
+      const scroll = openScroll(query, viewer, await directory.read(signal), opening);
+      const { list, latestMs, matches, threadsMove } = scroll;
       const failures: unknown[] = [];
-      const wanted = { limit: query.limit, filtered: matches !== null };
+      const reading = { ...deps, limit: query.limit, filtered: matches !== null, failures };
 
-      const { rows, ending, lookedBackToMs } = await readOn(list, {
+      const read = await readOn(list, {
         limit: query.limit,
         latestMs,
         admits: createAdmission(scroll, givenOut, settings),
-        mayRead: budget.mayRead,
-        read: (sources: Source[]) =>
-          readSources(reading, sources, wanted, (error) => failures.push(error), signal),
+        mayRead: createBudget(clock, settings),
+        read: (sources) => readSources(reading, sources, signal),
       });
-      const isLost = rows.length === 0 && list.lanes.every((lane) => lane.failure);
-      if (isLost && failures.length > 0) throw failures[0];
+      if (isLost(read.rows, list) && failures.length > 0) throw failures[0];
+
       keepAhead(list, ahead);
-      await tellRows(upstream, rows, query.ids !== undefined, told, settings, signal);
+      await tellRows(upstream, read.rows, query.ids !== undefined, told, settings, signal);
       const pageId = randomUUID();
-      const ids = rows.map((row) => row.thread.Id);
-      if (scroll.threadsMove) givenOut.record(pageId, list.pageId, ids);
-      return createReply({ scroll, rows, ending, lookedBackToMs, told, pageId });
+      if (threadsMove) givenOut.record(pageId, list.pageId, idsOf(read.rows));
+      return createReply({ ...read, scroll, told, pageId });
     },
   };
+}
+
+/** Nothing to show, and nobody to show it: the person is told why, instead of an empty list. */
+function isLost(rows: Row[], { lanes }: ListState): boolean {
+  return rows.length === 0 && lanes.every((lane) => lane.failure);
+}
+
+function idsOf(rows: Row[]): string[] {
+  return rows.map((row) => row.thread.Id);
 }
 
 /** How much one request may read: the first round always, then as long as neither bound is reached. */
 function createBudget(
   clock: Pick<Clock, "monotonicMs">,
   { roundsPerPage, pageMs }: ThreadListSettings,
-) {
+): () => boolean {
   const startedMs = clock.monotonicMs();
   let rounds = 0;
-  return {
-    mayRead() {
-      if (rounds > 0 && (rounds >= roundsPerPage || clock.monotonicMs() - startedMs >= pageMs))
-        return false;
-      rounds += 1;
-      return true;
-    },
+  return () => {
+    const isSpent = rounds >= roundsPerPage || clock.monotonicMs() - startedMs >= pageMs;
+    if (rounds > 0 && isSpent) return false;
+    rounds += 1;
+    return true;
   };
 }

@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Viewer } from "../../auth/viewer.ts";
+import { InvalidCursorError } from "../../errors.ts";
+import {
+  asQuery,
+  createSandboxList,
+  everything,
+  type SandboxList,
+  scrollThrough,
+} from "../../testing/sandbox-list.ts";
+
+const never = new AbortController().signal;
+let bed: SandboxList;
+let mine: string;
+let others: string[];
+let clerk: Viewer;
+
+beforeEach(() => {
+  bed = createSandboxList({ size: 400 }, ({ timeZone }) => timeZone !== "Europe/Prague");
+  const ids = bed.sandbox.enterprises.map((enterprise) => enterprise.id);
+  [, mine = "", ...others] = ids;
+  others.push(ids[0] ?? "");
+  clerk = { ...everything, enterprises: new Set([mine]) };
+});
+afterEach(() => bed.sandbox.close());
+
+function ask(viewer: Viewer, query: Record<string, string>) {
+  return bed.restart().page(asQuery(query), viewer, never);
+}
+
+const all = { created: "2024-01-01/2026-11-20" };
+
+describe("a person with one property", () => {
+  it("sees its threads and no others, whatever the list is of", async () => {
+    const pages = await scrollThrough((more) => ask(clerk, { ...all, ...more }));
+    const rows = pages.flatMap((page) => page.threads);
+    expect(rows).toHaveLength(100);
+    expect(new Set(rows.map((row) => row.enterpriseId))).toEqual(new Set([mine]));
+    expect(pages[0]?.sources.flatMap((source) => source.enterpriseIds)).toEqual([mine]);
+  });
+
+  it("gets nothing of another property by asking for it, and Mews is not asked", async () => {
+    const page = await ask(clerk, { ...all, enterprises: others.join() });
+    expect(page).toEqual({
+      threads: [],
+      progress: { kind: "end" },
+      lookedBackTo: null,
+      sources: [],
+    });
+    expect(bed.sandbox.control.calls()).toEqual([]);
+  });
+
+  it("gets nothing of another property by a thread's id", async () => {
+    const ids = bed.sandbox.control.threads().map((thread) => thread.id);
+    const page = await ask(clerk, { ids: ids.join(), limit: "1000" });
+    expect(page.threads).toHaveLength(100);
+    expect(new Set(page.threads.map((row) => row.enterpriseId))).toEqual(new Set([mine]));
+  });
+
+  it("gets nothing by the cursor of somebody who sees more", async () => {
+    const { progress } = await ask(everything, { ...all, limit: "10" });
+    if (progress.kind === "end") throw new Error("The list ends too early.");
+    await expect(ask(clerk, { ...all, cursor: progress.cursor })).rejects.toBeInstanceOf(
+      InvalidCursorError,
+    );
+  });
+
+  it("cannot go on with a list of properties that were taken away meanwhile", async () => {
+    const both = { ...clerk, enterprises: new Set([mine, ...others]) };
+    const { progress } = await ask(both, { ...all, limit: "10" });
+    if (progress.kind === "end") throw new Error("The list ends too early.");
+    await expect(ask(clerk, { ...all, cursor: progress.cursor })).rejects.toBeInstanceOf(
+      InvalidCursorError,
+    );
+  });
+});
