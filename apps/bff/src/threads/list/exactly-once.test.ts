@@ -47,12 +47,15 @@ function repeated({ faults, query }: History, played: Played): string[] {
     .filter((id) => faults.order === "newest-first" || played.always.has(id));
 }
 
-/** Retried sources, threads that moved, and an upstream that has no order, may come out of order. */
+/**
+ * Retried sources, threads that moved or were added meanwhile, and an upstream that has no order, may
+ * come out of order.
+ */
 function misplaced({ faults, query }: History, played: Played): string[] {
   const keepsOrder = ["newest-first", "ties-ascending"].includes(faults.order);
   const isOrdered =
     keepsOrder && faults.revision === "current" && query.updated === null && !played.retried;
-  const rows = rowsOf(played);
+  const rows = rowsOf(played).filter((row) => played.always.has(row.id));
   const isMisplaced = (at: number) =>
     Date.parse(rows[at]?.createdUtc ?? "") > Date.parse(rows[at - 1]?.createdUtc ?? "");
   return isOrdered ? rows.filter((_, at) => isMisplaced(at)).map((row) => row.id) : [];

@@ -47,29 +47,23 @@ export function holdPage(
 }
 
 /** How many threads of the page are done with at this place. */
-export function doneAt({ threads, createdMs, inOrder }: HeldPage, place: Place): number {
+export function doneAt({ threads, createdMs }: HeldPage, place: Place): number {
   switch (place.kind) {
     case "start":
     case "after":
+    case "among":
       return 0;
     case "within":
       return firstThat(threads, (thread, at) =>
         isBehind(markOf(thread, createdMs[at]), place.last),
       );
     case "newer":
-      return firstUpTo(createdMs, place.thanMs);
-    case "among":
-      // What is newer than all that is done with was added since.
-      return inOrder ? firstUpTo(createdMs, Math.max(...place.done.map((m) => m.createdMs))) : 0;
+      return firstThat([...createdMs], (each) => each <= place.thanMs);
   }
 }
 
 function isBehind(mark: Mark, last: Mark): boolean {
   return compareMarks(mark, last) > 0;
-}
-
-function firstUpTo(createdMs: Float64Array, ms: number): number {
-  return firstThat([...createdMs], (each) => each <= ms);
 }
 
 export function markOf({ Id: id }: MewsThread, createdMs = Number.NEGATIVE_INFINITY): Mark {

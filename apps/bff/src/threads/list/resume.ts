@@ -35,8 +35,8 @@ function placeBefore({ asked: { after }, done }: HeldPage): Place {
 function placeInOrder({ asked, threads, createdMs, done }: HeldPage, at: number): Place {
   let clear = at;
   while (clear > 0 && !isAlone(createdMs, clear - 1)) clear -= 1;
-  const lastMs = createdMs[at - 1] ?? Number.NEGATIVE_INFINITY;
-  const toCome = clear === 0 ? done : done.filter((mark) => mark.createdMs <= lastMs);
+  const clearMs = createdMs[clear - 1] ?? Number.POSITIVE_INFINITY;
+  const toCome = done.filter((mark) => mark.createdMs <= clearMs);
   const all = [...toCome, ...marksOf(threads.slice(clear, at), createdMs.subarray(clear))];
   const after = threads[clear - 1]?.Id ?? asked.after;
   if (all.length > 0 && all.length <= mostNamed) return { kind: "among", after, done: all };
