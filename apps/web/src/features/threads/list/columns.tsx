@@ -1,5 +1,10 @@
 import type { Thread } from "@foyer/contract";
-import { type ColumnDef, createColumnHelper, tableFeatures } from "@tanstack/react-table";
+import {
+  type ColumnDef,
+  createColumnHelper,
+  type ReactTable,
+  tableFeatures,
+} from "@tanstack/react-table";
 import { use } from "react";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 import { StateBadge } from "../state-badge.tsx";
@@ -45,6 +50,8 @@ const updated = column.display({
   header: () => <TimeHeader label="Updated" />,
   cell: ({ row }) => <LocalTime thread={row.original} utc={row.original.updatedUtc} />,
 });
+
+export type ThreadsTableModel = ReactTable<typeof features, Thread>;
 
 export type ThreadColumns = ColumnDef<typeof features, Thread>[];
 
