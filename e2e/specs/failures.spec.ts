@@ -109,6 +109,31 @@ test("a limit counts down and heals by itself", async ({ page, open }) => {
   await expect(list.links.first()).toBeVisible({ timeout: 30_000 });
 });
 
+test("a limit of one property counts down beside the others' rows and heals by itself", async ({
+  page,
+  open,
+}) => {
+  const settings = { upstream: { deadlines: { readMs: 2_000 } } };
+  const { foyer, sandbox } = await open({ connections: ["prague", "kathmandu"], settings });
+  const limited = reads("prague", 429, { retryAfter: { form: "seconds", seconds: 4 } });
+  sandbox.control.setFaults({ rules: [{ ...limited, times: 1 }] });
+  const list = new ThreadsPage(page);
+  await list.open("", foyer.url);
+  const notice = page.getByRole("status").filter({ hasText: "Hotel U Zlaté lucerny" });
+  await expect(notice).toContainText(/trying again in \d+ s/);
+  await expect(notice.getByRole("button", { name: /Copy.*request id/i })).toBeVisible();
+  await expect(notice).toHaveCount(0, { timeout: 30_000 });
+  const shown = await list.shownIds();
+  expect(shown).toEqual(
+    expectedIds(sandbox, {
+      created: { kind: "preset", preset: "last-7-days" },
+      enterpriseIds: sandbox.enterprises
+        .filter(({ timeZone }) => ["Europe/Prague", "Asia/Kathmandu"].includes(timeZone))
+        .map(({ id }) => id),
+    }).slice(0, shown.length),
+  );
+});
+
 test("offline is named and heals alone", async ({ page, context, hotel: _ }) => {
   const list = new ThreadsPage(page);
   await list.open();

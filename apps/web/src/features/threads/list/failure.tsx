@@ -4,7 +4,7 @@ import { ApiProblemError } from "../../../shared/api/errors.ts";
 import { sentencesOfError } from "../../../shared/api/sentences.ts";
 import { announce } from "../../../ui/announcer.ts";
 import { Button } from "../../../ui/button.tsx";
-import { CopyButton } from "../../../ui/copy-button.tsx";
+import { MewsRequest } from "./mews-request.tsx";
 import { useSecondsTo } from "./use-seconds-to.ts";
 import type { ThreadsList } from "./use-threads-list.ts";
 
@@ -24,12 +24,7 @@ export function Failure({ error, list }: { error: Error; list: ThreadsList }) {
         <p className="text-ink-soft">
           {sentence} {list.rows.count > 0 && "The threads above stay."}
         </p>
-        {mewsRequestId && (
-          <p className="mt-1 flex flex-wrap items-center gap-1 text-sm text-ink-faint">
-            Mews request <code className="font-mono">{mewsRequestId}</code>
-            <CopyButton text={mewsRequestId} what="Mews request id" />
-          </p>
-        )}
+        {mewsRequestId && <MewsRequest id={mewsRequestId} />}
       </div>
       <AgainButton error={error} list={list} />
     </div>
