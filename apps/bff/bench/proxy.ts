@@ -75,7 +75,7 @@ async function startProxies(): Promise<Proxy[]> {
   if (nginx) parts.defer(nginx.stop);
   const request = (page: Page, rows: number) => asHttp(mewsRequest(page, rows));
   return [
-    { name: "foyer", ...foyer, request: foyerRequest },
+    { name: "foyer", ...foyer, request: (page, rows) => foyerRequest(page, rows, foyer.cookie) },
     { name: "bare", ...bare, pids: [bare.pid], request },
     ...(nginx ? [{ name: "nginx", ...nginx, request }] : []),
   ];

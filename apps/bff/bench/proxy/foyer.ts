@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { setUpOverHttp } from "../../src/testing/set-up-over-http.ts";
 import { mustStay, stopped } from "./children.ts";
 import { clientToken, propertiesOf } from "./estate.ts";
 
@@ -39,8 +40,12 @@ export async function startFoyer(upstream: string, properties: number, nodeFlags
     },
   });
   mustStay(child, "Foyer");
+  const setUpUrl = await setUpLinkFrom(child.stdout);
+  const { Cookie: cookie = "" } = await setUpOverHttp(setUpUrl);
   return {
-    origin: await addressFrom(child.stdout),
+    origin: new URL(setUpUrl).origin,
+    /** of the admin that was just made */
+    cookie,
     pids: [child.pid ?? 0],
     stop: async () => {
       await stopped(child);
@@ -61,10 +66,11 @@ function connectionsFile(properties: number) {
   };
 }
 
-async function addressFrom(output: NodeJS.ReadableStream): Promise<string> {
+/** Told last at a first start, when everything else is ready. */
+async function setUpLinkFrom(output: NodeJS.ReadableStream): Promise<string> {
   for await (const line of createInterface({ input: output })) {
-    const address = /http:\/\/\S+/.exec(line)?.[0];
-    if (address) return address;
+    const link = /http:\/\/\S+#\S+/.exec(line)?.[0];
+    if (link) return link;
   }
   throw new Error("Foyer did not start.");
 }

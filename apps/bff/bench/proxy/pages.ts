@@ -23,13 +23,14 @@ export function samePage(): Page {
   return { property: 0, spanDays: 30, endDay: 0 };
 }
 
-/** The page as a browser asks Foyer for it. */
-export function foyerRequest(page: Page, rows: number): string {
+/** The page as a signed-in browser asks Foyer for it. */
+export function foyerRequest(page: Page, rows: number, cookie: string): string {
   const { startMs, endMs } = boundsOf(page);
   const id = propertiesOf(page.property + 1).at(-1)?.id;
   const days = `${instant(startMs).slice(0, 10)}/${instant(endMs - day).slice(0, 10)}`;
   const path = `/api/threads?created=${days}&enterprises=${id}&limit=${rows}`;
-  return `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nSec-Fetch-Site: same-origin\r\n\r\n`;
+  const head = ["Host: 127.0.0.1", "Sec-Fetch-Site: same-origin", `Cookie: ${cookie}`];
+  return [`GET ${path} HTTP/1.1`, ...head, "", ""].join("\r\n");
 }
 
 /** The page as Mews is asked for it. */
