@@ -56,11 +56,13 @@ function placeInDisorder({ asked, threads, createdMs, done }: HeldPage, at: numb
  * only by a whole second between what is done with and what is not, and costs no further read only
  * while the source is at its first page.
  */
-export function shortPlaceIn({ asked, createdMs, inOrder }: HeldPage, at: number): Place | null {
-  const [lastMs, nextMs] = [createdMs[at - 1], createdMs[at]];
-  if (!inOrder || asked.after !== null || lastMs === undefined || nextMs === undefined) return null;
+export function shortPlaceIn(page: HeldPage, at: number): Place | null {
+  const [lastMs, nextMs] = [page.createdMs[at - 1], page.createdMs[at]];
+  if (lastMs === undefined || nextMs === undefined) return null;
+  if (!page.inOrder || page.asked.after !== null) return null;
   const thanMs = Math.ceil(nextMs / 1000) * 1000;
-  return thanMs < lastMs ? { kind: "newer", after: null, thanMs } : null;
+  const isTold = thanMs < lastMs && page.done.every((mark) => thanMs < mark.createdMs);
+  return isTold ? { kind: "newer", after: null, thanMs } : null;
 }
 
 function marksOf(threads: readonly MewsThread[], createdMs: Float64Array): Mark[] {
