@@ -1,7 +1,6 @@
 import { mewsLimits } from "@foyer/mews-client";
 import { BrokenBytesError, type ByteReader, type ByteWriter } from "./bytes.ts";
 import type { Mark, Place } from "./place.ts";
-import { mostNamed } from "./resume.ts";
 
 /** `start` and `after` are one: whether there is an id to go on from stands beside. */
 const kinds = ["after", "within", "newer", "among"] as const;
@@ -47,7 +46,7 @@ function readRest(
       return { kind, asked: { after, count }, last: readMark(reader) };
     }
     case "among": {
-      const length = countUpTo(reader, mostNamed);
+      const length = countUpTo(reader, mewsLimits.count);
       return { kind, after, done: Array.from({ length }, () => readMark(reader)) };
     }
   }

@@ -1,9 +1,9 @@
 import type { MewsThread } from "@foyer/mews-client";
 import { type HeldPage, markOf } from "./held-page.ts";
-import type { Mark, Place } from "./place.ts";
+import { compareMarks, type Mark, type Place } from "./place.ts";
 
-/** A place names at most so many threads one by one. */
-export const mostNamed = 32;
+/** A place names no more threads one by one where it can do without. */
+const mostNamed = 32;
 
 /**
  * The place of a source that came to its page from `from` and has done with the first `at` threads of
@@ -44,11 +44,14 @@ function placeInOrder({ asked, threads, createdMs, done }: HeldPage, at: number)
   return last === null ? { kind: "start" } : { kind: "after", id: last };
 }
 
+/** By time and id, `last` stands for all that is done with, unless some of it was given out otherwise. */
 function placeInDisorder({ asked, threads, createdMs, done }: HeldPage, at: number): Place {
-  const all = [...done, ...marksOf(threads.slice(0, at), createdMs)];
-  const last = all.at(-1);
-  if (all.length <= mostNamed || !last) return { kind: "among", after: asked.after, done: all };
-  return { kind: "within", asked, last };
+  const given = marksOf(threads.slice(0, at), createdMs);
+  const [first, last] = [given[0], given.at(-1)];
+  const all = [...done, ...given];
+  const isSorted = first && done.every((mark) => compareMarks(mark, first) < 0);
+  if (last && isSorted && all.length > mostNamed) return { kind: "within", asked, last };
+  return { kind: "among", after: asked.after, done: all };
 }
 
 /**
