@@ -65,7 +65,7 @@ function catchUp(
 }
 
 /** Threads updated from here on may have changed their window during the scroll. */
-export function movingSinceMs({ startedAtMs, clockSkewMs }: Scroll): number {
+function movingSinceMs({ startedAtMs, clockSkewMs }: Scroll): number {
   return Math.floor((startedAtMs - clockSkewMs) / 1000) * 1000;
 }
 

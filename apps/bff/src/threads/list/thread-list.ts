@@ -54,7 +54,7 @@ export function createThreadList(deps: ThreadListDeps): ThreadList {
       const read = await readOn(list, {
         limit: query.limit,
         latestMs,
-        admits: createAdmission(scroll, givenOut, settings),
+        admits: createAdmission(scroll, givenOut),
         mayRead: createBudget(clock, settings),
         read: (sources) => readSources(reading, sources, signal),
       });
