@@ -2,8 +2,8 @@ import { useNavigate, useRouter } from "@tanstack/react-router";
 import { useShortcut } from "../../shared/shortcuts/use-shortcut.ts";
 import { Button } from "../../ui/button.tsx";
 import { FirstIcon } from "../../ui/first-icon.tsx";
+import { Brand } from "./brand.tsx";
 import { afterFirstRow } from "./list/after-first-row.tsx";
-import { Mark } from "./mark.tsx";
 
 type TopBarProps = {
   /** "120 loaded", "143 threads" */
@@ -15,7 +15,7 @@ type TopBarProps = {
 export function TopBar({ count, canCreate, onRefresh }: TopBarProps) {
   return (
     <header className="flex flex-wrap items-center gap-2 px-4 pt-3 pb-1 lg:px-6">
-      <Mark />
+      <Brand />
       <div className="flex flex-1 flex-wrap items-baseline gap-x-3 max-sm:order-last max-sm:basis-full">
         <h1 className="text-lg font-semibold">Message threads</h1>
         <p className="text-sm text-ink-faint">{count}</p>
