@@ -14,10 +14,19 @@ export const mewsLimits = {
 
 const instant = z.iso.datetime();
 
+/**
+ * RFC 3339, 5.6: with seconds, a fraction of any length, `Z` or an offset, letters in either case.
+ * Groups: date and time, fraction, offset. Whether there is such a day is not looked at.
+ */
+export const instantForm = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)$/i;
+
+/** In a request. Clients generated from the published document send `+00:00` and microseconds. */
+const sentInstant = z.string().regex(instantForm);
+
 /** Half-open: StartUtc <= t < EndUtc; equal ends test for that very instant. An end may be open. */
 export const intervalSchema = z.strictObject({
-  StartUtc: instant.nullish(),
-  EndUtc: instant.nullish(),
+  StartUtc: sentInstant.nullish(),
+  EndUtc: sentInstant.nullish(),
 });
 
 export const limitationSchema = z.strictObject({

@@ -8,9 +8,10 @@ import type { Faults } from "./faults/settings.ts";
 import { type SandboxOptions, sizes } from "./options.ts";
 import { defaultEnterprises, type Estate, layOutEstate } from "./properties.ts";
 import { randomFrom } from "./random.ts";
-import type { SandboxState, Timing } from "./state.ts";
+import type { SandboxState } from "./state.ts";
 import { type Database, integerIn, textIn } from "./store/database.ts";
 import { openStore } from "./store/open-store.ts";
+import type { Timing } from "./timing.ts";
 
 /** Opens the store, filled, and joins the parts of a sandbox around it. */
 export function openState(

@@ -1,6 +1,6 @@
 import type { FaultsInput } from "./faults/settings.ts";
 import type { EnterpriseSeed, PortfolioSeed } from "./properties.ts";
-import type { Timing } from "./state.ts";
+import type { Timing } from "./timing.ts";
 
 /** How many threads to make, in all. */
 export const sizes = { tiny: 400, small: 4000, default: 30_000, large: 1_000_000 } as const;

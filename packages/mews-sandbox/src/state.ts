@@ -6,13 +6,7 @@ import type { LateCommits } from "./faults/late-commits.ts";
 import type { Estate } from "./properties.ts";
 import type { Random } from "./random.ts";
 import type { Database } from "./store/database.ts";
-
-/** Time as a dependency. `sleep` rejects with the signal's reason when aborted. */
-export type Timing = {
-  /** epoch milliseconds */
-  now: () => number;
-  sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
-};
+import type { Timing } from "./timing.ts";
 
 /** One running sandbox: what every part of it works on. */
 export type SandboxState = {

@@ -1,3 +1,5 @@
+import { instantForm } from "@foyer/mews-client/schemas";
+
 const dayMs = 86_400_000;
 const twoDigits = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, "0"));
 
@@ -18,12 +20,37 @@ export function instantText(epochMs: number): string {
   return `${dayText(number)}T${hour}:${minute}:${second}${fraction}Z`;
 }
 
+/** An instant as it was sent, however fine: digits below the millisecond without closing zeros. */
+export type Instant = { ms: number; finer: string };
+
+/** null: not RFC 3339, or there is no such day or hour. A leap second counts to the second before it. */
+export function readInstant(text: string): Instant | null {
+  const parts = instantForm.exec(text);
+  if (!parts) return null;
+  const [, second, fraction = "", offset] = parts;
+  const whole = epochMs(`${second}${offset}`);
+  if (whole === null) return null;
+  const ms = whole + Number(fraction.slice(0, 3).padEnd(3, "0"));
+  return { ms, finer: fraction.slice(3).replace(/0+$/, "") };
+}
+
 /** The first millisecond that is not before an instant: the store keeps no finer time. */
-export function millisecondsFrom(instant: string): number {
-  const { epochMilliseconds, epochNanoseconds } = Temporal.Instant.from(instant);
-  return BigInt(epochMilliseconds) * 1_000_000n < epochNanoseconds
-    ? epochMilliseconds + 1
-    : epochMilliseconds;
+export function firstMsFrom({ ms, finer }: Instant): number {
+  return finer === "" ? ms : ms + 1;
+}
+
+/** Negative: a is before b. Digits of a fraction are in order as text. */
+export function compareInstants(a: Instant, b: Instant): number {
+  if (a.ms !== b.ms || a.finer === b.finer) return a.ms - b.ms;
+  return a.finer < b.finer ? -1 : 1;
+}
+
+function epochMs(instant: string): number | null {
+  try {
+    return Temporal.Instant.from(instant).epochMilliseconds;
+  } catch {
+    return null;
+  }
 }
 
 function dayText(number: number): string {

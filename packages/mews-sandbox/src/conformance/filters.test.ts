@@ -59,6 +59,10 @@ describe("what must be given", () => {
     ["MessageThreadIds", { MessageThreadIds: [anyId, null] }],
     ["MessageThreadIds", { MessageThreadIds: Array.from({ length: 1001 }, () => anyId) }],
     ["CreatedUtc.StartUtc", { CreatedUtc: { StartUtc: "yesterday", EndUtc: at() } }],
+    ["CreatedUtc.StartUtc", { CreatedUtc: { StartUtc: "2026-11-20T12:00:00", EndUtc: at() } }],
+    ["CreatedUtc.StartUtc", { CreatedUtc: { StartUtc: "2026-11-20T12:00Z", EndUtc: at() } }],
+    ["CreatedUtc.StartUtc", { CreatedUtc: { StartUtc: "2025-02-29T00:00:00Z", EndUtc: at() } }],
+    ["UpdatedUtc.EndUtc", { UpdatedUtc: { StartUtc: at(), EndUtc: "2026-11-20T24:00:00Z" } }],
     ["CreatedUtc.StartUtc", { CreatedUtc: { EndUtc: at() } }],
     ["CreatedUtc.EndUtc", { CreatedUtc: { StartUtc: at(), EndUtc: null } }],
     ["CreatedUtc.Zone", { CreatedUtc: { StartUtc: at(), EndUtc: at(), Zone: "UTC" } }],
@@ -119,6 +123,33 @@ describe("intervals", () => {
     expect(await subjects(asking, { CreatedUtc: from })).toEqual(["1"]);
   });
 
+  it.each([
+    ["2026-11-20T12:00:01+00:00", "2026-11-20T12:00:03+00:00"],
+    ["2026-11-20T12:00:01.000000+00:00", "2026-11-20T12:00:03.000000+00:00"],
+    ["2026-11-20t12:00:00.000000000001z", "2026-11-20t12:00:02.000000000001z"],
+    ["2026-11-20T17:45:01+05:45", "2026-11-20T07:00:03-05:00"],
+    ["2026-11-20T12:00:00.9999999-00:00", "2026-11-20T12:00:02.0000001Z"],
+  ])("are taken in every form of RFC 3339: %s to %s", async (StartUtc, EndUtc) => {
+    const asking = await withThreads(4);
+    expect(await subjects(asking, { CreatedUtc: { StartUtc, EndUtc } })).toEqual(["2", "1"]);
+    expect(await subjects(asking, { UpdatedUtc: { StartUtc, EndUtc } })).toEqual(["2", "1"]);
+  });
+
+  it("with equal ends in different forms hold that very instant", async () => {
+    const asking = await withThreads(3);
+    const filter = { StartUtc: "2026-11-20T13:00:01.0+01:00", EndUtc: "2026-11-20t12:00:01z" };
+    expect(await subjects(asking, { CreatedUtc: filter })).toEqual(["1"]);
+  });
+
+  it("meet below the millisecond, so that each thread is held once", async () => {
+    const asking = await withThreads(3);
+    const microsecondAfter = "2026-11-20T12:00:01.000001+00:00";
+    const early = { StartUtc: at(0), EndUtc: microsecondAfter };
+    const late = { StartUtc: microsecondAfter, EndUtc: at(9000) };
+    expect(await subjects(asking, { CreatedUtc: early })).toEqual(["1", "0"]);
+    expect(await subjects(asking, { CreatedUtc: late })).toEqual(["2"]);
+  });
+
   it.each(["CreatedUtc", "UpdatedUtc"])(
     "%s may be three calendar months and a day long",
     async (name) => {
@@ -131,8 +162,10 @@ describe("intervals", () => {
       ] as const;
       for (const [start, end] of longest) {
         expect(await ask(start, end)).toMatchObject({ status: 200 });
-        const tooLong = await ask(start, end.replace("Z", ".001Z"));
-        expect(tooLong).toMatchObject({ status: 400, message: `Invalid ${name}` });
+        for (const beyond of [".001Z", ".0000000001Z"]) {
+          const tooLong = await ask(start, end.replace("Z", beyond));
+          expect(tooLong).toMatchObject({ status: 400, message: `Invalid ${name}` });
+        }
       }
     },
   );

@@ -1,4 +1,3 @@
-import { millisecondsFrom } from "../api/instant.ts";
 import { SandboxControlError } from "../errors.ts";
 import { type Faults, type FaultsInput, faultsSchema } from "../faults/settings.ts";
 import { drawUuid, uuidBytes, uuidText } from "../identity.ts";
@@ -8,6 +7,7 @@ import { changeThread, insertThread, threadById } from "../store/threads.ts";
 import type { CallRecord } from "./call-log.ts";
 import {
   known,
+  msOf,
   type NewOracleThread,
   type OracleFilter,
   type OracleThread,
@@ -70,9 +70,9 @@ export function createControl(
 
 function addThread(state: SandboxState, ownToken: string, thread: NewOracleThread): OracleThread {
   const { clientToken = ownToken, enterpriseId, sender, subject } = thread;
-  const created = thread.createdUtc ? millisecondsFrom(thread.createdUtc) : state.timing.now();
+  const created = thread.createdUtc ? msOf(thread.createdUtc) : state.timing.now();
   const id = thread.id ?? uuidText(drawUuid(state.random));
-  const updated = thread.updatedUtc ? millisecondsFrom(thread.updatedUtc) : created;
+  const updated = thread.updatedUtc ? msOf(thread.updatedUtc) : created;
   refuseBackwards(created, updated);
   if (threadById(state.db, id)) throw new SandboxControlError(`There is a thread ${id} already.`);
   insertThread(state.db, {
@@ -94,7 +94,7 @@ function updateThread(
   { updatedUtc, isResolved, sender, subject }: OracleThreadChange,
 ): OracleThread {
   const thread = known(threadById(state.db, id), `thread ${id}`);
-  const updated = updatedUtc ? millisecondsFrom(updatedUtc) : state.timing.now();
+  const updated = updatedUtc ? msOf(updatedUtc) : state.timing.now();
   refuseBackwards(thread.created, updated);
   changeThread(state.db, {
     ...thread,

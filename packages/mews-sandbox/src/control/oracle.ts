@@ -1,10 +1,11 @@
+import { instantForm } from "@foyer/mews-client/schemas";
 import { z } from "zod";
-import { instantText, millisecondsFrom } from "../api/instant.ts";
+import { firstMsFrom, instantText, readInstant } from "../api/instant.ts";
 import { SandboxControlError } from "../errors.ts";
 import type { SandboxState } from "../state.ts";
 import { allThreads, type StoredThread } from "../store/threads.ts";
 
-const instant = z.iso.datetime();
+const instant = z.string().regex(instantForm);
 const text = z.string().min(1);
 
 /** A thread with what the API does not tell: its property, and whose it is. */
@@ -89,6 +90,11 @@ export function oracleReader(state: SandboxState): (thread: StoredThread) => Ora
   });
 }
 
+/** Epoch milliseconds of an instant that the owner names. */
+export function msOf(instant: string): number {
+  return firstMsFrom(known(readInstant(instant) ?? undefined, `the time ${instant}`));
+}
+
 export function known<T>(value: T | undefined, what: string): T {
   if (value !== undefined) return value;
   throw new SandboxControlError(`The sandbox does not know ${what}.`);
@@ -96,5 +102,5 @@ export function known<T>(value: T | undefined, what: string): T {
 
 function isIn(span: z.infer<typeof spanSchema> | undefined, time: number): boolean {
   if (!span) return true;
-  return millisecondsFrom(span.startUtc) <= time && time < millisecondsFrom(span.endUtc);
+  return msOf(span.startUtc) <= time && time < msOf(span.endUtc);
 }

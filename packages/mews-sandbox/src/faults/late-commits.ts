@@ -1,4 +1,4 @@
-import type { Timing } from "../state.ts";
+import type { Timing } from "../timing.ts";
 
 /** Adds that were answered already and will be committed later. */
 export type LateCommits = {

@@ -1,4 +1,4 @@
-import type { Timing } from "../state.ts";
+import type { Timing } from "../timing.ts";
 
 export type HandClock = Timing & {
   /** Moves time on and wakes, in order, whoever slept until then. */
