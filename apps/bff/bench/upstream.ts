@@ -66,7 +66,8 @@ function openSandbox(properties: number, size: number): Sandbox {
 
 async function record(sandbox: Sandbox, count: number): Promise<Buffer> {
   const { path, body } = mewsRequest({ property: 0, spanDays: 80, endDay: 0 }, count);
-  const request = new Request(`http://sandbox${path}`, { method: "POST", body });
+  const headers = { "Content-Type": "application/json" };
+  const request = new Request(`http://sandbox${path}`, { method: "POST", headers, body });
   return Buffer.from(await (await sandbox.fetch(request)).arrayBuffer());
 }
 

@@ -86,6 +86,7 @@ function asker(sandbox: Sandbox, field: string, scope: string): Ask {
     };
     const request = new Request("http://sandbox/api/connector/v1/messageThreads/getAll", {
       method: "POST",
+      headers: { "Content-Type": "application/json" },
       body: JSON.stringify(body),
     });
     return (await sandbox.fetch(request)).text();

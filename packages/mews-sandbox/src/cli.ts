@@ -73,7 +73,8 @@ function curlExample(sandbox: Sandbox, address: string): string {
     },
     Limitation: { Count: 3 },
   };
-  return `curl -s ${address}/api/connector/v1/messageThreads/getAll -d '${JSON.stringify(body)}'`;
+  return `curl -s ${address}/api/connector/v1/messageThreads/getAll \\
+  -H 'Content-Type: application/json' -d '${JSON.stringify(body)}'`;
 }
 
 async function main() {

@@ -17,11 +17,13 @@ async function served(options: SandboxOptions = {}) {
   const post = (operation: string, body: object) =>
     fetch(`${address}/api/connector/v1/${operation}`, {
       method: "POST",
+      headers: json,
       body: JSON.stringify({ ...credentials, ...body }),
     });
   return { sandbox, address, post };
 }
 
+const json = { "Content-Type": "application/json" };
 const newThread = { OriginalSender: "Jana", Subject: "Schlüssel 🔑" };
 const withFault = (fault: NonNullable<FaultsInput["rules"]>[number]["fault"]) =>
   served({ faults: { rules: [{ fault, times: 1 }] } });
@@ -46,12 +48,27 @@ describe("over HTTP", () => {
     expect((await post("messageThreads/add?x=1", newThread)).status).toBe(200);
   });
 
+  it("refuses what curl sends without a header, and says why", async () => {
+    const { address } = await served();
+    const headers = { "Content-Type": "application/x-www-form-urlencoded" };
+    const url = `${address}/api/connector/v1/messageThreads/add`;
+    const refused = await fetch(url, { method: "POST", headers, body: "{}" });
+    expect([refused.status, await refused.json()]).toEqual([
+      400,
+      {
+        Message: "Invalid JSON",
+        RequestId: refused.headers.get("Request-Id"),
+        Details: "Its Content-Type is not application/json.",
+      },
+    ]);
+  });
+
   it("sends a 204 with no body and no type", async () => {
     const { address, sandbox } = await served();
     const now = new Date().toISOString();
     const answer = await fetch(`${address}/api/connector/v1/messageThreads/getAll`, {
       method: "POST",
-      headers: { Prefer: "return=minimal" },
+      headers: { ...json, Prefer: "return=minimal" },
       body: JSON.stringify({
         ClientToken: sandbox.clientToken,
         AccessToken: sandbox.connections[0]?.accessToken,
@@ -69,6 +86,7 @@ describe("over HTTP", () => {
     const { address, post } = await served({ maxBodyBytes: 1000 });
     const large = await fetch(`${address}/api/connector/v1/messageThreads/add`, {
       method: "POST",
+      headers: json,
       body: "x".repeat(5_000_000),
     });
     expect(large.status).toBe(413);
@@ -96,7 +114,10 @@ describe("over HTTP", () => {
 
   it("stops waiting on a read whose caller hung up", async () => {
     const { address, sandbox, post } = await withFault({ kind: "latency", ms: 600_000 });
-    const hungUp = request(`${address}/api/connector/v1/messageThreads/getAll`, { method: "POST" });
+    const hungUp = request(`${address}/api/connector/v1/messageThreads/getAll`, {
+      method: "POST",
+      headers: json,
+    });
     hungUp.on("error", () => undefined);
     hungUp.end(
       JSON.stringify({

@@ -11,7 +11,7 @@ import { prepareGetEnterprises } from "./get-enterprises.ts";
 import { prepareGetThreads } from "./get-threads.ts";
 import type { PrepareOperation, Reply } from "./operation.ts";
 import { refusalAnswer } from "./refusal.ts";
-import { parseBody } from "./request-body.ts";
+import { parseBody, refuseUndeclared } from "./request-body.ts";
 
 /** One request, however it came. */
 export type SandboxRequest = {
@@ -78,6 +78,7 @@ async function serve(
 ): Promise<Outcome> {
   const { name, prepare } = operationAt(request);
   record.operation = name;
+  refuseUndeclared(request.header("Content-Type"));
   const body = parseBody(request.body);
   const caller = authenticate(body, state.known);
   record.connection = caller.connection.name;

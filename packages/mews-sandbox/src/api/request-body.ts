@@ -4,6 +4,12 @@ export type JsonObject = Record<string, unknown>;
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
+/** The media type alone decides (RFC 9110, 8.3.1): parameters such as a charset change nothing. */
+export function refuseUndeclared(contentType: string | null) {
+  if (/^application\/json[ \t]*(;|$)/i.test(contentType?.trim() ?? "")) return;
+  throw new Refusal(400, "Invalid JSON", { details: "Its Content-Type is not application/json." });
+}
+
 /** `"too-large"`: the reader stopped, because there was more than the limit allows. */
 export function parseBody(body: Uint8Array | "too-large"): JsonObject {
   if (body === "too-large") throw new Refusal(413, "The request body is too large.");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openSandbox, post, recently } from "../testing/asking.ts";
+import { declaredJson, openSandbox, post, recently } from "../testing/asking.ts";
 
 const list = "/api/connector/v1/messageThreads/getAll";
 
@@ -34,7 +34,7 @@ describe("the body", () => {
     "%j is Invalid JSON",
     async (body) => {
       const { sandbox } = openSandbox();
-      const response = await post(sandbox, list, { body });
+      const response = await post(sandbox, list, { body, headers: declaredJson });
       expect(response.status).toBe(400);
       expect(await response.json()).toMatchObject({ Message: "Invalid JSON" });
     },
@@ -42,14 +42,53 @@ describe("the body", () => {
 
   it("that is no UTF-8 is Invalid JSON", async () => {
     const { sandbox } = openSandbox();
-    const response = await post(sandbox, list, { body: new Uint8Array([0x7b, 0xff, 0x7d]) });
+    const body = new Uint8Array([0x7b, 0xff, 0x7d]);
+    const response = await post(sandbox, list, { body, headers: declaredJson });
     expect(await response.json()).toMatchObject({ Message: "Invalid JSON" });
   });
 
   it("above the size limit is 413, at the limit it is read", async () => {
     const { sandbox } = openSandbox({ maxBodyBytes: 100 });
-    expect((await post(sandbox, list, { body: " ".repeat(101) })).status).toBe(413);
-    expect((await post(sandbox, list, { body: " ".repeat(100) })).status).toBe(400);
+    const ofLength = (length: number) =>
+      post(sandbox, list, { body: " ".repeat(length), headers: declaredJson });
+    expect((await ofLength(101)).status).toBe(413);
+    expect((await ofLength(100)).status).toBe(400);
+  });
+
+  it.each([
+    "application/json",
+    "application/json; charset=utf-8",
+    "Application/JSON ;Charset=UTF-8;version=1",
+  ])("is read when it is declared as %s", async (type) => {
+    const { list: ask } = openSandbox();
+    const reply = await ask({ CreatedUtc: recently }, { headers: { "Content-Type": type } });
+    expect(reply).toMatchObject({ status: 200 });
+  });
+
+  it.each([
+    "",
+    "text/plain;charset=UTF-8",
+    "text/plain;application/json",
+    "application/x-www-form-urlencoded",
+    "application/xml",
+    "application/json-patch+json",
+    "application/problem+json",
+    "application/jsonp",
+    "text/json",
+    "application/json, text/plain",
+  ])("is refused and nothing is done when it is declared as %j", async (type) => {
+    const { add, sandbox } = openSandbox();
+    const refused = await add("Jana", "Key", { headers: { "Content-Type": type } });
+    expect(refused).toMatchObject({ status: 400, message: "Invalid JSON" });
+    expect(sandbox.control.threads()).toEqual([]);
+  });
+
+  it("is refused when nothing is declared at all", async () => {
+    const { sandbox } = openSandbox();
+    const body = new TextEncoder().encode("{}");
+    const response = await post(sandbox, list, { body });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ Details: expect.stringMatching("Content-Type") });
   });
 });
 

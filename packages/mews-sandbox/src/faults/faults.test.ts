@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { FaultRule, FaultsInput } from "../index.ts";
-import { type Asking, at, type Operation, openSandbox, post, recently } from "../testing/asking.ts";
+import {
+  type Asking,
+  at,
+  declaredJson,
+  type Operation,
+  openSandbox,
+  post,
+  recently,
+} from "../testing/asking.ts";
 
 const list = "messageThreads/getAll" satisfies Operation;
 const add = "messageThreads/add" satisfies Operation;
@@ -14,6 +22,7 @@ function withRules(...rules: RuleInput[]): Asking {
 /** The text of an answer as it came, without holding it against a schema. */
 async function rawAnswer({ sandbox }: Asking, operation: Operation, body: object) {
   const response = await post(sandbox, `/api/connector/v1/${operation}`, {
+    headers: declaredJson,
     body: JSON.stringify({
       ClientToken: sandbox.clientToken,
       AccessToken: sandbox.connections[0]?.accessToken,

@@ -33,7 +33,8 @@ async function add(sandbox: Sandbox, subject: string) {
     Subject: subject,
   };
   const url = "http://sandbox.test/api/connector/v1/messageThreads/add";
-  await sandbox.fetch(new Request(url, { method: "POST", body: JSON.stringify(body) }));
+  const headers = { "Content-Type": "application/json" };
+  await sandbox.fetch(new Request(url, { method: "POST", headers, body: JSON.stringify(body) }));
 }
 
 const readThreads = (sandbox: Sandbox) => sandbox.control.threads();

@@ -80,11 +80,13 @@ async function askSandbox(
   };
   const response = await post(sandbox, `/api/connector/v1/${operation}`, {
     body: JSON.stringify({ ...credentials, ...body }),
-    headers,
+    headers: { ...declaredJson, ...headers },
     ...(signal ? { signal } : {}),
   });
   return readReply(operation, response);
 }
+
+export const declaredJson = { "Content-Type": "application/json" };
 
 export function post(sandbox: Sandbox, path: string, init: RequestInit): Promise<Response> {
   return sandbox.fetch(new Request(`http://sandbox.test${path}`, { method: "POST", ...init }));
