@@ -15,7 +15,7 @@ import { changeAccount, endSessionsOf } from "./accounts/change-account.ts";
 import { inviteAccount, listAccounts } from "./accounts/local-accounts.ts";
 import type { AuthDeps } from "./auth-deps.ts";
 import { instant } from "./enter.ts";
-import { type MintedLink, mintLink } from "./one-time-links.ts";
+import { type MintedLink, mintLink, type OneTimeLinkRecord } from "./one-time-links.ts";
 import { logged, openSessions, whence } from "./session-routes.ts";
 
 /** What admins do with people: list, invite, set role and properties, disable, end sessions. */
@@ -36,7 +36,7 @@ export function accountRoutes(deps: AuthDeps): Hono<AppEnv> {
       () => inviteAccount(deps, newcomer),
       (invited) => ({ accountId: invited.id }),
     );
-    const link = await mintLink(deps, { kind: "invite", accountId: id });
+    const link = await mintLink(deps, linkRecord(id, account));
     return c.json({ account: accountReply(id, account), link: linkReply(deps, link) }, 201);
   });
 
@@ -90,7 +90,11 @@ export async function linkFor(
   const { login, disabled } = kept.value;
   if (login.kind !== "local") throw new ConflictError("This person signs in with the provider.");
   if (disabled) throw new ConflictError("This account is disabled. Enable it first.");
-  return mintLink(deps, { kind: login.password === null ? "invite" : "reset", accountId });
+  return mintLink(deps, linkRecord(accountId, kept.value));
+}
+
+function linkRecord(accountId: string, account: Account): OneTimeLinkRecord {
+  return { kind: isInvited(account) ? "invite" : "reset", accountId, epoch: account.sessionEpoch };
 }
 
 /** The token stands behind "#": browsers keep that part to themselves, so no log or proxy sees it. */
@@ -117,7 +121,11 @@ function accountReply(id: string, account: Account): AccountReply {
   };
 }
 
-function stateOf({ disabled, login }: Account): AccountReply["state"] {
-  if (disabled) return "disabled";
-  return login.kind === "local" && login.password === null ? "invited" : "active";
+function stateOf(account: Account): AccountReply["state"] {
+  if (account.disabled) return "disabled";
+  return isInvited(account) ? "invited" : "active";
+}
+
+function isInvited({ login }: Account): boolean {
+  return login.kind === "local" && login.password === null;
 }

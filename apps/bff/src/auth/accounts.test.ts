@@ -87,6 +87,72 @@ describe("a forgotten password", () => {
   });
 });
 
+describe("open links of a person", () => {
+  /** Anna, and a link that an admin made for her and nobody has used. */
+  async function withOpenLink() {
+    const setting = authApp();
+    const admin = await setting.setUp();
+    const { browser, account } = await setting.join(admin, { name: "anna" });
+    const path = `/api/accounts/${account.id}`;
+    const newLink = async () =>
+      tokenOf(await urlIn(await admin.ask(`${path}/link`, { method: "POST", body: {} })));
+    const opens = async (token: string) => {
+      const ask = { method: "POST", body: { token } };
+      const read = await setting.newBrowser().ask("/api/links/read", ask);
+      return read.status === 200;
+    };
+    return { ...setting, admin, anna: browser, path, newLink, opens };
+  }
+  type WithOpenLink = Awaited<ReturnType<typeof withOpenLink>>;
+
+  it.each<[string, (setting: WithOpenLink) => Promise<unknown>]>([
+    [
+      "a new password",
+      ({ anna }) =>
+        anna.ask("/api/session/password", {
+          method: "PUT",
+          body: { current: goodPassword, next: "another quiet table" },
+        }),
+    ],
+    ["signing out everywhere", ({ anna }) => anna.ask("/api/session/all", { method: "DELETE" })],
+    [
+      "an admin who signs them out",
+      ({ admin, path }) => admin.ask(`${path}/sessions`, { method: "DELETE" }),
+    ],
+    [
+      "being disabled, for good",
+      async ({ admin, path }) => {
+        for (const disabled of [true, false])
+          await admin.ask(path, { method: "PATCH", body: { disabled } });
+      },
+    ],
+    ["a newer link", ({ newLink }) => newLink()],
+  ])("are withdrawn by %s", async (_what, act) => {
+    const setting = await withOpenLink();
+    const token = await setting.newLink();
+    expect(await setting.opens(token)).toBe(true);
+    await act(setting);
+    expect(await setting.opens(token)).toBe(false);
+    const used = await accept(setting.newBrowser(), token, {}, "yet another table");
+    expect(used.status).toBe(401);
+    expect(await setting.opens(await setting.newLink())).toBe(true);
+  });
+
+  it("are one, when several are made at once", async () => {
+    const { newLink, opens } = await withOpenLink();
+    const tokens = await Promise.all([newLink(), newLink(), newLink()]);
+    const open = await Promise.all(tokens.map(opens));
+    expect(open.filter(Boolean)).toHaveLength(1);
+  });
+
+  it("stay with the person whose role or properties are changed", async () => {
+    const { admin, path, newLink, opens } = await withOpenLink();
+    const token = await newLink();
+    await admin.ask(path, { method: "PATCH", body: { role: "viewer", enterprises: [prague] } });
+    expect(await opens(token)).toBe(true);
+  });
+});
+
 describe("disabling somebody", () => {
   it("ends their sessions at once and takes their links away; enabling opens no old session", async () => {
     const { setUp, join, newBrowser, events } = authApp();

@@ -6,11 +6,17 @@ import { hashToken, isToken, mintToken } from "./secret-token.ts";
 
 /**
  * A link that lets somebody choose a password, once: the first admin's, an invited person's, or that of
- * somebody who forgot theirs. Only its hash is kept.
+ * somebody who forgot theirs. There is one document for each of them, so that a new link takes the
+ * place of the one before; the token's hash stands in its index alone.
  */
 const linkSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("set-up") }),
-  z.object({ kind: z.enum(["invite", "reset"]), accountId: z.string() }),
+  z.object({
+    kind: z.enum(["invite", "reset"]),
+    accountId: z.string(),
+    /** the account's `sessionEpoch` as the link was made: what ends the sessions withdraws the link */
+    epoch: z.number(),
+  }),
 ]);
 
 export type OneTimeLinkRecord = z.infer<typeof linkSchema>;
@@ -28,16 +34,12 @@ export async function mintLink(
 ): Promise<MintedLink> {
   const token = mintToken();
   const endsMs = clock.now() + lifeMs[record.kind];
-  const index = subjectOf(record);
-  const earlier = await linksOnFile.find(store, { index, limit: 100 });
-  await store.write([
-    ...earlier.map(({ key }) => linksOnFile.delete(key, "any")),
-    linksOnFile.put(hashToken(token), record, {
-      expect: "absent",
-      expiresAtMs: endsMs,
-      indexes: { [index]: endsMs },
-    }),
-  ]);
+  const put = linksOnFile.put(subjectOf(record), record, {
+    expect: "any",
+    expiresAtMs: endsMs,
+    indexes: { [indexOf(token)]: endsMs },
+  });
+  await store.write([put]);
   return { token, endsMs };
 }
 
@@ -45,7 +47,9 @@ export async function findLink(
   store: Store,
   token: string,
 ): Promise<Kept<OneTimeLinkRecord> | null> {
-  return isToken(token) ? linksOnFile.get(store, hashToken(token)) : null;
+  if (!isToken(token)) return null;
+  const [link = null] = await linksOnFile.find(store, { index: indexOf(token), limit: 1 });
+  return link;
 }
 
 /** The change that uses a link up: in one write with what it is used for, so that it works once. */
@@ -53,13 +57,10 @@ export function useUp({ key, version }: Kept<OneTimeLinkRecord>): Change {
   return linksOnFile.delete(key, { version });
 }
 
-/** Changes that take every link of an account away. */
-export async function withdrawLinks(store: Store, accountId: string): Promise<Change[]> {
-  const index = subjectOf({ kind: "reset", accountId });
-  const kept = await linksOnFile.find(store, { index, limit: 100 });
-  return kept.map(({ key }) => linksOnFile.delete(key, "any"));
-}
-
 function subjectOf(record: OneTimeLinkRecord): string {
   return record.kind === "set-up" ? "set-up" : `account:${record.accountId}`;
+}
+
+function indexOf(token: string): string {
+  return `token:${hashToken(token)}`;
 }

@@ -3,7 +3,6 @@ import * as z from "zod";
 import { ConflictError, NotFoundError } from "../../errors.ts";
 import { defineCollection, type Kept } from "../../store/collection.ts";
 import type { Change, Store } from "../../store/port.ts";
-import { withdrawLinks } from "../one-time-links.ts";
 import { forgetSessionsOf } from "../sessions/manage.ts";
 import { type Account, accountsOnFile, isActiveAdmin } from "./account.ts";
 import { putAccount } from "./local-accounts.ts";
@@ -16,7 +15,6 @@ async function updateAccount(
   store: Store,
   id: string,
   change: (account: Account) => Account,
-  also: Change[] = [],
 ): Promise<Account> {
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const kept = await accountsOnFile.get(store, id);
@@ -24,40 +22,33 @@ async function updateAccount(
     const account = change(kept.value);
     const guard = await keepAnAdmin(store, kept, account);
     const put = putAccount(id, account, { version: kept.version });
-    if ((await store.write([put, ...guard, ...also])).kind === "written") return account;
+    if ((await store.write([put, ...guard])).kind === "written") return account;
   }
   throw new ConflictError("Somebody is changing this account too. Look again.");
 }
 
-/** Role, properties, disabled. Disabling ends every session and takes open links away. */
+/** Role, properties, disabled. Disabling ends every session and withdraws open links: both go by the epoch. */
 export async function changeAccount(
   store: Store,
   id: string,
   { role, enterprises, disabled }: AccountChange,
 ): Promise<Account> {
-  const changed = await updateAccount(
-    store,
-    id,
-    (account) => {
-      if (account.login.kind === "oidc" && (role !== undefined || enterprises !== undefined))
-        throw new ConflictError(
-          "Role and properties of this person come from the sign-in provider.",
-        );
-      return {
-        ...account,
-        role: role ?? account.role,
-        enterprises: enterprises ?? account.enterprises,
-        disabled: disabled ?? account.disabled,
-        sessionEpoch: account.sessionEpoch + (disabled === true ? 1 : 0),
-      };
-    },
-    disabled === true ? await withdrawLinks(store, id) : [],
-  );
+  const changed = await updateAccount(store, id, (account) => {
+    if (account.login.kind === "oidc" && (role !== undefined || enterprises !== undefined))
+      throw new ConflictError("Role and properties of this person come from the sign-in provider.");
+    return {
+      ...account,
+      role: role ?? account.role,
+      enterprises: enterprises ?? account.enterprises,
+      disabled: disabled ?? account.disabled,
+      sessionEpoch: account.sessionEpoch + (disabled === true ? 1 : 0),
+    };
+  });
   if (disabled === true) await forgetSessionsOf(store, id);
   return changed;
 }
 
-/** Signs a person out everywhere. */
+/** Signs a person out everywhere and withdraws open links. */
 export async function endSessionsOf(store: Store, id: string): Promise<Account> {
   const account = await updateAccount(store, id, (before) => ({
     ...before,
@@ -67,7 +58,7 @@ export async function endSessionsOf(store: Store, id: string): Promise<Account> 
   return account;
 }
 
-/** A new password hash; every session of the person ends. `also` is written with it or not at all. */
+/** A new password hash; every session and open link of the person ends. `also` is written with it or not at all. */
 export async function replacePassword(
   store: Store,
   kept: Kept<Account>,

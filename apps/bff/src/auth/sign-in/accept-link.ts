@@ -59,7 +59,8 @@ async function openLink({ store }: LocalSignInDeps, token: string): Promise<Open
   if (link.value.kind === "set-up") return { kind: "set-up", link, local: null };
   const kept = await accountsOnFile.get(store, link.value.accountId);
   if (kept?.value.login.kind !== "local" || kept.value.disabled) throw usedUp();
-  const { login, displayName } = kept.value;
+  const { login, displayName, sessionEpoch } = kept.value;
+  if (sessionEpoch !== link.value.epoch) throw usedUp();
   return { kind: link.value.kind, link, kept, local: { name: login.name, displayName } };
 }
 
