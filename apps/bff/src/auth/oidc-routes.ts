@@ -10,7 +10,7 @@ import { dropFlowCookie, readFlowCookie, writeFlowCookie } from "./cookies.ts";
 import { enter } from "./enter.ts";
 import { personFromClaims } from "./oidc/claims.ts";
 import { beginSignIn, type FlowDeps, finishSignIn } from "./oidc/flow.ts";
-import { readLogoutToken } from "./oidc/logout-token.ts";
+import { carryOutLogout, type LogoutOrder } from "./oidc/logout-token.ts";
 import type { Provider } from "./oidc/provider.ts";
 import { accountIdOf, admitPerson } from "./oidc/provider-account.ts";
 import { logged, whence } from "./session-routes.ts";
@@ -86,16 +86,20 @@ async function admit(c: Context<AppEnv>, deps: AuthDeps) {
   return { id, account, returnTo, session: { issuer: claims.iss, sid } };
 }
 
-/** By session where the token names one, else everything of the person. */
 async function signOutAsOrdered(c: Context<AppEnv>, deps: AuthDeps): Promise<string | null> {
   const provider = requireProvider(deps);
   const token = new URLSearchParams(await c.req.text()).get("logout_token");
   if (!token) throw new InvalidRequestError("Send logout_token.", []);
-  const order = await readLogoutToken({ ...deps, provider }, token).catch(asInvalid);
-  if (order.sid !== null) await endProviderSession(deps.store, order.issuer, order.sid);
-  if (order.subject === null) return null;
-  const accountId = accountIdOf({ issuer: order.issuer, subject: order.subject });
-  if (order.sid === null) await endSessionsOf(deps.store, accountId).catch(ignoreUnknown);
+  const carryOut = (order: LogoutOrder) => endOrdered(deps, order);
+  return carryOutLogout({ ...deps, provider }, token, carryOut).catch(asInvalid);
+}
+
+/** By session where the order names one, else everything of the person. */
+async function endOrdered({ store }: AuthDeps, { issuer, subject, sid }: LogoutOrder) {
+  if (sid !== null) await endProviderSession(store, issuer, sid);
+  if (subject === null) return null;
+  const accountId = accountIdOf({ issuer, subject });
+  if (sid === null) await endSessionsOf(store, accountId).catch(ignoreUnknown);
   return accountId;
 }
 

@@ -28,16 +28,27 @@ const claimsSchema = z
 
 export type LogoutOrder = { issuer: string; subject: string | null; sid: string | null };
 
-const seenOnFile = defineCollection("logout-tokens", z.object({ seenMs: z.number() }));
+type TokenDeps = { store: Store; clock: Clock; provider: Provider };
 
-/** Whom a provider's logout token signs out. Throws SignInRefusedError for any token but a fresh, whole one. */
-export async function readLogoutToken(
-  { store, clock, provider }: { store: Store; clock: Clock; provider: Provider },
+const usedOnFile = defineCollection("logout-tokens", z.object({ seenMs: z.number() }));
+
+/**
+ * Carries out a provider's logout token and then uses it up: where the store fails between the two, the
+ * provider's second try finds it unused. Throws SignInRefusedError for any token but a fresh, whole one.
+ */
+export async function carryOutLogout<T>(
+  { store, clock, provider }: TokenDeps,
   token: string,
-): Promise<LogoutOrder> {
-  const claims = await verify(provider, clock, token);
-  await refuseReplay({ store, clock }, claims.iss, claims.jti);
-  return { issuer: claims.iss, subject: claims.sub ?? null, sid: claims.sid ?? null };
+  carryOut: (order: LogoutOrder) => Promise<T>,
+): Promise<T> {
+  const { iss, jti, sub = null, sid = null } = await verify(provider, clock, token);
+  const key = hashToken(JSON.stringify([iss, jti]));
+  if (await usedOnFile.get(store, key)) throw usedBefore();
+  const done = await carryOut({ issuer: iss, subject: sub, sid });
+  const seenMs = clock.now();
+  const expiresAtMs = seenMs + (mostAgeSeconds + 2 * toleranceSeconds) * 1000;
+  await store.write([usedOnFile.put(key, { seenMs }, { expect: "any", expiresAtMs })]);
+  return done;
 }
 
 async function verify(provider: Provider, clock: Clock, token: string) {
@@ -64,15 +75,6 @@ function isLogoutType(typ: string | undefined): boolean {
   return typ === undefined || /^(application\/)?(logout\+jwt|jwt)$/i.test(typ);
 }
 
-async function refuseReplay(
-  { store, clock }: { store: Store; clock: Clock },
-  issuer: string,
-  jti: string,
-): Promise<void> {
-  const seenMs = clock.now();
-  const key = hashToken(JSON.stringify([issuer, jti]));
-  const expiresAtMs = seenMs + (mostAgeSeconds + 2 * toleranceSeconds) * 1000;
-  const seen = seenOnFile.put(key, { seenMs }, { expect: "absent", expiresAtMs });
-  if ((await store.write([seen])).kind === "conflict")
-    throw new SignInRefusedError("The logout token was used before.");
+function usedBefore() {
+  return new SignInRefusedError("The logout token was used before.");
 }

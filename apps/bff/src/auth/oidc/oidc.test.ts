@@ -2,6 +2,8 @@ import { generateKeyPair, type JWTPayload } from "jose";
 import type { CustomFetch } from "openid-client";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
+import { StoreUnavailableError } from "../../errors.ts";
+import type { Store } from "../../store/port.ts";
 import { authApp } from "../../testing/auth-app.ts";
 import { type Browser, ownHeaders } from "../../testing/browser.ts";
 import { createFakeClock } from "../../testing/fake-clock.ts";
@@ -384,15 +386,10 @@ describe("back-channel logout", () => {
     const { newBrowser, app, auth } = foyer();
     const browser = newBrowser();
     await signIn(browser);
-    const [account] = await auth.store.find("accounts", { index: "all", limit: 1 });
-    const index = `account:${account?.key}`;
-    const [kept] = await auth.store.find("sessions", { index, limit: 1 });
-    const { provider } = z
-      .object({ provider: z.object({ sid: z.string() }) })
-      .parse(JSON.parse(kept?.text ?? ""));
+    const sid = await sidOfFirst(auth.store);
     await order(app, await idp.sign(claims({ sid: "another" }), logout));
     expect((await browser.ask("/api/enterprises")).status).toBe(200);
-    await order(app, await idp.sign(claims({ sid: provider.sid }), logout));
+    await order(app, await idp.sign(claims({ sid }), logout));
     expect((await browser.ask("/api/enterprises")).status).toBe(401);
   });
 
@@ -405,6 +402,27 @@ describe("back-channel logout", () => {
     expect((await order(app, token)).status).toBe(400);
     expect((await browser.ask("/api/enterprises")).status).toBe(200);
   });
+
+  it.each(["person", "session"])(
+    "by %s is carried out in the end, at whichever write the store fails before",
+    async (by) => {
+      const { app, auth, newBrowser } = foyer();
+      const browser = newBrowser();
+      await signIn(browser);
+      const more = by === "session" ? { sid: await sidOfFirst(auth.store) } : {};
+      const token = await idp.sign(claims(more), logout);
+      const statuses: number[] = [];
+      while (statuses.at(-1) !== 200 && statuses.length < 9) {
+        const mended = failAfterWrites(auth.store, statuses.length);
+        statuses.push((await order(app, token)).status);
+        mended();
+      }
+      expect(new Set(statuses.slice(0, -1))).toEqual(new Set([503]));
+      expect(statuses.at(-1)).toBe(200);
+      expect((await browser.ask("/api/enterprises")).status).toBe(401);
+      expect((await order(app, token)).status).toBe(400);
+    },
+  );
 
   it.each<[string, () => Promise<string> | string]>([
     ["of another issuer", () => idp.sign(claims({ iss: "https://evil.example" }), logout)],
@@ -457,6 +475,26 @@ describe("back-channel logout", () => {
     expect((await browser.ask("/api/enterprises")).status).toBe(401);
   });
 });
+
+async function sidOfFirst(store: Store): Promise<string> {
+  const [account] = await store.find("accounts", { index: "all", limit: 1 });
+  const index = `account:${account?.key}`;
+  const [kept] = await store.find("sessions", { index, limit: 1 });
+  const session = z.object({ provider: z.object({ sid: z.string() }) });
+  return session.parse(JSON.parse(kept?.text ?? "")).provider.sid;
+}
+
+/** The store takes so many writes and no more, until the returned function is called. */
+function failAfterWrites(store: Store, allowed: number): () => void {
+  const { write } = store;
+  let left = allowed;
+  const spy = vi.spyOn(store, "write").mockImplementation(async (changes) => {
+    left -= 1;
+    if (left < 0) throw new StoreUnavailableError("The disk is full.");
+    return write(changes);
+  });
+  return () => spy.mockRestore();
+}
 
 function without(claims: JWTPayload, name: string): JWTPayload {
   return Object.fromEntries(Object.entries(claims).filter(([key]) => key !== name));
