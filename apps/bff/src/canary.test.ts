@@ -59,6 +59,7 @@ async function startWith(mews: Awaited<ReturnType<typeof mewsWithCanaries>>, lin
     },
     {
       clock: systemClock,
+      logLinesLost: () => 0,
       log: createLog("debug", { write: (line) => lines.push(line) }),
       startSandbox: () => Promise.reject(new Error("There is a Mews.")),
     },

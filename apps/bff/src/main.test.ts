@@ -1,11 +1,12 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { createSandbox, serveSandbox } from "@foyer/mews-sandbox";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { freeOrigin } from "./testing/raw-server.ts";
 import { setUpOverHttp } from "./testing/set-up-over-http.ts";
 
 let dir: string;
@@ -20,12 +21,16 @@ afterEach(() => {
   rmSync(dir, { recursive: true });
 });
 
+const started = (env: Record<string, string>, flags: string[]) =>
+  [
+    process.execPath,
+    [join(import.meta.dirname, "main.ts"), ...flags],
+    { cwd: dir, env: { PORT: "0", FOYER_WEB_DIR: "none", FOYER_SANDBOX_SIZE: "tiny", ...env } },
+  ] as const;
+
 function foyer(env: Record<string, string>, ...flags: string[]) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, "main.ts"), ...flags], {
-    cwd: dir,
-    env: { PORT: "0", FOYER_WEB_DIR: "none", FOYER_SANDBOX_SIZE: "tiny", ...env },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const [node, args, options] = started(env, flags);
+  const child = spawn(node, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
   running.push(child);
   return child;
 }
@@ -41,14 +46,26 @@ async function outcome(child: ReturnType<typeof foyer>) {
 }
 
 /** The first line of its log that has this field. */
-async function told(child: ReturnType<typeof foyer>, field: string): Promise<string> {
+const told = (child: ReturnType<typeof foyer>, field: string) =>
+  printed(child, new RegExp(`(?<="${field}":")[^"]+(?=")`));
+
+async function printed(child: ReturnType<typeof foyer>, pattern: RegExp): Promise<string> {
   let text = "";
   for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
     text += chunk;
-    const [, value] = new RegExp(`"${field}":"([^"]+)"`).exec(text) ?? [];
-    if (value) return value;
+    const [found] = pattern.exec(text) ?? [];
+    if (found) return found;
   }
-  throw new Error(`It ended before it told ${field}.`);
+  throw new Error(`It ended before it said ${pattern}.`);
+}
+
+async function freePort(): Promise<string> {
+  return new URL(await freeOrigin()).port;
+}
+
+async function answers(url: string): Promise<void> {
+  while (!(await fetch(url).catch(() => null))?.ok)
+    await new Promise((resolve) => setImmediate(resolve));
 }
 
 describe("the command", { timeout: 30_000 }, () => {
@@ -77,6 +94,49 @@ describe("the command", { timeout: 30_000 }, () => {
     const { stderr, code } = await outcome(foyer({}, "--port", port));
     expect(code).toBe(1);
     expect(stderr).toContain(`Port ${port} of 127.0.0.1 is in use. Set PORT to a free one.`);
+  });
+});
+
+describe("a log that cannot be written", () => {
+  /** more lines than any pipe holds */
+  async function flood(origin: string) {
+    const path = `/api/${"x".repeat(50)}`;
+    const ask = async () => (await fetch(origin + path)).text();
+    for (let round = 0; round < 30; round += 1) await Promise.all(Array.from({ length: 20 }, ask));
+  }
+
+  it.skipIf(!existsSync("/dev/full"))("for a full disk: the server answers and stops", async () => {
+    const child = foyer({ LOG_FILE: "/dev/full" });
+    const ended = once(child, "exit");
+    const origin = await printed(child, /http:\S+(?= *\n)/);
+    await flood(origin);
+    expect((await fetch(`${origin}/livez`)).status).toBe(200);
+    child.kill("SIGTERM");
+    expect(await ended).toEqual([0, null]);
+  });
+
+  it("for nobody reads standard output: the server answers and stops", async () => {
+    const pipe = join(dir, "pipe");
+    execFileSync("mkfifo", [pipe]);
+    const bothEnds = openSync(pipe, "r+");
+    const port = await freePort();
+    const [node, args, options] = started({ PORT: `${port}`, LOG_LEVEL: "debug" }, []);
+    const child = spawn(node, args, { ...options, stdio: ["ignore", bothEnds, "inherit"] });
+    running.push(child);
+    const ended = once(child, "exit");
+    const origin = `http://127.0.0.1:${port}`;
+    await answers(`${origin}/readyz`);
+    await flood(origin);
+    expect((await fetch(`${origin}/livez`)).status).toBe(200);
+    child.kill("SIGTERM");
+    expect(await ended).toEqual([0, null]);
+    closeSync(bothEnds);
+  });
+
+  it("because its file cannot be opened stops the start, in words", async () => {
+    const { stdout, stderr, code } = await outcome(foyer({ LOG_FILE: dir }));
+    expect({ stdout, code }).toEqual({ stdout: "", code: 1 });
+    expect(stderr).toContain(`LOG_FILE: ${dir} cannot be opened: EISDIR`);
   });
 });
 

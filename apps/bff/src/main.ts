@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { pino } from "pino";
 import { accountsCommand } from "./accounts-command.ts";
 import { runCheck } from "./check.ts";
 import { systemClock } from "./clock.ts";
@@ -9,26 +8,30 @@ import { ConfigError } from "./config/faults.ts";
 import { loadConfig, type SandboxConfig } from "./config/load.ts";
 import { sandboxConnections } from "./config/sandbox-connections.ts";
 import { createWarnings } from "./config/warnings.ts";
-import { createLog, type Log } from "./log.ts";
+import { endOnCrash, endOnSignal, leave } from "./ending.ts";
+import { type OpenLog, openLog } from "./open-log.ts";
 import { startServer } from "./server.ts";
-
-/** A stop that takes longer is no longer waited for. */
-const stopWithinMs = 30_000;
 
 const [command, ...words] = process.argv.slice(2);
 
-await (command === "accounts" ? accounts() : main()).catch((error: unknown) => {
+let opened: OpenLog | null = null;
+// A full disk under what is printed here is no reason to end.
+process.stdout.on("error", () => {});
+process.stderr.on("error", () => {});
+
+await (command === "accounts" ? accounts() : main()).catch(async (error: unknown) => {
   process.stderr.write(`${inWords(error)}\n`);
-  process.exit(1);
+  await leave(1, opened);
 });
 
 /** For whoever runs the machine: accounts without signing in, such as when the only admin forgot. */
 async function accounts() {
   const config = loadConfig(readEnvironment(), { clock: systemClock, warn: () => {} });
-  const { level, file } = config.log;
-  const log = createLog(level, pino.destination({ dest: file ?? 2, mkdir: true, sync: true }));
+  opened = openLog(config.log, 2);
+  const { log } = opened;
   const understood = await accountsCommand(config, words, { clock: systemClock, log, print });
   process.exitCode = understood ? 0 : 1;
+  await opened.end(1000);
 }
 
 async function main() {
@@ -43,14 +46,15 @@ async function main() {
     process.exitCode = (await runCheck(config, systemClock, print)) ? 0 : 1;
     return;
   }
-  const { level, file } = config.log;
-  const log = createLog(level, pino.destination({ dest: file ?? 1, mkdir: true }));
+  opened = openLog(config.log, 1);
+  const { log, lost: logLinesLost } = opened;
+  endOnCrash(opened);
   warnings.tell((sentence) => log.warn(sentence));
-  process.on("uncaughtExceptionMonitor", (err) => log.fatal({ err }, "crashed"));
 
-  const server = await startServer(config, { clock: systemClock, log, startSandbox });
-  stopOnSignal(server.stop, log);
+  const server = await startServer(config, { clock: systemClock, log, logLinesLost, startSandbox });
+  endOnSignal(server.stop, opened);
   log.info({ address: server.address }, "listening");
+  const { file } = config.log;
   // Where standard output is not the log's, it is a person's.
   if (file !== null) print(`Foyer is open at ${server.address}`);
   const { setUpUrl } = server;
@@ -79,22 +83,6 @@ async function startSandbox({ size, port, ownerKey }: SandboxConfig, dataDir: st
       sandbox.close();
     },
   };
-}
-
-/** The first signal stops gently; whoever sends another does not want to wait. */
-function stopOnSignal(stop: () => Promise<void>, log: Log) {
-  let stopping = false;
-  const onSignal = async (signal: NodeJS.Signals) => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    log.info({ signal }, "stopping");
-    setTimeout(() => process.exit(1), stopWithinMs).unref();
-    await stop();
-    log.info("stopped");
-    process.exit(0);
-  };
-  process.on("SIGTERM", onSignal);
-  process.on("SIGINT", onSignal);
 }
 
 function print(line: string) {

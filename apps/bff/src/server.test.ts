@@ -66,6 +66,7 @@ async function servedSandbox() {
 
 const tools = (startSandbox: () => ReturnType<typeof servedSandbox> = servedSandbox) => ({
   clock: systemClock,
+  logLinesLost: () => 0,
   log: createLog("debug", { write: (line) => logged.push(JSON.parse(line)) }),
   startSandbox,
 });

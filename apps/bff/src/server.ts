@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Registry } from "@prometheus-io/client";
+import { Counter, collectDefaultMetrics, Registry } from "@prometheus-io/client";
 import { createApp } from "./app.ts";
 import { createAuth } from "./auth/create-auth.ts";
 import { guard } from "./auth/guard.ts";
@@ -20,6 +20,8 @@ import { sweepRegularly } from "./store/sweeping.ts";
 export type ServerTools = {
   clock: Clock;
   log: Log;
+  /** since the start */
+  logLinesLost: () => number;
   /** called only where no Mews is configured */
   startSandbox: (config: SandboxConfig, dataDir: string) => Promise<Mews & AsyncDisposable>;
 };
@@ -44,6 +46,7 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
   const stopping = new AbortController();
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  countLostLines(registry, tools.logLinesLost);
 
   const door = await holdDoor({ ...config, settings: settings.http });
   parts.defer(() => door.close(0));
@@ -110,6 +113,19 @@ function readinessOf(store: Store, stopping: AbortSignal): Readiness {
     stopping.throwIfAborted();
     await store.get("readiness", "any");
   };
+}
+
+/** While the log cannot be written, this is the only place that tells. */
+function countLostLines(registry: Registry, linesLost: () => number) {
+  new Counter({
+    name: "foyer_log_lines_lost_total",
+    help: "Lines of the log that could not be written",
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.inc(linesLost());
+    },
+  });
 }
 
 async function mewsOf(config: Config, tools: ServerTools, parts: AsyncDisposableStack) {
