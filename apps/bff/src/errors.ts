@@ -42,6 +42,11 @@ export class ConflictError extends FoyerError {
   readonly code = "conflict";
 }
 
+/** The page that asks was opened by somebody else than the person who is signed in now. */
+export class OtherPersonError extends FoyerError {
+  readonly code = "other-person";
+}
+
 /** The idempotency key was used for other words. */
 export class KeyReusedError extends FoyerError {
   readonly code = "key-reused";

@@ -7,6 +7,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createAppRouter } from "./router.tsx";
 import { createQueryClient } from "./shared/api/query-client.ts";
+import { sessionStatus, subscribeToSession } from "./shared/api/session-status.ts";
 import { liveRegion } from "./ui/announcer.ts";
 
 await start();
@@ -17,6 +18,10 @@ async function start(): Promise<void> {
   if (!root) throw new Error("index.html has no #root");
   const queryClient = createQueryClient();
   liveRegion();
+  subscribeToSession(() => {
+    // To an address of nobody's: the words in this one may be a guest's name.
+    if (sessionStatus().kind === "over") location.replace("/");
+  });
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={queryClient}>

@@ -16,6 +16,13 @@ export const linkPage = "/welcome";
 /** On calls that nobody's hand caused (polls, refreshes): they do not keep a session from idling out. */
 export const backgroundHeader = { name: "X-Foyer-Background", value: "1" } as const;
 
+/**
+ * Whom an answer is for: `Person.id`, on every answer to somebody signed in. A call that carries it is
+ * refused with `other-person` for anybody else: tabs of a browser share one cookie, and a page opened by
+ * one person must neither show nor do anything for the next.
+ */
+export const personHeader = "X-Foyer-Person";
+
 /** Static header that every unsafe call must carry: a cross-site form cannot set it. */
 export const sameOriginHeader = { name: "X-Foyer", value: "1" } as const;
 

@@ -23,6 +23,8 @@ export const problemCodes = [
   "conflict",
   /** 409: the same words were sent to the same property within the last minute */
   "recently-created",
+  /** 409: the page that calls was opened by another person than the one who is signed in now */
+  "other-person",
   /** 413 */
   "too-large",
   /** 415 */

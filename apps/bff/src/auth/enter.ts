@@ -1,4 +1,4 @@
-import type { Person, Session } from "@foyer/contract";
+import { type Person, personHeader, type Session } from "@foyer/contract";
 import type { Context } from "hono";
 import type { AppEnv } from "../http/app-env.ts";
 import type { Account } from "./accounts/account.ts";
@@ -28,6 +28,7 @@ export async function enter(
     { accountId, epoch, browser, provider },
   );
   writeSessionCookie(c, token);
+  c.header(personHeader, accountId);
   const now = deps.clock.now();
   const record = { accountId, epoch, browser, provider, startedMs: now, lastSeenMs: now };
   return signedIn(accountId, account, endOf(record, deps.limits));

@@ -1,7 +1,7 @@
-import { backgroundHeader } from "@foyer/contract";
+import { backgroundHeader, personHeader } from "@foyer/contract";
 import type { Context, MiddlewareHandler } from "hono";
 import { matchedRoutes } from "hono/route";
-import { ForbiddenError, SignedOutError } from "../errors.ts";
+import { ForbiddenError, OtherPersonError, SignedOutError } from "../errors.ts";
 import type { AppEnv } from "../http/app-env.ts";
 import { type Access, access } from "./access.ts";
 import { viewerOf } from "./accounts/account.ts";
@@ -17,7 +17,8 @@ import type { Viewer } from "./viewer.ts";
 
 /**
  * Every route needs what `access` says of it. Sets `viewer` and `session`, read anew for each request, so
- * that a changed role or a disabled account counts at once. Throws SignedOutError or ForbiddenError.
+ * that a changed role or a disabled account counts at once. Throws SignedOutError, OtherPersonError or
+ * ForbiddenError.
  */
 export function guard(deps: SessionDeps & { securityLog: SecurityLog }): MiddlewareHandler<AppEnv> {
   return async function guard(c, next) {
@@ -26,6 +27,7 @@ export function guard(deps: SessionDeps & { securityLog: SecurityLog }): Middlew
     const session = await findSession(deps, readSessionCookie(c) ?? "");
     if (!session) throw new SignedOutError("You are signed out. Sign in to go on.");
     const viewer = viewerOf(session.accountId, session.account);
+    requireSamePerson(c, viewer.id);
     if (!isEnough(viewer.role, needed)) {
       const requestId = c.get("requestId");
       deps.securityLog({
@@ -40,6 +42,15 @@ export function guard(deps: SessionDeps & { securityLog: SecurityLog }): Middlew
     enter(c, viewer, session);
     return next();
   };
+}
+
+/** Says whom the answer is for, and refuses what a page sends for the person it was opened by before. */
+function requireSamePerson(c: Context<AppEnv>, personId: string): void {
+  c.header(personHeader, personId);
+  const meant = c.req.header(personHeader);
+  if (meant !== undefined && meant !== personId) {
+    throw new OtherPersonError("Somebody else has signed in meanwhile. Load the page anew.");
+  }
 }
 
 /** The route that will answer, seen from the middleware above it. HEAD is answered by GET's route. */

@@ -4,6 +4,7 @@ import {
   endpoints,
   linkTokenSchema,
   type OpenSession,
+  personHeader,
   type Session,
   signInEndpoints,
   signInSchema,
@@ -136,7 +137,10 @@ export async function logged<T>(
 
 async function readSession(c: Context<AppEnv>, deps: AuthDeps): Promise<Session> {
   const session = await findSession(deps, readSessionCookie(c) ?? "");
-  if (session) return signedIn(session.accountId, session.account, session.endsMs);
+  if (session) {
+    c.header(personHeader, session.accountId);
+    return signedIn(session.accountId, session.account, session.endsMs);
+  }
   const provider = deps.provider && { name: deps.provider.settings.providerName };
   const setUpNeeded = deps.local && !(await hasAdmin(deps.store));
   return { kind: "signed-out", local: deps.local, provider, setUpNeeded };

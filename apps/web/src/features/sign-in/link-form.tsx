@@ -20,7 +20,7 @@ type LinkFormProps = { purpose: OneTimeLinkPurpose; token: string; onEntered: ()
 
 /** Chooses a password; for set-up, the names that go with it too. */
 export function LinkForm({ purpose, token, onEntered }: LinkFormProps) {
-  const enter = useEnter(null);
+  const enter = useEnter();
   const [isShown, setIsShown] = useState(false);
   const use = useMutation({
     mutationFn: async (body: AcceptLink) => {

@@ -1,5 +1,5 @@
 import { Outlet } from "@tanstack/react-router";
-import { useDoor } from "../../shared/api/door.ts";
+import { useSessionStatus } from "../../shared/api/session-status.ts";
 import { onDemand } from "../../ui/on-demand.tsx";
 
 /**
@@ -7,13 +7,14 @@ import { onDemand } from "../../ui/on-demand.tsx";
  * asked at once, and the server says no where nobody is signed in.
  */
 export function SessionGate() {
-  const door = useDoor();
+  const { kind } = useSessionStatus();
+  if (kind === "over") return null;
   return (
     <>
-      {door.kind !== "shut" && <Outlet />}
+      {kind !== "signed-out" && <Outlet />}
       <keeper.OnDemand />
     </>
   );
 }
 
-const keeper = onDemand(async () => (await import("./parts.ts")).DoorKeeper);
+const keeper = onDemand(async () => (await import("./parts.ts")).SessionKeeper);

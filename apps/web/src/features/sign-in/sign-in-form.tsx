@@ -1,8 +1,8 @@
-import type { Person, Session } from "@foyer/contract";
 import { useMutation } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import { ApiProblemError } from "../../shared/api/errors.ts";
 import { sentencesOfError } from "../../shared/api/sentences.ts";
+import type { WaysIn } from "../../shared/api/session-status.ts";
 import { signIn } from "../../shared/session/sign-in-and-out.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -10,24 +10,20 @@ import { TextField } from "../../ui/text-field.tsx";
 import { ProviderButton } from "./provider-button.tsx";
 import { useEnter } from "./use-enter.ts";
 
-type SignedOut = Extract<Session, { kind: "signed-out" }>;
-
 type SignInFormProps = {
   /** how one gets in here */
-  ways: SignedOut;
-  /** who was signed in on this page before */
-  before: Person | null;
+  ways: WaysIn;
   /** where the provider sends the browser back to */
   returnTo: string;
   onEntered: () => void;
 };
 
 /** Name and password, the hotel's provider, or both: as the server says. */
-export function SignInForm({ ways, before, returnTo, onEntered }: SignInFormProps) {
+export function SignInForm({ ways, returnTo, onEntered }: SignInFormProps) {
   if (ways.setUpNeeded) return <SetUpNotice />;
   return (
     <div className="flex flex-col gap-5">
-      {ways.local && <LocalForm before={before} onEntered={onEntered} />}
+      {ways.local && <LocalForm onEntered={onEntered} />}
       {ways.provider && (
         <ProviderButton name={ways.provider.name} returnTo={returnTo} isOnlyWay={!ways.local} />
       )}
@@ -35,8 +31,8 @@ export function SignInForm({ ways, before, returnTo, onEntered }: SignInFormProp
   );
 }
 
-function LocalForm({ before, onEntered }: Pick<SignInFormProps, "before" | "onEntered">) {
-  const enter = useEnter(before);
+function LocalForm({ onEntered }: Pick<SignInFormProps, "onEntered">) {
+  const enter = useEnter();
   const attempt = useMutation({
     mutationFn: async (input: { name: string; password: string }) => {
       await signIn(input, new AbortController().signal);

@@ -2,19 +2,18 @@ import { type ProblemCode, safeReturnTo } from "@foyer/contract";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { sentencesOfError } from "../../shared/api/sentences.ts";
+import { useSessionStatus, type WaysIn } from "../../shared/api/session-status.ts";
 import { sessionQuery } from "../../shared/session/session.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { Door } from "./door.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
 
 /** In place of a page whose address somebody opened without a session: that address stays. */
-export function SignInHere() {
-  const { data: session } = useQuery(sessionQuery());
+export function SignInHere({ ways }: { ways: WaysIn }) {
   const returnTo = safeReturnTo(location.pathname + location.search);
-  if (session?.kind !== "signed-out") return null;
   return (
     <Door title="Sign in">
-      <SignInForm ways={session} before={null} returnTo={returnTo} onEntered={() => undefined} />
+      <SignInForm ways={ways} returnTo={returnTo} onEntered={() => undefined} />
     </Door>
   );
 }
@@ -23,19 +22,20 @@ export function SignInHere() {
 export function SignInPage() {
   const { refused } = useSearch({ from: "/sign-in" });
   const navigate = useNavigate();
-  const { data: session, error } = useQuery(sessionQuery());
+  const { error } = useQuery(sessionQuery());
+  const status = useSessionStatus();
   const goOn = () => void navigate({ to: "/" });
   return (
     <Door title="Sign in">
       <div className="flex flex-col gap-5">
         {refused && <RefusedNotice code={refused} />}
         {error && <Notice tone="danger" title={sentencesOfError(error).title} />}
-        {session?.kind === "signed-out" && (
-          <SignInForm ways={session} before={null} returnTo="/" onEntered={goOn} />
+        {status.kind === "signed-out" && (
+          <SignInForm ways={status.ways} returnTo="/" onEntered={goOn} />
         )}
-        {session?.kind === "signed-in" && (
+        {status.kind === "signed-in" && (
           <p>
-            {session.person.name} is signed in here.{" "}
+            {status.person.name} is signed in here.{" "}
             <a href="/" className="font-medium text-accent underline">
               Go to the threads
             </a>

@@ -26,6 +26,15 @@ export class UnreachableError extends Error {
   }
 }
 
+/** Somebody else has signed in: the answer is not for whom this page was opened by. */
+export class OtherPersonError extends Error {
+  override readonly name = "OtherPersonError";
+
+  constructor() {
+    super("The answer is for another person");
+  }
+}
+
 /** An answer came that the contract does not allow, such as a proxy's HTML page. */
 export class BrokenReplyError extends Error {
   override readonly name = "BrokenReplyError";

@@ -1,6 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { personHeader } from "@foyer/contract";
+import { describe, expect, it, vi } from "vitest";
 import * as z from "zod/mini";
-import { ApiProblemError, BrokenReplyError, UnreachableError } from "./errors.ts";
+import { ApiProblemError, BrokenReplyError, OtherPersonError, UnreachableError } from "./errors.ts";
 import { request } from "./request.ts";
 
 const reply = z.object({ name: z.string() });
@@ -96,5 +97,36 @@ describe("an unsafe call", () => {
     const spent = await outcomeOf(Response.json(problem, { status: 403, headers }));
     const kept = await outcomeOf(Response.json(problem, { status: 403 }));
     expect([spent, kept]).toMatchObject([{ keySpent: true }, { keySpent: false }]);
+  });
+});
+
+describe("calls of one page", () => {
+  /** A page just opened: what it knows of who it is for is kept in modules. */
+  async function openPage() {
+    vi.resetModules();
+    const [calls, status] = [await import("./request.ts"), await import("./session-status.ts")];
+    const sent: Headers[] = [];
+    const ask = (answeredFor: string | null) =>
+      calls.request({ path: "/api/x", reply, signal }, async (_, init) => {
+        sent.push(new Headers(init.headers));
+        const headers = answeredFor === null ? {} : { [personHeader]: answeredFor };
+        return Response.json({ name: "Prague" }, { headers });
+      });
+    return { ask, sent, status: () => status.sessionStatus().kind };
+  }
+
+  it("say for whom they are made, once an answer has told", async () => {
+    const { ask, sent } = await openPage();
+    for (const answeredFor of [null, "olga", "olga"]) await ask(answeredFor);
+    expect(sent.map((headers) => headers.get(personHeader))).toEqual([null, null, "olga"]);
+  });
+
+  it("give nobody another person's answer: the page is over", async () => {
+    const { ask, status } = await openPage();
+    await ask("olga");
+    expect(status()).toBe("unknown");
+    await expect(ask("anna")).rejects.toMatchObject({ name: OtherPersonError.name });
+    await expect(ask("olga")).rejects.toMatchObject({ name: OtherPersonError.name });
+    expect(status()).toBe("over");
   });
 });

@@ -2,13 +2,14 @@ import {
   backgroundHeader,
   idempotencyKeyHeader,
   keySpentHeader,
+  personHeader,
   problemSchema,
   sameOriginHeader,
 } from "@foyer/contract";
 import type * as z from "zod/mini";
-import { noteSignedOut } from "./door.ts";
 import { earlyFetch } from "./early-fetch.ts";
-import { ApiProblemError, BrokenReplyError, UnreachableError } from "./errors.ts";
+import { ApiProblemError, BrokenReplyError, OtherPersonError, UnreachableError } from "./errors.ts";
+import { isForThisPage, noteSignedOut, pagePerson } from "./session-status.ts";
 
 type Fetch = (path: string, init: RequestInit) => Promise<Response>;
 
@@ -29,6 +30,7 @@ export type Call<Reply> = {
  *
  * @throws ApiProblemError the server refused, with its problem
  * @throws UnreachableError no answer came
+ * @throws OtherPersonError the answer is for somebody else than those before it
  * @throws BrokenReplyError the answer is none that the contract allows
  * @throws the signal's reason once it is aborted
  */
@@ -37,6 +39,7 @@ export async function request<Reply>(
   fetchFn: Fetch = earlyFetch,
 ): Promise<Reply> {
   const response = await send(call, fetchFn);
+  if (!isForThisPage(response.headers.get(personHeader))) throw new OtherPersonError();
   const body = await readJson(response, call.signal);
   if (!response.ok) throw problemError(response, body);
   const parsed = call.reply.safeParse(body);
@@ -55,8 +58,10 @@ async function send<Reply>(call: Call<Reply>, fetchFn: Fetch): Promise<Response>
 
 function requestInit<Reply>(call: Call<Reply>): RequestInit {
   const { method = "GET", body, idempotencyKey, signal } = call;
+  const person = pagePerson();
   const accept = {
     Accept: "application/json",
+    ...(person !== null && { [personHeader]: person }),
     ...(call.background && { [backgroundHeader.name]: backgroundHeader.value }),
   };
   if (method === "GET") return { headers: accept, signal };

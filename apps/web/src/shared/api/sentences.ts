@@ -100,6 +100,10 @@ const fixed: Record<
   "not-found": { title: "This is not here", sentence: "It may have been removed meanwhile." },
   conflict: { title: "Something changed meanwhile" },
   "recently-created": { title: "The same thread was just created" },
+  "other-person": {
+    title: "Somebody else has signed in",
+    sentence: "This page was opened by another person. Reload it.",
+  },
   "too-large": { title: "That is too long", sentence: "Shorten the text and try again." },
   "unsupported-media-type": {
     title: "Foyer did not understand",

@@ -1,21 +1,21 @@
-import { useQuery } from "@tanstack/react-query";
 import { CircleUserRound } from "lucide-react";
 import { useRef, useState } from "react";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { onDemand } from "../../ui/on-demand.tsx";
-import { sessionQuery } from "./session.ts";
+import { useSessionStatus } from "../api/session-status.ts";
 
 /** Who is signed in; opens what they can do about it. Nothing while that is not known. */
 export function AccountMenu() {
-  const { data: session } = useQuery(sessionQuery());
+  const status = useSessionStatus();
   const [isOpen, setIsOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  if (session?.kind !== "signed-in") return null;
+  if (status.kind !== "signed-in" && status.kind !== "ended") return null;
+  const { person } = status;
   return (
     <>
       <IconButton
         ref={button}
-        label={`Account of ${session.person.name}`}
+        label={`Account of ${person.name}`}
         icon={<CircleUserRound aria-hidden size={18} />}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
@@ -24,11 +24,7 @@ export function AccountMenu() {
         onClick={() => setIsOpen(true)}
       />
       {isOpen && (
-        <panel.OnDemand
-          person={session.person}
-          triggerRef={button}
-          onClose={() => setIsOpen(false)}
-        />
+        <panel.OnDemand person={person} triggerRef={button} onClose={() => setIsOpen(false)} />
       )}
     </>
   );

@@ -6,16 +6,18 @@ import {
   signedOutSchema,
 } from "@foyer/contract";
 import { request } from "../api/request.ts";
+import { tellTabs } from "./tabs.ts";
 
 export function signIn(input: SignIn, signal: AbortSignal): Promise<Session> {
   const path = endpoints.session;
   return request({ path, method: "POST", body: input, reply: sessionSchema, signal });
 }
 
-/** Signs out and forgets: the page is loaded anew, so that nothing of the hotel stays in memory. */
+/** Signs out and forgets: every tab is loaded anew, so that nothing of the hotel stays in memory. */
 export async function signOut(signal: AbortSignal): Promise<void> {
   const path = endpoints.session;
   const reply = signedOutSchema;
   const { providerUrl } = await request({ path, method: "DELETE", reply, signal });
+  tellTabs("signed-out");
   location.assign(providerUrl ?? "/sign-in");
 }

@@ -1,0 +1,50 @@
+import type { Session } from "@foyer/contract";
+import { beforeEach, expect, it, vi } from "vitest";
+
+type Status = typeof import("./session-status.ts");
+let page: Status;
+beforeEach(async () => {
+  vi.resetModules();
+  page = await import("./session-status.ts");
+});
+
+const person = { id: "olga", name: "Olga", role: "admin", enterprises: "all" } as const;
+const signedIn: Session = { kind: "signed-in", person, endsUtc: "2026-11-20T22:00:00Z" };
+const nobody = { kind: "signed-out", local: true, provider: null, setUpNeeded: false } as const;
+
+it("a page that nobody is signed in at has nothing to stay for", () => {
+  page.noteSignedOut();
+  expect(page.sessionStatus()).toEqual({ kind: "unknown" });
+  page.noteSession(nobody);
+  expect(page.sessionStatus()).toEqual({ kind: "signed-out", ways: nobody });
+  page.noteSession(signedIn);
+  expect(page.sessionStatus()).toEqual({ kind: "signed-in", person });
+});
+
+it("a session that ends keeps the page, and counts the calls that learn of it", () => {
+  page.noteSession(signedIn);
+  page.noteSignedOut();
+  expect(page.sessionStatus()).toEqual({ kind: "ended", person, times: 1, ways: null });
+  page.noteSession(nobody);
+  page.noteSignedOut();
+  expect(page.sessionStatus()).toEqual({ kind: "ended", person, times: 2, ways: nobody });
+  page.noteSession(signedIn);
+  expect(page.sessionStatus()).toEqual({ kind: "signed-in", person });
+});
+
+it("asking who is here is one of those calls, but asking again is not", () => {
+  page.noteSession(signedIn);
+  page.noteSession(nobody);
+  page.noteSession(nobody);
+  expect(page.sessionStatus()).toEqual({ kind: "ended", person, times: 1, ways: nobody });
+});
+
+it("a page that is over stays so, whoever signs in", () => {
+  page.noteSession(signedIn);
+  page.endPage();
+  page.noteSession(nobody);
+  page.noteSession(signedIn);
+  page.noteSignedOut();
+  expect(page.sessionStatus()).toEqual({ kind: "over" });
+  expect(page.isForThisPage("olga")).toBe(false);
+});
