@@ -60,7 +60,7 @@ async function main() {
   const { setUpUrl } = server;
   if (setUpUrl === null) return;
   const sentence =
-    "Nobody can sign in yet. Open this link, which works once, to make the first admin";
+    "Nobody manages accounts here yet. Open this link, which works once, to make an admin";
   if (file === null && log.isLevelEnabled("info")) log.info({ setUpUrl }, sentence);
   else print(`${sentence}: ${setUpUrl}`);
 }

@@ -16,7 +16,8 @@ export const personSchema = z.object({
 
 /**
  * GET /api/session, which answers everybody. Signed out, it says how one gets in here: by a local
- * account, by the hotel's provider, or, while nobody can, by the set-up link on the server's console.
+ * account, by the hotel's provider, or, while nobody can (`setUpNeeded`), by the set-up link on the
+ * server's console.
  */
 export const sessionSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("signed-in"), person: personSchema, endsUtc: instantSchema }),

@@ -12,7 +12,7 @@ import type { AppEnv } from "../http/app-env.ts";
 import { parseBody } from "../http/input.ts";
 import { type Account, accountsOnFile } from "./accounts/account.ts";
 import { changeAccount, endSessionsOf } from "./accounts/change-account.ts";
-import { inviteAccount, listAccounts } from "./accounts/local-accounts.ts";
+import { assertLocalInUse, inviteAccount, listAccounts } from "./accounts/local-accounts.ts";
 import type { AuthDeps } from "./auth-deps.ts";
 import { instant } from "./enter.ts";
 import { type MintedLink, mintLink, type OneTimeLinkRecord } from "./one-time-links.ts";
@@ -45,7 +45,7 @@ export function accountRoutes(deps: AuthDeps): Hono<AppEnv> {
     const accountId = accountIn(c);
     const event = { ...whence(c, deps), personId: c.get("viewer").id, accountId };
     const account = await logged(deps, { event: "account-changed", ...event }, () =>
-      changeAccount(deps.store, accountId, change),
+      changeAccount(deps, accountId, change),
     );
     return c.json(accountReply(accountId, account));
   });
@@ -82,9 +82,10 @@ function accountIn(c: Context<AppEnv>): string {
 
 /** A new link for somebody who has not come yet, or who forgot the password. */
 export async function linkFor(
-  deps: Pick<AuthDeps, "store" | "clock">,
+  deps: Pick<AuthDeps, "store" | "clock" | "local">,
   accountId: string,
 ): Promise<MintedLink> {
+  assertLocalInUse(deps);
   const kept = await accountsOnFile.get(deps.store, accountId);
   if (!kept) throw new NotFoundError("There is no such account.");
   const { login, disabled } = kept.value;

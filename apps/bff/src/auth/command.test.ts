@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { accept, authApp, goodPassword, tokenOf } from "../testing/auth-app.ts";
+import type { AuthDeps } from "./auth-deps.ts";
 import { accountsUsage, runAccountsCommand } from "./command.ts";
 
-function setting() {
-  const app = authApp();
+function setting(auth: Partial<AuthDeps> = {}) {
+  const app = authApp({ auth });
   const printed: string[] = [];
   const print = (line: string) => printed.push(line);
   const run = async (words: string) => {
@@ -65,6 +66,13 @@ describe("accounts from the command line", () => {
   ])("say what is wrong with %j", async (words, sentence) => {
     await expect(setting().run(words)).rejects.toThrow(sentence);
   });
+
+  it.each(["set-up", "invite anna"])(
+    "make no link that opens nothing where the provider alone lets people in: %s",
+    async (words) => {
+      await expect(setting({ local: false }).run(words)).rejects.toThrow(/not in use here/);
+    },
+  );
 
   it("tell all they can do", () => {
     for (const verb of ["list", "set-up", "invite", "link", "disable", "enable", "sign-out"])

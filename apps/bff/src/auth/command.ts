@@ -4,7 +4,12 @@ import type { Kept } from "../store/collection.ts";
 import { linkFor, linkReply } from "./account-routes.ts";
 import type { Account } from "./accounts/account.ts";
 import { changeAccount, endSessionsOf } from "./accounts/change-account.ts";
-import { findByName, inviteAccount, listAccounts } from "./accounts/local-accounts.ts";
+import {
+  assertLocalInUse,
+  findByName,
+  inviteAccount,
+  listAccounts,
+} from "./accounts/local-accounts.ts";
 import type { AuthDeps } from "./auth-deps.ts";
 import { offerSetUp } from "./set-up.ts";
 
@@ -52,12 +57,12 @@ const verbs: Record<string, (deps: CommandDeps, kept: Kept<Account>) => Promise<
     note(deps, "link-made", key);
   },
   async disable(deps, { key }) {
-    await changeAccount(deps.store, key, { disabled: true });
+    await changeAccount(deps, key, { disabled: true });
     note(deps, "account-changed", key);
     deps.print("Disabled, and signed out everywhere.");
   },
   async enable(deps, { key }) {
-    await changeAccount(deps.store, key, { disabled: false });
+    await changeAccount(deps, key, { disabled: false });
     note(deps, "account-changed", key);
     deps.print("Enabled.");
   },
@@ -81,6 +86,7 @@ async function list({ store, print }: CommandDeps): Promise<true> {
 }
 
 async function setUp(deps: CommandDeps): Promise<true> {
+  assertLocalInUse(deps);
   const url = await offerSetUp(deps);
   deps.print(url ?? "There is an admin already. Invite another, or make a link for one.");
   return true;

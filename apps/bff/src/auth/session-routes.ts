@@ -13,8 +13,8 @@ import { type Context, Hono } from "hono";
 import { FoyerError, NotFoundError } from "../errors.ts";
 import type { AppEnv } from "../http/app-env.ts";
 import { parseBody } from "../http/input.ts";
+import { isSetUpNeeded } from "./accounts/admins.ts";
 import { endSessionsOf } from "./accounts/change-account.ts";
-import { hasAdmin } from "./accounts/local-accounts.ts";
 import type { AuthDeps } from "./auth-deps.ts";
 import { clientAddress } from "./client-address.ts";
 import { dropSessionCookie, readSessionCookie } from "./cookies.ts";
@@ -142,7 +142,7 @@ async function readSession(c: Context<AppEnv>, deps: AuthDeps): Promise<Session>
     return signedIn(session.accountId, session.account, session.endsMs);
   }
   const provider = deps.provider && { name: deps.provider.settings.providerName };
-  const setUpNeeded = deps.local && !(await hasAdmin(deps.store));
+  const setUpNeeded = await isSetUpNeeded(deps);
   return { kind: "signed-out", local: deps.local, provider, setUpNeeded };
 }
 

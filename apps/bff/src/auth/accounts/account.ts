@@ -32,7 +32,8 @@ export function accountIndexes(account: Account): Record<string, number> {
   return isActiveAdmin(account) ? { all: createdMs, admins: createdMs } : { all: createdMs };
 }
 
-export function isActiveAdmin({ role, disabled, login }: Account): boolean {
+/** As far as the account itself can tell: `admins.ts` knows which ways in are in use. */
+function isActiveAdmin({ role, disabled, login }: Account): boolean {
   return role === "admin" && !disabled && (login.kind === "oidc" || login.password !== null);
 }
 

@@ -1,39 +1,43 @@
 import type { AccountChange } from "@foyer/contract";
-import * as z from "zod";
 import { ConflictError, NotFoundError } from "../../errors.ts";
-import { defineCollection, type Kept } from "../../store/collection.ts";
+import type { Kept } from "../../store/collection.ts";
 import type { Change, Store } from "../../store/port.ts";
 import { forgetSessionsOf } from "../sessions/manage.ts";
-import { type Account, accountsOnFile, isActiveAdmin } from "./account.ts";
+import { type Account, accountsOnFile } from "./account.ts";
+import { type AdminDeps, keepAnAdmin } from "./admins.ts";
 import { putAccount } from "./local-accounts.ts";
 
 /**
- * Changes an account as it stands at the moment of the write. Throws NotFoundError, or ConflictError
- * when nobody would be left who can manage accounts, or when others keep changing it.
+ * Changes an account as it stands at the moment of the write, and with it what `alongside` says. Throws
+ * NotFoundError, or ConflictError when others keep changing it.
  */
 async function updateAccount(
   store: Store,
   id: string,
   change: (account: Account) => Account,
+  alongside: (before: Kept<Account>, after: Account) => Promise<Change[]> = async () => [],
 ): Promise<Account> {
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const kept = await accountsOnFile.get(store, id);
     if (!kept) throw new NotFoundError("There is no such account.");
     const account = change(kept.value);
-    const guard = await keepAnAdmin(store, kept, account);
     const put = putAccount(id, account, { version: kept.version });
-    if ((await store.write([put, ...guard])).kind === "written") return account;
+    const also = await alongside(kept, account);
+    if ((await store.write([put, ...also])).kind === "written") return account;
   }
   throw new ConflictError("Somebody is changing this account too. Look again.");
 }
 
-/** Role, properties, disabled. Disabling ends every session and withdraws open links: both go by the epoch. */
+/**
+ * Role, properties, disabled. Disabling ends every session and withdraws open links: both go by the
+ * epoch. Throws ConflictError, too, when nobody would be left who can manage accounts.
+ */
 export async function changeAccount(
-  store: Store,
+  deps: AdminDeps,
   id: string,
   { role, enterprises, disabled }: AccountChange,
 ): Promise<Account> {
-  const changed = await updateAccount(store, id, (account) => {
+  const change = (account: Account): Account => {
     if (account.login.kind === "oidc" && (role !== undefined || enterprises !== undefined))
       throw new ConflictError("Role and properties of this person come from the sign-in provider.");
     return {
@@ -43,8 +47,11 @@ export async function changeAccount(
       disabled: disabled ?? account.disabled,
       sessionEpoch: account.sessionEpoch + (disabled === true ? 1 : 0),
     };
-  });
-  if (disabled === true) await forgetSessionsOf(store, id);
+  };
+  const changed = await updateAccount(deps.store, id, change, (before, after) =>
+    keepAnAdmin(deps, before, after),
+  );
+  if (disabled === true) await forgetSessionsOf(deps.store, id);
   return changed;
 }
 
@@ -77,20 +84,4 @@ export async function replacePassword(
     throw new ConflictError("This account changed meanwhile. Try again.");
   await forgetSessionsOf(store, kept.key);
   return account;
-}
-
-const turnsOnFile = defineCollection("account-turns", z.object({ accountId: z.string() }));
-
-/**
- * Two admins who demote each other at once would leave nobody: whoever takes an admin away writes the
- * same small document, so that one of the two has to look again.
- */
-async function keepAnAdmin(store: Store, before: Kept<Account>, after: Account): Promise<Change[]> {
-  if (!isActiveAdmin(before.value) || isActiveAdmin(after)) return [];
-  const turn = await turnsOnFile.get(store, "admins");
-  const admins = await accountsOnFile.find(store, { index: "admins", limit: 2 });
-  if (!admins.some(({ key }) => key !== before.key))
-    throw new ConflictError("This is the only admin. Make somebody else admin first.");
-  const expect = turn ? { version: turn.version } : "absent";
-  return [turnsOnFile.put("admins", { accountId: before.key }, { expect })];
 }

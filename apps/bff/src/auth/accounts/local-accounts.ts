@@ -31,11 +31,24 @@ export function draftAccount(
   return { id, account, changes };
 }
 
-/** An account without a password yet. Throws ConflictError when the name is taken. */
+/** Throws ConflictError where a link to choose a password would open nothing. */
+export function assertLocalInUse({ local }: { local: boolean }): void {
+  if (!local)
+    throw new ConflictError(
+      "Names and passwords are not in use here: people come in through the sign-in provider.",
+    );
+}
+
+/**
+ * An account without a password yet. Throws ConflictError when the name is taken, or where nobody signs
+ * in with a name.
+ */
 export async function inviteAccount(
-  { store, clock }: { store: Store; clock: Clock },
+  deps: { store: Store; clock: Clock; local: boolean },
   newcomer: NewAccount,
 ): Promise<{ id: string; account: Account }> {
+  assertLocalInUse(deps);
+  const { store, clock } = deps;
   const { id, account, changes } = draftAccount(clock, newcomer, null);
   const written = await store.write(changes);
   if (written.kind === "conflict")
@@ -49,10 +62,6 @@ export async function findByName(store: Store, name: string): Promise<Kept<Accou
   if (folded === "" || folded.includes("\0") || !folded.isWellFormed()) return null;
   const known = await namesOnFile.get(store, folded);
   return known && accountsOnFile.get(store, known.value.accountId);
-}
-
-export async function hasAdmin(store: Store): Promise<boolean> {
-  return (await accountsOnFile.find(store, { index: "admins", limit: 1 })).length > 0;
 }
 
 /** Everybody, in the order they came. */

@@ -1,17 +1,19 @@
 import type { AcceptLink, OneTimeLinkPurpose } from "@foyer/contract";
 import { ConflictError, InvalidRequestError, SignInRefusedError } from "../../errors.ts";
 import type { Kept } from "../../store/collection.ts";
-import type { Change } from "../../store/port.ts";
-import { type Account, accountsOnFile, namesOnFile } from "../accounts/account.ts";
+import { type Account, accountsOnFile } from "../accounts/account.ts";
+import { type AdminDeps, becomeFirstAdmin, hasAdmin } from "../accounts/admins.ts";
 import { replacePassword } from "../accounts/change-account.ts";
-import { draftAccount, hasAdmin } from "../accounts/local-accounts.ts";
+import { draftAccount } from "../accounts/local-accounts.ts";
 import { findLink, type OneTimeLinkRecord, useUp } from "../one-time-links.ts";
 import { hashPassword } from "../passwords/argon2.ts";
 import { faultOfPassword, passwordFaultSentences } from "../passwords/rules.ts";
 import type { LocalSignInDeps } from "./local-sign-in.ts";
 
+export type LinkDeps = LocalSignInDeps & AdminDeps;
+
 /** What a link is for, to show before a password is chosen. Throws SignInRefusedError when it is none. */
-export async function readLink(deps: LocalSignInDeps, token: string): Promise<OneTimeLinkPurpose> {
+export async function readLink(deps: LinkDeps, token: string): Promise<OneTimeLinkPurpose> {
   const { kind, local } = await openLink(deps, token);
   if (kind === "set-up") return { kind };
   return { kind, name: local.name, displayName: local.displayName };
@@ -22,7 +24,7 @@ export async function readLink(deps: LocalSignInDeps, token: string): Promise<On
  * the account's other sessions end. Throws SignInRefusedError, or InvalidRequestError for the fields.
  */
 export async function acceptLink(
-  deps: LocalSignInDeps,
+  deps: LinkDeps,
   input: AcceptLink,
 ): Promise<{ accountId: string; account: Account; kind: OneTimeLinkRecord["kind"] }> {
   const opened = await openLink(deps, input.token);
@@ -53,11 +55,14 @@ type OpenedLink =
       local: { name: string; displayName: string };
     };
 
-async function openLink({ store }: LocalSignInDeps, token: string): Promise<OpenedLink> {
-  const link = await findLink(store, token);
+async function openLink(deps: LinkDeps, token: string): Promise<OpenedLink> {
+  const link = await findLink(deps.store, token);
   if (!link) throw usedUp();
-  if (link.value.kind === "set-up") return { kind: "set-up", link, local: null };
-  const kept = await accountsOnFile.get(store, link.value.accountId);
+  if (link.value.kind === "set-up") {
+    if (await hasAdmin(deps)) throw usedUp();
+    return { kind: "set-up", link, local: null };
+  }
+  const kept = await accountsOnFile.get(deps.store, link.value.accountId);
   if (kept?.value.login.kind !== "local" || kept.value.disabled) throw usedUp();
   const { login, displayName, sessionEpoch } = kept.value;
   if (sessionEpoch !== link.value.epoch) throw usedUp();
@@ -65,7 +70,7 @@ async function openLink({ store }: LocalSignInDeps, token: string): Promise<Open
 }
 
 async function makeFirstAdmin(
-  deps: LocalSignInDeps,
+  deps: LinkDeps,
   link: Kept<OneTimeLinkRecord>,
   { name, displayName, password }: AcceptLink,
 ) {
@@ -78,23 +83,13 @@ async function makeFirstAdmin(
   const hash = await deps.gate.run(() => hashPassword(password));
   const person = { name, displayName, role: "admin" as const, enterprises: "all" as const };
   const { id, account, changes } = draftAccount(deps.clock, person, hash);
-  await writeFirstAdmin(deps, id, [useUp(link), ...changes]);
+  // One admin however many set-up links are open: all of them would write the same turn.
+  const turn = await becomeFirstAdmin(deps, id);
+  if (turn === null) throw usedUp();
+  const written = await deps.store.write([useUp(link), turn, ...changes]);
+  if (written.kind === "conflict") throw usedUp();
   return { accountId: id, account };
 }
-
-/** One first admin however many set-up links are open: all of them claim the same document. */
-async function writeFirstAdmin(
-  { store }: LocalSignInDeps,
-  accountId: string,
-  changes: Change[],
-): Promise<void> {
-  if (await hasAdmin(store)) throw usedUp();
-  const claim = namesOnFile.put(firstAdminKey, { accountId }, { expect: "absent" });
-  if ((await store.write([claim, ...changes])).kind === "conflict") throw usedUp();
-}
-
-/** No sign-in name folds to this: names have no upper case after folding. */
-const firstAdminKey = "FIRST ADMIN";
 
 async function orUsedUp<T>(work: Promise<T>): Promise<T> {
   try {
