@@ -282,6 +282,7 @@ describe("the settings file", () => {
     expect(settings.upstream.budget).toEqual({
       windowMs: 32_000,
       spendable: { create: 190, person: 180, prefetch: 140, poller: 50 },
+      timesLeft: 2,
     });
     expect(settings.create.checkAtMs).toEqual([500]);
     expect(loadConfig({}, tools).settings.upstream.budget.spendable.poller).toBe(100);

@@ -1,6 +1,6 @@
 import type { MewsClient } from "@foyer/mews-client";
 import { type Guards, takeLeave } from "./guarded-call.ts";
-import type { AddPlace, Connection } from "./port.ts";
+import type { AddPlace, CallOptions, Connection } from "./port.ts";
 import { createUrgency } from "./urgency.ts";
 
 /**
@@ -11,9 +11,9 @@ export async function takeAddPlace(
   guards: Guards,
   client: Pick<MewsClient, "addThread">,
   connection: Connection,
-  signal: AbortSignal,
+  { person, signal }: Pick<CallOptions, "person" | "signal">,
 ): Promise<AddPlace> {
-  const urgency = createUrgency("create");
+  const urgency = createUrgency("create", person);
   const operation = "messageThreads/add";
   const wanted = { connection, operation, urgency, kind: "creates", attempt: 1 } as const;
   const leave = await takeLeave(guards, wanted, signal);

@@ -13,7 +13,7 @@ function setUp(changes: Partial<UpstreamSettings> = {}, clock: FakeClock = creat
   const settings = { ...defaultUpstreamSettings, ...changes };
   const events: UpstreamEvent[] = [];
   const rateLimits = createRateLimits(clock, () => 0, settings.rateLimited);
-  const budget = createMemoryBudget(clock, settings.budget.windowMs);
+  const budget = createMemoryBudget(clock, settings.budget);
   const observe = (event: UpstreamEvent) => events.push(event);
   const lane = createLane("key", { clock, budget, rateLimits, settings, observe });
   const enter = (
@@ -112,7 +112,10 @@ describe("the lane of a token", () => {
 
   it("refuses at once a wait for budget that is known to be too long, and lets the urgent pass", async () => {
     const { clock, enter } = setUp({
-      budget: { windowMs: 32_000, spendable: { create: 5, person: 4, prefetch: 3, poller: 2 } },
+      budget: {
+        ...defaultUpstreamSettings.budget,
+        spendable: { create: 5, person: 4, prefetch: 3, poller: 2 },
+      },
     });
     for (let nth = 0; nth < 2; nth += 1) (await enter("poller"))();
     const poller = settledAs(enter("poller"));
@@ -167,7 +170,7 @@ describe("under any demand", () => {
 async function runDemand(callers: Caller[]) {
   const spendable = { create: 12, person: 10, prefetch: 7, poller: 4 };
   const places = { reads: 3, creates: 2, queue: 8, waitMs: 2_000 };
-  const { clock, lane } = setUp({ budget: { windowMs: 10_000, spendable }, places });
+  const { clock, lane } = setUp({ budget: { windowMs: 10_000, spendable, timesLeft: 2 }, places });
   const waiting = new Set<Caller>();
   const admitted: { atMs: number; priority: Priority }[] = [];
   let inside = 0;

@@ -28,7 +28,11 @@ export type Connection = {
  */
 export type Priority = "create" | "person" | "prefetch" | "poller";
 
-export type CallOptions = { priority: Priority; signal: AbortSignal };
+/**
+ * `person` is who asks, by a name of the server's own (it is not sent, logged or shown): within a
+ * token's budget and queue each has a fair share. Absent: nobody in particular, such as background work.
+ */
+export type CallOptions = { priority: Priority; person?: string; signal: AbortSignal };
 
 /**
  * Threads, newest first. Go by `end` and never by the number of threads: where Mews finds a page too
@@ -60,7 +64,10 @@ export type Upstream = {
    * Budget, breaker and a place among the connection's creates, taken before anything is written down.
    * The place sends once.
    */
-  takeAddPlace(connection: Connection, signal: AbortSignal): Promise<AddPlace>;
+  takeAddPlace(
+    connection: Connection,
+    options: Pick<CallOptions, "person" | "signal">,
+  ): Promise<AddPlace>;
 };
 
 export type AddPlace = {
@@ -102,7 +109,8 @@ export type UpstreamEvent =
       kind: "held-back";
       connection: string;
       priority: Priority;
-      reason: "budget" | "limited" | "breaker" | "queue" | "credentials";
+      /** "share": others come first, since this person has had theirs */
+      reason: "budget" | "share" | "limited" | "breaker" | "queue" | "credentials";
       retryAfterMs: number;
     }
   /** a call got its place; 0: at once */

@@ -43,18 +43,19 @@ export function createSharedReads<T>(
   const editions = new Map<string, number>();
 
   return {
-    async read(name, { priority, signal }, send) {
-      if (priority === "create") return live(await send(createUrgency(priority), signal));
+    async read(name, options, send) {
+      const { priority, person, signal } = options;
+      if (priority === "create") return live(await send(createUrgency(priority, person), signal));
       const kept = answers.get(keyOf(name));
       if (kept && !kept.outdated) {
         if (kept.ageMs <= settings.freshMs) return told("served-fresh", name, live(kept.answer()));
         if (kept.ageMs <= settings.staleMs && takesOld(priority)) {
-          ask(name, "prefetch", closing, send).catch(() => {});
+          ask(name, { ...options, priority: "prefetch", signal: closing }, send).catch(() => {});
           return told("served-stale", name, live(kept.answer()));
         }
       }
       try {
-        return live(await ask(name, priority, signal, send));
+        return live(await ask(name, options, send));
       } catch (error) {
         if (!kept || signal.aborted || !takesOld(priority) || !isOutage(error)) throw error;
         return told("served-as-of", name, { ...kept.answer(), asOfMs: kept.asOfMs });
@@ -66,14 +67,14 @@ export function createSharedReads<T>(
     },
   };
 
-  function ask(name: ReadName, priority: Priority, signal: AbortSignal, send: Send<T>) {
+  function ask(name: ReadName, { priority, person, signal }: CallOptions, send: Send<T>) {
     const edition = editionOf(name.connection);
     const flightKey = `${edition} ${keyOf(name)}`;
     const running = flights.running(flightKey);
     if (running) observe({ kind: "coalesced", ...placeOf(name) });
-    running?.raise(priority);
+    running?.raise(priority, person);
     return flights.join(flightKey, signal, () => {
-      const urgency = createUrgency(priority);
+      const urgency = createUrgency(priority, person);
       const start = async (shared: AbortSignal) => {
         const answer = await send(urgency, shared);
         if (edition === editionOf(name.connection))

@@ -25,6 +25,8 @@ export const upstreamSettingsSchema = z
       .strictObject({
         windowMs: ms.min(1).default(32_000),
         spendable: perPriority(190, 180, 140, 100),
+        /** one person may have at most this many times what is left for all; of places, too */
+        timesLeft: share.gt(0).default(2),
       })
       .prefault({}),
     /** what of a Retry-After is believed, and how far apart those who waited start again */

@@ -59,7 +59,7 @@ export function createUpstream(options: UpstreamOptions): GuardedUpstream {
   const adds = createMewsClient({ ...options, transport: options.transports.adds, now: clock.now });
   const closing = new AbortController();
 
-  const budget = options.budgetStore ?? createMemoryBudget(clock, settings.budget.windowMs);
+  const budget = options.budgetStore ?? createMemoryBudget(clock, settings.budget);
   const rateLimits = createRateLimits(clock, random, settings.rateLimited);
   const credentials = createRefusedCredentials(clock, settings.credentials.holdMs);
   const breaker = createBreaker(clock, settings.breaker, observe);
@@ -112,8 +112,8 @@ export function createUpstream(options: UpstreamOptions): GuardedUpstream {
       );
     },
 
-    async takeAddPlace(connection, signal) {
-      const place = await takeAddPlace(guards, adds, connection, signal);
+    async takeAddPlace(connection, callOptions) {
+      const place = await takeAddPlace(guards, adds, connection, callOptions);
       return {
         release: place.release,
         send: (thread, sendSignal) =>

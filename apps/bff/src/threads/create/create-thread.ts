@@ -115,7 +115,7 @@ async function standingOf(deps: CreateDeps, asked: Asked): Promise<Standing | nu
 async function begin(deps: CreateDeps, asked: Asked, standing: Standing): Promise<Begun | null> {
   const { thread, signal } = asked;
   const connection = await connectionFor(deps, thread.enterpriseId, signal);
-  const place = await deps.upstream.takeAddPlace(connection, signal);
+  const place = await deps.upstream.takeAddPlace(connection, { person: asked.viewer.id, signal });
   try {
     signal.throwIfAborted();
     if (deps.isStopping()) throw new UnavailableError("The server is stopping. Nothing was sent.");

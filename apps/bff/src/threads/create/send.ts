@@ -98,7 +98,7 @@ async function prepareAgain(
   const waitMs = retryAfterMs ?? 500 * 2 ** (attempt - 1) * (0.5 + random() / 2);
   if (waitMs > settings.retryWaitMostMs) return null;
   await clock.sleep(waitMs);
-  const place = await placeAgain(deps, begun.connection);
+  const place = await placeAgain(deps, begun);
   if (!place) return null;
   try {
     const kept = await ledger.stampAgain(begun.kept);
@@ -112,10 +112,11 @@ async function prepareAgain(
 }
 
 /** The failure that made it necessary says more than why there is no second place. */
-async function placeAgain({ clock, settings, upstream }: SenderDeps, connection: Connection) {
+async function placeAgain({ clock, settings, upstream }: SenderDeps, { kept, connection }: Begun) {
+  const person = kept.value.personId;
   try {
     return await withDeadline(clock, settings.retryWaitMostMs, noOne, ({ signal }) =>
-      upstream.takeAddPlace(connection, signal),
+      upstream.takeAddPlace(connection, { person, signal }),
     );
   } catch {
     return null;

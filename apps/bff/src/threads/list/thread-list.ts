@@ -3,6 +3,7 @@ import type { Problem, ThreadsPage, ThreadsQuery } from "@foyer/contract";
 import type { Viewer } from "../../auth/viewer.ts";
 import type { Clock } from "../../clock.ts";
 import type { Directory } from "../../enterprises/port.ts";
+import { onBehalfOf } from "../../upstream/on-behalf-of.ts";
 import type { Upstream } from "../../upstream/port.ts";
 import { createAdmission } from "./admission.ts";
 import { createGivenOut } from "./given-out.ts";
@@ -49,7 +50,14 @@ export function createThreadList(deps: ThreadListDeps): ThreadList {
       const scroll = openScroll(query, viewer, await directory.read(signal), opening);
       const { list, latestMs, matches, threadsMove } = scroll;
       const failures: unknown[] = [];
-      const reading = { ...deps, limit: query.limit, filtered: matches !== null, failures };
+      const asking = onBehalfOf(upstream, viewer.id);
+      const reading = {
+        ...deps,
+        upstream: asking,
+        limit: query.limit,
+        filtered: matches !== null,
+        failures,
+      };
 
       const read = await readOn(list, {
         limit: query.limit,
@@ -61,7 +69,7 @@ export function createThreadList(deps: ThreadListDeps): ThreadList {
       if (isLost(read.rows, list) && failures.length > 0) throw failures[0];
 
       keepAhead(list, ahead);
-      await tellRows(upstream, read.rows, query.ids !== undefined, told, settings, signal);
+      await tellRows(asking, read.rows, query.ids !== undefined, told, settings, signal);
       const pageId = randomUUID();
       if (threadsMove) givenOut.record(pageId, list.pageId, idsOf(read.rows));
       return createReply({ ...read, scroll, told, pageId });
