@@ -9,6 +9,7 @@ import { loadConfig, type SandboxConfig } from "./config/load.ts";
 import { sandboxConnections } from "./config/sandbox-connections.ts";
 import { createWarnings } from "./config/warnings.ts";
 import { endOnCrash, endOnSignal, leave } from "./ending.ts";
+import { StoreUnavailableError } from "./errors.ts";
 import { type OpenLog, openLog } from "./open-log.ts";
 import { startServer } from "./server.ts";
 
@@ -92,5 +93,8 @@ function print(line: string) {
 function inWords(error: unknown): string {
   if (error instanceof ConfigError)
     return [error.message, ...error.faults.map((fault) => `  ${fault}`)].join("\n");
-  return error instanceof Error ? `Foyer cannot start: ${error.message}` : String(error);
+  if (!(error instanceof Error)) return String(error);
+  const { message, cause } = error;
+  const why = error instanceof StoreUnavailableError && cause instanceof Error ? cause.message : "";
+  return `Foyer cannot start: ${[message, why].join(" ").trim()}`;
 }

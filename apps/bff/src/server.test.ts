@@ -179,6 +179,15 @@ describe("a server", () => {
     tab.abort();
     await expect(answer).rejects.toThrow();
     await until(() => reads().every((call) => call.ending === "aborted"));
+    await until(() => logged.some(({ msg }) => msg === "request hung up"));
+    expect(logged.filter(({ route }) => route === endpoints.threads)).toMatchObject([
+      { level: "info", msg: "request hung up", status: 499 },
+    ]);
+    const calls = logged.filter((line) => line["operation"] === rule.operation);
+    for (const call of calls) expect(call).toMatchObject({ level: "info", outcome: "abandoned" });
+    expect(await (await fetch(`${server.address}/metrics`)).text()).toMatch(
+      /foyer_http_request_duration_seconds_count\{method="GET",route="\/api\/threads",status="499"\} 1/,
+    );
   });
 
   it("is ready once it answers, and gone once it stopped", async () => {
@@ -186,6 +195,28 @@ describe("a server", () => {
     expect((await fetch(`${server.address}/readyz`)).status).toBe(200);
     await server.stop();
     await expect(fetch(`${server.address}/livez`)).rejects.toThrow();
+  });
+});
+
+describe("a database that was deleted under the server", () => {
+  it("is not ready, refuses what would be lost, and says why in the log alone", async () => {
+    const { address, setUpUrl } = await start();
+    const headers = await setUpOverHttp(setUpUrl ?? "");
+    rmSync(join(dir, "data", "foyer.sqlite"));
+    const body = JSON.stringify({ name: "anna", password: "none" });
+    const asked: [string, RequestInit][] = [
+      [`${endpoints.session}/all`, { method: "DELETE", headers }],
+      [endpoints.session, { method: "POST", headers: ownHeaders, body }],
+      ["/readyz", {}],
+    ];
+    for (const [path, request] of asked) {
+      const answer = await fetch(address + path, request);
+      expect(await answer.text()).not.toContain(dir);
+      if (path !== endpoints.session) expect(answer.status).toBe(503);
+    }
+    const told = logged.filter(({ msg }) => msg === "store cannot be used");
+    expect(told).toHaveLength(1);
+    expect(JSON.stringify(told)).toMatch(/foyer\.sqlite was deleted or replaced/);
   });
 });
 

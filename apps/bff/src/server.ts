@@ -13,9 +13,8 @@ import { loopbackOrigins, publicOrigin } from "./http/origins.ts";
 import { readWebFiles } from "./http/web-files.ts";
 import type { Log } from "./log.ts";
 import { createServices } from "./services.ts";
+import { watchStore } from "./store/health.ts";
 import { openStore } from "./store/open.ts";
-import type { Store } from "./store/port.ts";
-import { sweepRegularly } from "./store/sweeping.ts";
 
 export type ServerTools = {
   clock: Clock;
@@ -51,10 +50,10 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
   const door = await holdDoor({ ...config, settings: settings.http });
   parts.defer(() => door.close(0));
   const web = config.webDir === null ? null : readWebFiles(config.webDir);
-  const store = await openStore(config, clock);
-  parts.defer(() => store.close());
-  const sweeping = sweepRegularly(store, clock, (err) => log.error({ err }, "store not swept"));
-  parts.defer(() => sweeping.stop());
+  const opened = await openStore(config, clock);
+  parts.defer(() => opened.close());
+  const { store, check, stop: stopWatching } = watchStore(opened, { clock, log });
+  parts.defer(stopWatching);
   const mews = await mewsOf(config, tools, parts);
   const upstream = connectUpstream(mews, { clock, log, registry, settings: settings.upstream });
   parts.defer(() => upstream.close());
@@ -84,7 +83,7 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
         config.publicOrigin === null
           ? loopbackOrigins(door.port)
           : publicOrigin(config.publicOrigin),
-      readiness: readinessOf(store, stopping.signal),
+      readiness: readinessOf(check, stopping.signal),
       bodyBytes: settings.http.bodyBytes,
       ...services,
       whoAsks: guard(auth),
@@ -107,11 +106,10 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
   };
 }
 
-/** Any read tells whether the store can be used; it rejects with a StoreUnavailableError. */
-function readinessOf(store: Store, stopping: AbortSignal): Readiness {
+function readinessOf(checkStore: Readiness, stopping: AbortSignal): Readiness {
   return async () => {
     stopping.throwIfAborted();
-    await store.get("readiness", "any");
+    await checkStore();
   };
 }
 

@@ -61,6 +61,7 @@ export function createMemoryStore({ now }: { now: () => number }): Store {
         for (const { held, document } of expired) held.delete(document.key);
         return expired.length;
       }),
+    check: () => whileOpen(() => {}),
     async close() {
       open = false;
     },

@@ -4,7 +4,8 @@
  * a SQLite file and Redis (one short script for `write`, a sorted set for each index) can all be it.
  *
  * Every method rejects with a `StoreUnavailableError` when the store cannot be used: locked for too
- * long, disk full, file damaged, closed. A write that rejects so may or may not have happened.
+ * long, disk full, file damaged, deleted or replaced, closed. Its message may reach anybody; what is
+ * wrong stands in its cause. A write that rejects so may or may not have happened.
  */
 export type Store = {
   get(collection: string, key: string): Promise<StoredDocument | null>;
@@ -15,8 +16,13 @@ export type Store = {
    * read again and decide anew.
    */
   write(changes: Change[]): Promise<WriteResult>;
-  /** Takes expired documents off the disk, at most `limit` of them; says how many. */
+  /**
+   * Takes expired documents off the disk, at most `limit` of them; says how many. Called now and then,
+   * so an engine may do other such work here.
+   */
   sweep(limit: number): Promise<number>;
+  /** Resolves when a write would last just now. Rejects where it would not, such as on a full disk. */
+  check(): Promise<void>;
   close(): Promise<void>;
 };
 

@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Clock } from "../clock.ts";
 import { FoyerError, StoreUnavailableError } from "../errors.ts";
+import { rememberPlace } from "./sqlite-place.ts";
 import { migrate } from "./sqlite-schema.ts";
 
 export type SqliteFileOptions = {
@@ -16,6 +17,8 @@ export type SqliteFileOptions = {
 export type SqliteFile = {
   /** Runs the work again while another process holds the lock. */
   use<T>(work: (database: DatabaseSync) => T): Promise<T>;
+  /** As `use`, for what is to last: not where the file was deleted or replaced while it is open. */
+  change<T>(work: (database: DatabaseSync) => T): Promise<T>;
   close(): void;
 };
 
@@ -23,11 +26,18 @@ export type SqliteFile = {
 export async function openSqliteFile(options: SqliteFileOptions): Promise<SqliteFile> {
   const { path } = options;
   const database = await whenFree(options, () => open(path));
+  const assertInPlace = rememberPlace(path);
+  const use: SqliteFile["use"] = (work) =>
+    whenFree(options, () => {
+      if (!database.isOpen) throw new StoreUnavailableError("The store is closed.");
+      return work(database);
+    });
   return {
-    use: (work) =>
-      whenFree(options, () => {
-        if (!database.isOpen) throw new StoreUnavailableError("The store is closed.");
-        return work(database);
+    use,
+    change: (work) =>
+      use((open) => {
+        assertInPlace();
+        return work(open);
       }),
     close: () => {
       if (database.isOpen) database.close();
@@ -76,10 +86,12 @@ async function whenFree<T>({ path, clock, busyMs = 5000 }: SqliteFileOptions, wo
   }
 }
 
+/** Where the file lies and what is wrong with it is for the log: messages reach whoever asked. */
 function named(error: unknown, path: string): unknown {
   if (error instanceof FoyerError || error instanceof TypeError) return error;
   const words = error instanceof Error ? error.message : String(error);
-  return new StoreUnavailableError(`The store ${path} cannot be used: ${words}`, { cause: error });
+  const cause = new Error(`${path}: ${words}`, { cause: error });
+  return new StoreUnavailableError("Foyer cannot use its store just now.", { cause });
 }
 
 /** SQLITE_BUSY and SQLITE_LOCKED; the higher bits are the extended code (sqlite.org/rescode.html). */

@@ -1,5 +1,15 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
+import {
+  copyFile,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  truncate,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -188,6 +198,56 @@ describe("a store that cannot be used is named so", () => {
     expect(last).toBeGreaterThan(5);
     expect(await store.get("ballast", `document ${last}`)).not.toBeNull();
   }, 30_000);
+});
+
+describe("what is written lasts", () => {
+  const put = (name: string) => (store: Store) => store.write([note("a", name)]);
+  const check = (store: Store) => store.check();
+
+  it.each([
+    ["deleted", () => rm(path)],
+    ["replaced", () => replace(path)],
+    ["left without its log", () => rm(`${path}-wal`)],
+    ["given another log", () => replace(`${path}-wal`)],
+  ])("or is refused, where the file was %s while it is open", async (_, hurt) => {
+    const store = await open();
+    await put("before")(store);
+    await hurt();
+    for (const work of [put("after"), check]) {
+      const refused = await work(store).catch((error: unknown) => error);
+      expect(refused).toBeInstanceOf(StoreUnavailableError);
+      expect(refused).toMatchObject({
+        message: expect.not.stringContaining(folder),
+        cause: { message: expect.stringMatching(/foyer\.db.* was deleted or replaced/) },
+      });
+    }
+    expect(await store.get("notes", "a")).toMatchObject({ text: "before" });
+  });
+
+  it("again once the file is put back", async () => {
+    const store = await open();
+    await rename(path, `${path}.away`);
+    await expect(store.check()).rejects.toThrow(StoreUnavailableError);
+    await rename(`${path}.away`, path);
+    await store.check();
+    expect(await put("back")(store)).toMatchObject({ kind: "written" });
+  });
+
+  it("in the file itself, not only in its log, once it was swept", async () => {
+    const store = await open();
+    await put("kept")(store);
+    expect((await stat(`${path}-wal`)).size).toBeGreaterThan(0);
+    await store.sweep(500);
+    expect((await stat(`${path}-wal`)).size).toBe(0);
+    await copyFile(path, `${path}.alone`);
+    path = `${path}.alone`;
+    expect(await (await open()).get("notes", "a")).toMatchObject({ text: "kept" });
+  });
+
+  async function replace(file: string) {
+    await copyFile(file, `${file}.new`);
+    await rename(`${file}.new`, file);
+  }
 });
 
 it("loses no write of several processes", async () => {

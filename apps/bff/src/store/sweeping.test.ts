@@ -16,7 +16,10 @@ it("sweeps each minute, goes on at once while there is more, and outlives a fail
       return Math.min(next, limit);
     },
   };
-  const sweeping = sweepRegularly(store, clock, (error) => failures.push(error));
+  const sweeping = sweepRegularly(store, clock, {
+    failed: (error) => failures.push(error),
+    worked: () => {},
+  });
   await clock.advance(180_000);
   await sweeping.stop();
   expect(at).toEqual([0, 100, 200, 60_200, 120_200]);

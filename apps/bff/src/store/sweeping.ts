@@ -9,12 +9,16 @@ const atOnce = 500;
 export function sweepRegularly(
   store: Pick<Store, "sweep">,
   clock: Clock,
-  onFailure: (error: unknown) => void,
+  tell: { failed(error: unknown): void; worked(): void },
 ): Repeating {
   return repeat({
     clock,
-    onFailure,
+    onFailure: tell.failed,
     pauseAfterFailureMs: everyMs,
-    round: async () => ((await store.sweep(atOnce)) < atOnce ? everyMs : 100),
+    round: async () => {
+      const swept = await store.sweep(atOnce);
+      tell.worked();
+      return swept < atOnce ? everyMs : 100;
+    },
   });
 }

@@ -34,6 +34,7 @@ export function mortal(at: number, die: () => Promise<never>): Mortal {
       find: (...given) => step(() => store.find(...given)),
       write: (...given) => step(() => store.write(...given)),
       sweep: (...given) => step(() => store.sweep(...given)),
+      check: (...given) => step(() => store.check(...given)),
       close: store.close,
     }),
     adds: (transport) => (url, request) =>
