@@ -10,6 +10,7 @@ import type { AppEnv } from "./http/app-env.ts";
 import { limitBody } from "./http/body-limit.ts";
 import { healthRoutes, type Readiness } from "./http/health-routes.ts";
 import { createHttpMetrics } from "./http/http-metrics.ts";
+import { onlyErrors } from "./http/only-errors.ts";
 import type { Origins } from "./http/origins.ts";
 import { replyWithProblem } from "./http/problem-reply.ts";
 import { requestId } from "./http/request-id.ts";
@@ -50,6 +51,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.use(requestId());
   app.use(securityHeaders({ https: deps.origins.https }));
   app.use(requestLog(deps.log, deps.clock, createHttpMetrics(deps.registry)));
+  app.use(onlyErrors());
 
   app.use("/api/*", sameOrigin(deps.origins));
   app.use(limitBody(deps.bodyBytes));

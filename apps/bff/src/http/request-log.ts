@@ -8,8 +8,8 @@ import type { HttpMetrics } from "./http-metrics.ts";
 import { toProblem } from "./problems.ts";
 
 /**
- * One line and one observation a request. The route's pattern stands for the address: ids, words and
- * cursors of the query are guests' business, not the log's.
+ * One line and one observation a request, however it ends. The route's pattern stands for the address:
+ * ids, words and cursors of the query are guests' business, not the log's.
  */
 export function requestLog(
   log: Log,
@@ -20,25 +20,29 @@ export function requestLog(
     const startedMs = clock.monotonicMs();
     const requestId = c.get("requestId");
     const mewsRequestIds: string[] = [];
-    await withTrace({ requestId, mewsRequestIds }, next);
-    const request = {
-      requestId,
-      method: c.req.method,
-      route: routePath(c),
-      status: statusSeen(c),
-      durationMs: Math.round((clock.monotonicMs() - startedMs) * 10) / 10,
-      ...(mewsRequestIds.length > 0 ? { mewsRequestIds } : {}),
-    };
-    metrics.observe(request);
-    if (request.status !== hungUp && isUnexpected(c.error))
-      log.error({ ...request, err: c.error }, "request failed");
-    else log.info(request, "request");
+    try {
+      await withTrace({ requestId, mewsRequestIds }, next);
+    } finally {
+      const request = {
+        requestId,
+        method: c.req.method,
+        route: routePath(c),
+        status: statusSeen(c),
+        durationMs: Math.round((clock.monotonicMs() - startedMs) * 10) / 10,
+        ...(mewsRequestIds.length > 0 ? { mewsRequestIds } : {}),
+      };
+      metrics.observe(request);
+      tell(log, request, c.error);
+    }
   };
 }
 
 /** The stack is for the log alone, and only where nobody foresaw the failure. */
-function isUnexpected(error: Error | undefined): boolean {
-  return error !== undefined && toProblem(error).code === "internal";
+function tell(log: Log, request: { status: number }, err: Error | undefined) {
+  if (request.status === hungUp) log.info(request, "request hung up");
+  else if (err !== undefined && toProblem(err).code === "internal")
+    log.error({ ...request, err }, "request failed");
+  else log.info(request, "request");
 }
 
 /** nginx's word for it: the browser closed the connection, so no answer of ours was seen. */

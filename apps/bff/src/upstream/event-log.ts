@@ -11,7 +11,8 @@ export function logUpstreamEvents(log: Log): (event: UpstreamEvent) => void {
       case "call": {
         const { kind: _, ...line } = event;
         const durationMs = Math.round(event.durationMs * 10) / 10;
-        log[event.outcome === "ok" ? "info" : "warn"]({ ...line, durationMs }, "upstream call");
+        const isAsItShould = event.outcome === "ok" || event.outcome === "abandoned";
+        log[isAsItShould ? "info" : "warn"]({ ...line, durationMs }, "upstream call");
         return;
       }
       case "held-back": {

@@ -80,6 +80,7 @@ function verdictOf(error: unknown): Verdict {
   return error instanceof MewsError ? "answered" : "no-verdict";
 }
 
+/** A browser that hangs up leaves words as the reason of its signal, no Error. */
 function outcomeOf(error: unknown): string {
-  return error instanceof Error ? error.name : "unknown";
+  return error instanceof Error ? error.name : "abandoned";
 }
