@@ -31,6 +31,9 @@ test("a first start is set up by the link it prints, which works once", async ({
   await page.getByLabel("Your name").fill(admin.displayName);
   await page.getByLabel("Sign-in name").fill(admin.name);
   await expect(page).toHaveURL(`${foyer.url}/welcome`);
+  await page.getByLabel("Password", { exact: true }).fill("qwertyuiopas");
+  await page.getByLabel("Sign-in name").focus();
+  await expect(page.getByText("Put four words together")).toBeVisible();
   await page.getByLabel("Password", { exact: true }).fill("passwordpassword");
   await page.getByRole("button", { name: "Make the account" }).click();
   await expect(page.getByText("among the first that are tried")).toBeVisible();

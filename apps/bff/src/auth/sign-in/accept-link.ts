@@ -7,7 +7,7 @@ import { replacePassword } from "../accounts/change-account.ts";
 import { draftAccount } from "../accounts/local-accounts.ts";
 import { findLink, type OneTimeLinkRecord, useUp } from "../one-time-links.ts";
 import { hashPassword } from "../passwords/argon2.ts";
-import { faultOfPassword, passwordFaultSentences } from "../passwords/rules.ts";
+import { assertGoodPassword } from "../passwords/rules.ts";
 import type { LocalSignInDeps } from "./local-sign-in.ts";
 
 export type LinkDeps = LocalSignInDeps & AdminDeps;
@@ -30,20 +30,12 @@ export async function acceptLink(
   const opened = await openLink(deps, input.token);
   const { kind } = opened;
   if (kind === "set-up") return { kind, ...(await makeFirstAdmin(deps, opened.link, input)) };
-  assertGoodPassword(input.password, opened.local.name);
+  await assertGoodPassword(input.password, opened.local);
   const hash = await deps.gate.run(() => hashPassword(input.password));
   const account = await orUsedUp(
     replacePassword(deps.store, opened.kept, hash, [useUp(opened.link)]),
   );
   return { kind, accountId: opened.kept.key, account };
-}
-
-export function assertGoodPassword(password: string, name: string, field = "password"): void {
-  const fault = faultOfPassword(password, name);
-  if (fault === null) return;
-  throw new InvalidRequestError(passwordFaultSentences[fault], [
-    { field, message: passwordFaultSentences[fault] },
-  ]);
 }
 
 type OpenedLink =
@@ -79,7 +71,7 @@ async function makeFirstAdmin(
       ...(name ? [] : [{ field: "name", message: "required" }]),
       ...(displayName ? [] : [{ field: "displayName", message: "required" }]),
     ]);
-  assertGoodPassword(password, name);
+  await assertGoodPassword(password, { name, displayName });
   const hash = await deps.gate.run(() => hashPassword(password));
   const person = { name, displayName, role: "admin" as const, enterprises: "all" as const };
   const { id, account, changes } = draftAccount(deps.clock, person, hash);

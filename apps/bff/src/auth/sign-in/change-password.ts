@@ -2,7 +2,7 @@ import { ConflictError, NotFoundError } from "../../errors.ts";
 import { type Account, accountsOnFile } from "../accounts/account.ts";
 import { replacePassword } from "../accounts/change-account.ts";
 import { hashPassword } from "../passwords/argon2.ts";
-import { assertGoodPassword } from "./accept-link.ts";
+import { assertGoodPassword } from "../passwords/rules.ts";
 import { checkPassword, type LocalSignInDeps } from "./local-sign-in.ts";
 
 /** A person's own new password, for the one they have. Every session of theirs ends. */
@@ -14,9 +14,9 @@ export async function changePassword(
 ): Promise<Account> {
   const account = await accountsOnFile.get(deps.store, accountId);
   if (!account) throw new NotFoundError("There is no such account.");
-  const { login } = account.value;
+  const { login, displayName } = account.value;
   if (login.kind !== "local") throw new ConflictError("Your password is kept by the provider.");
-  assertGoodPassword(next, login.name, "next");
+  await assertGoodPassword(next, { name: login.name, displayName }, "next");
   const kept = await checkPassword(deps, { name: login.name, password: current }, address);
   const hash = await deps.gate.run(() => hashPassword(next));
   return replacePassword(deps.store, kept, hash);

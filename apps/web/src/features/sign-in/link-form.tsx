@@ -5,6 +5,7 @@ import {
   sessionSchema,
   signInEndpoints,
 } from "@foyer/contract";
+import type { PasswordOwner } from "@foyer/contract/passwords";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { ApiProblemError } from "../../shared/api/errors.ts";
@@ -15,6 +16,7 @@ import { Checkbox } from "../../ui/checkbox.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useEnter } from "./use-enter.ts";
+import { usePasswordCheck } from "./use-password-check.ts";
 
 type LinkFormProps = { purpose: OneTimeLinkPurpose; token: string; onEntered: () => void };
 
@@ -36,6 +38,7 @@ export function LinkForm({ purpose, token, onEntered }: LinkFormProps) {
     },
     onSuccess: onEntered,
   });
+  const check = usePasswordCheck();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (!use.isPending) use.mutate(readForm(event.currentTarget, token));
@@ -80,10 +83,13 @@ export function LinkForm({ purpose, token, onEntered }: LinkFormProps) {
         type={isShown ? "text" : "password"}
         autoComplete="new-password"
         description={`At least ${passwordLimits.least} characters; a few words do well. Any character counts.`}
-        error={errorOf("password")}
+        error={check.fault ?? errorOf("password")}
         required
         minLength={passwordLimits.least}
         maxLength={512}
+        onFocus={check.prepare}
+        onChange={({ target }) => check.forget(target.value)}
+        onBlur={({ target }) => void check.check(target.value, ownerOf(purpose, target.form))}
       />
       <Checkbox checked={isShown} onChange={() => setIsShown((before) => !before)}>
         Show the password
@@ -100,14 +106,25 @@ export function LinkForm({ purpose, token, onEntered }: LinkFormProps) {
   );
 }
 
+/** Whose password it will be: set-up asks for the names beside it. */
+function ownerOf(purpose: OneTimeLinkPurpose, form: HTMLFormElement | null): PasswordOwner {
+  if (purpose.kind !== "set-up") return purpose;
+  const fields = new FormData(form ?? undefined);
+  return { name: textOf(fields, "name"), displayName: textOf(fields, "displayName") };
+}
+
 function readForm(form: HTMLFormElement, token: string): AcceptLink {
   const fields = new FormData(form);
-  const text = (name: string) => {
-    const value = fields.get(name);
-    return typeof value === "string" ? value : "";
+  const names = fields.has("name") && {
+    name: textOf(fields, "name"),
+    displayName: textOf(fields, "displayName"),
   };
-  const names = fields.has("name") && { name: text("name"), displayName: text("displayName") };
-  return { token, password: text("password"), ...names };
+  return { token, password: textOf(fields, "password"), ...names };
+}
+
+function textOf(fields: FormData, name: string): string {
+  const value = fields.get(name);
+  return typeof value === "string" ? value : "";
 }
 
 function faultOf(error: Error | null, field: string): string | undefined {
