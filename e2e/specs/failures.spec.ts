@@ -144,6 +144,44 @@ test("offline is named and heals alone", async ({ page, context, hotel: _ }) => 
   await expect(page.getByText("You are offline")).toHaveCount(0);
 });
 
+test("a refresh without a network keeps the rows, says so, and heals alone", async ({
+  page,
+  context,
+  hotel: _,
+}) => {
+  const list = new ThreadsPage(page);
+  await list.open();
+  const before = await list.shownIds();
+  const refreshed = () => page.waitForResponse(/\/api\/threads\?/);
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "Refresh the list" }).click();
+  await expect(page.getByText("Foyer can't be reached", { exact: true })).toBeVisible();
+  await expect(page.getByText(/The threads below are as of \d/)).toBeVisible();
+  expect(await list.shownIds()).toEqual(before);
+  const answer = refreshed();
+  await context.setOffline(false);
+  expect((await answer).status()).toBe(200);
+  await expect(page.getByText("Foyer can't be reached", { exact: true })).toHaveCount(0);
+  await list.settled();
+});
+
+test("a list that Mews no longer answers for says in one line how old it is", async ({
+  page,
+  open,
+}) => {
+  const settings = { upstream: { cache: { freshMs: 0, staleMs: 0 } } };
+  const { foyer, sandbox } = await open({ settings });
+  const list = new ThreadsPage(page);
+  await list.open("", foyer.url);
+  const before = await list.shownIds();
+  const names = sandbox.connections.map(({ name }) => name);
+  sandbox.control.setFaults({ rules: names.map((name) => reads(name, 503)) });
+  await page.getByRole("button", { name: "Refresh the list" }).click();
+  const line = page.getByRole("status").filter({ hasText: /as of \d/ });
+  await expect(line).toHaveText(/^Mews is not answering: list as of \d\d:\d\d, .+ time$/);
+  expect(await list.shownIds()).toEqual(before);
+});
+
 test("each kind of emptiness has its own words and its own way out", async ({ page }) => {
   await page.goto("/?created=2001-01-01/2001-01-02");
   await expect(page.getByText(/^No threads /)).toBeVisible();

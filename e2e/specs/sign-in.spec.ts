@@ -77,6 +77,7 @@ test("a session that ends asks in place: the filter stays, and the list comes ba
   await page.getByRole("button", { name: "Refresh the list" }).dispatchEvent("click");
   const dialog = page.getByRole("dialog", { name: "Sign in to go on" });
   await expect(dialog).toBeVisible();
+  await expect(page.locator("a[data-thread]").nth(2)).toBeVisible();
   await expectAccessible(page);
   await signIn(page, admin.name, admin.password);
   await expect(dialog).toBeHidden();

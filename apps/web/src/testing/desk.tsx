@@ -20,6 +20,8 @@ type Desk = {
   /** Gives the answer to each request for threads. */
   answer: (query: URLSearchParams) => Answer | Promise<Answer>;
   path?: string;
+  /** what GET /api/enterprises answers; absent: two properties */
+  enterprises?: () => Response;
 };
 
 const hudson = {
@@ -39,11 +41,15 @@ const lodge = {
 };
 
 /** The whole app in this page, before a server that answers as told. @returns queries asked so far */
-export async function openDesk({ answer, path = "/" }: Desk): Promise<URLSearchParams[]> {
+export async function openDesk({
+  answer,
+  path = "/",
+  enterprises = () => Response.json(twoProperties),
+}: Desk): Promise<URLSearchParams[]> {
   const asked: URLSearchParams[] = [];
   const stub = vi.spyOn(globalThis, "fetch").mockImplementation(async (input) => {
     const url = new URL(String(input), location.origin);
-    if (url.pathname === endpoints.enterprises) return Response.json(enterprises);
+    if (url.pathname === endpoints.enterprises) return enterprises();
     if (url.pathname !== endpoints.threads) return reply(problem("not-found", 404));
     asked.push(url.searchParams);
     return reply(await answer(url.searchParams));
@@ -59,7 +65,7 @@ export async function openDesk({ answer, path = "/" }: Desk): Promise<URLSearchP
   return asked;
 }
 
-const enterprises: EnterprisesReply = { enterprises: [hudson, lodge], unavailable: [] };
+const twoProperties: EnterprisesReply = { enterprises: [hudson, lodge], unavailable: [] };
 
 function reply(answer: Answer): Response {
   return Response.json(answer, { status: "status" in answer ? answer.status : 200 });

@@ -10,13 +10,11 @@ import {
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { request } from "../../shared/api/request.ts";
 
-const signal = () => new AbortController().signal;
-
 export const accountsQuery = () =>
   queryOptions({
     queryKey: ["accounts"],
-    queryFn: async ({ signal: leaving }) => {
-      const call = { path: accountEndpoints.all, reply: accountsSchema, signal: leaving };
+    queryFn: async ({ signal }) => {
+      const call = { path: accountEndpoints.all, reply: accountsSchema, signal };
       return (await request(call)).accounts;
     },
   });
@@ -37,7 +35,6 @@ export function useInvite() {
       method: "POST",
       body,
       reply: invitedSchema,
-      signal: signal(),
     }),
   );
 }
@@ -49,7 +46,6 @@ export function useChange(id: string) {
       method: "PATCH",
       body,
       reply: accountSchema,
-      signal: signal(),
     }),
   );
 }
@@ -61,7 +57,6 @@ export function useNewLink(id: string) {
       method: "POST",
       body: {},
       reply: oneTimeLinkSchema,
-      signal: signal(),
     }),
   );
 }
@@ -72,7 +67,6 @@ export function useSignOutEverywhere(id: string) {
       path: accountEndpoints.sessions(id),
       method: "DELETE",
       reply: accountSchema,
-      signal: signal(),
     }),
   );
 }

@@ -1,9 +1,9 @@
 import type { Account } from "@foyer/contract";
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ArrowLeft, UserPlus } from "lucide-react";
 import { useState } from "react";
 import { sentencesOfError } from "../../shared/api/sentences.ts";
+import { useRead } from "../../shared/api/use-read.ts";
 import { AccountMenu } from "../../shared/session/account-menu.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -16,7 +16,7 @@ type Open = { kind: "nothing" } | { kind: "invite" } | { kind: "person"; id: str
 
 /** For admins: who gets in, as what, and to which properties. */
 export function PeoplePage() {
-  const { data: accounts, error, refetch } = useQuery(accountsQuery());
+  const { data: accounts, failure, again } = useRead(accountsQuery());
   const [open, setOpen] = useState<Open>({ kind: "nothing" });
   const close = () => setOpen({ kind: "nothing" });
   const person = open.kind === "person" ? accounts?.find(({ id }) => id === open.id) : undefined;
@@ -43,7 +43,7 @@ export function PeoplePage() {
         )}
       </header>
       <main>
-        {error && <Failed error={error} onRetry={() => void refetch()} />}
+        {failure && <Failed error={failure} onRetry={again} />}
         {accounts && (
           <PeopleTable accounts={accounts} onOpen={(id) => setOpen({ kind: "person", id })} />
         )}

@@ -1,8 +1,8 @@
 import type { Enterprise, Role } from "@foyer/contract";
-import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, type KeyboardEvent, useEffect, useEffectEvent } from "react";
 import { enterprisesQuery } from "../../shared/api/enterprises.ts";
 import { sentencesOfError } from "../../shared/api/sentences.ts";
+import { useRead } from "../../shared/api/use-read.ts";
 import { useListSearch } from "../../shared/search/use-list-search.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -17,10 +17,10 @@ import { useDraftForm } from "./use-draft-form.ts";
 
 export function NewThreadForm({ onClose }: { onClose: () => void }) {
   const { search } = useListSearch();
-  const { data, error, refetch } = useQuery(enterprisesQuery());
+  const { data, failure, again } = useRead(enterprisesQuery());
   const person = usePerson();
   const creatable = data?.enterprises.filter(({ canCreate }) => canCreate);
-  if (error) return <NotKnown error={error} onRetry={() => void refetch()} />;
+  if (!data && failure) return <NotKnown error={failure} onRetry={again} />;
   if (!creatable || !person) return <p role="status">Looking up the properties…</p>;
   if (creatable.length === 0) return <NoneCreatable role={person.role} />;
   return (

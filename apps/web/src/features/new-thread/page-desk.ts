@@ -14,10 +14,6 @@ import { createDraftStore, type DraftStore } from "./drafts/draft-store.ts";
 
 export type PageDesk = { desk: Desk; drafts: DraftStore; current: CurrentDraft };
 
-/** The server gives a send 6 s before it answers "checking"; without any answer it is unclear. */
-const sendWithinMs = 30_000;
-const seenWithinMs = 10_000;
-
 const desks = new Map<string, PageDesk>();
 
 /** The desk of the person in front of this page: drafts of different people never meet. */
@@ -37,9 +33,9 @@ function makeDesk(personId: string): PageDesk {
     claims,
     fetchCreation,
     // Not tied to any part of the page: once sent, the answer is wanted whatever is closed.
-    createThread: (key, input) => createThread(key, input, AbortSignal.timeout(sendWithinMs)),
+    createThread,
     fetchUnseen: fetchUnseenCreations,
-    markSeen: (key) => markCreationSeen(key, AbortSignal.timeout(seenWithinMs)),
+    markSeen: markCreationSeen,
     showRow: putPendingThread,
     hideRow: removePendingThread,
     wait: waitOrOnline,

@@ -26,14 +26,7 @@ export function LinkForm({ purpose, token, onEntered }: LinkFormProps) {
   const [isShown, setIsShown] = useState(false);
   const use = useMutation({
     mutationFn: async (body: AcceptLink) => {
-      const signal = new AbortController().signal;
-      const call = {
-        path: signInEndpoints.links,
-        method: "POST",
-        body,
-        reply: sessionSchema,
-      } as const;
-      await request({ ...call, signal });
+      await request({ path: signInEndpoints.links, method: "POST", body, reply: sessionSchema });
       await enter();
     },
     onSuccess: onEntered,

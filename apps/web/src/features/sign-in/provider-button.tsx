@@ -17,7 +17,6 @@ export function ProviderButton({ name, returnTo, isOnlyWay }: ProviderButtonProp
         method: "POST",
         body: { returnTo },
         reply: providerRedirectSchema,
-        signal: new AbortController().signal,
       });
       location.assign(url);
     },

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { endPage, useSessionStatus } from "../../shared/api/session-status.ts";
 import { sessionQuery } from "../../shared/session/session.ts";
 import { tellTabs, watchTabs } from "../../shared/session/tabs.ts";
+import { useHealing } from "../../shared/session/use-healing.ts";
 import { onDemand } from "../../ui/on-demand.tsx";
 import { SignInHere } from "./sign-in-page.tsx";
 
@@ -15,6 +16,7 @@ export function SessionKeeper() {
   const status = useSessionStatus();
   const [putAsideAt, setPutAsideAt] = useState(0);
   useOtherTabs(status.kind === "signed-in");
+  useHealing();
   if (status.kind === "signed-out") return <SignInHere ways={status.ways} />;
   if (status.kind !== "ended" || status.times <= putAsideAt) return null;
   return <dialog.OnDemand status={status} onPutAside={() => setPutAsideAt(status.times)} />;

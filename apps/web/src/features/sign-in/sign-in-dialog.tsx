@@ -1,6 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
 import { sentencesOfError } from "../../shared/api/sentences.ts";
 import type { SessionStatus } from "../../shared/api/session-status.ts";
+import { useRead } from "../../shared/api/use-read.ts";
 import { sessionQuery } from "../../shared/session/session.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -14,7 +14,7 @@ type SignInDialogProps = {
 /** Over the list and what is being typed, which stay as they are. */
 export function SignInDialog({ status: { ways }, onPutAside }: SignInDialogProps) {
   // Asks how one gets in here; where that was possible in another tab, this closes by itself.
-  const { error } = useQuery({ ...sessionQuery(), staleTime: 0 });
+  const { failure } = useRead({ ...sessionQuery(), staleTime: 0 });
   const returnTo = location.pathname + location.search;
   return (
     <Dialog title="Sign in to go on" closesOutside={false} onClose={onPutAside}>
@@ -22,7 +22,7 @@ export function SignInDialog({ status: { ways }, onPutAside }: SignInDialogProps
         <p className="text-ink-soft">
           Your session has ended. The list and anything you typed are kept.
         </p>
-        {error && <Notice tone="danger" title={sentencesOfError(error).title} />}
+        {failure && <Notice tone="danger" title={sentencesOfError(failure).title} />}
         {ways && <SignInForm ways={ways} returnTo={returnTo} onEntered={onPutAside} />}
       </div>
     </Dialog>

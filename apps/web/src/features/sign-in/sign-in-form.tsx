@@ -35,7 +35,7 @@ function LocalForm({ onEntered }: Pick<SignInFormProps, "onEntered">) {
   const enter = useEnter();
   const attempt = useMutation({
     mutationFn: async (input: { name: string; password: string }) => {
-      await signIn(input, new AbortController().signal);
+      await signIn(input);
       const session = await enter();
       if (session.kind === "signed-out") throw new CookieRefusedError();
     },

@@ -1,8 +1,8 @@
 import { type ProblemCode, safeReturnTo } from "@foyer/contract";
-import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { sentencesOfError } from "../../shared/api/sentences.ts";
 import { useSessionStatus, type WaysIn } from "../../shared/api/session-status.ts";
+import { useRead } from "../../shared/api/use-read.ts";
 import { sessionQuery } from "../../shared/session/session.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { Door } from "./door.tsx";
@@ -22,14 +22,14 @@ export function SignInHere({ ways }: { ways: WaysIn }) {
 export function SignInPage() {
   const { refused } = useSearch({ from: "/sign-in" });
   const navigate = useNavigate();
-  const { error } = useQuery(sessionQuery());
+  const { failure } = useRead(sessionQuery());
   const status = useSessionStatus();
   const goOn = () => void navigate({ to: "/" });
   return (
     <Door title="Sign in">
       <div className="flex flex-col gap-5">
         {refused && <RefusedNotice code={refused} />}
-        {error && <Notice tone="danger" title={sentencesOfError(error).title} />}
+        {failure && <Notice tone="danger" title={sentencesOfError(failure).title} />}
         {status.kind === "signed-out" && (
           <SignInForm ways={status.ways} returnTo="/" onEntered={goOn} />
         )}

@@ -11,12 +11,6 @@ export function useEnter(): () => Promise<Session> {
   return async () => {
     // One that is on its way may have been answered before.
     await queryClient.cancelQueries(sessionQuery());
-    const session = await queryClient.fetchQuery({ ...sessionQuery(), staleTime: 0 });
-    if (session.kind === "signed-out") return session;
-    // The list asks again by itself, for the page that failed and no other.
-    await queryClient.refetchQueries({
-      predicate: ({ state, queryKey }) => state.status === "error" && queryKey[0] !== "threads",
-    });
-    return session;
+    return queryClient.fetchQuery({ ...sessionQuery(), staleTime: 0, retry: false });
   };
 }

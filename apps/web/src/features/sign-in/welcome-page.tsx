@@ -1,10 +1,10 @@
 import { linkSchema, type OneTimeLinkPurpose, signInEndpoints } from "@foyer/contract";
-import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { ApiProblemError } from "../../shared/api/errors.ts";
 import { request } from "../../shared/api/request.ts";
 import { sentencesOfError } from "../../shared/api/sentences.ts";
+import { useRead } from "../../shared/api/use-read.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Door } from "./door.tsx";
@@ -15,7 +15,7 @@ export function WelcomePage() {
   const [token] = useState(() => location.hash.slice(1));
   // Used or not, it stands neither in the address bar nor in the history from now on.
   useEffect(() => history.replaceState(history.state, "", location.pathname), []);
-  const link = useQuery({
+  const link = useRead({
     queryKey: ["link", token],
     queryFn: ({ signal }) =>
       request({
@@ -29,7 +29,7 @@ export function WelcomePage() {
     gcTime: 0,
   });
   const navigate = useNavigate();
-  if (link.error) return <Unusable error={link.error} onRetry={() => void link.refetch()} />;
+  if (link.failure) return <Unusable error={link.failure} onRetry={link.again} />;
   if (!link.data) return null;
   return (
     <Door title={titles[link.data.kind]}>

@@ -37,9 +37,7 @@ export function ThreadsPage({ notices }: { notices: ReactNode }) {
         </StickyBar>
         <main id="threads" tabIndex={-1} className="px-4 pb-4 outline-none lg:px-6">
           {notices}
-          {list.sources.some(({ state }) => state.kind === "failed") && (
-            <afterFirstRow.SourceNotices.OnDemand view={view} />
-          )}
+          <afterFirstRow.ListNotices.OnDemand view={view} />
           <div className="rounded-lg border border-line bg-surface">
             <ThreadsTable view={view} barPx={barPx} />
             <div className="min-h-16">

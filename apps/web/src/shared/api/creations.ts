@@ -13,16 +13,11 @@ import { request } from "./request.ts";
  * Sends a new thread. `key` is minted once with the draft: the same key never makes a second thread.
  * After UnreachableError or BrokenReplyError the thread may exist: ask {@link fetchCreation}.
  */
-export function createThread(
-  key: string,
-  input: NewThreadInput,
-  signal: AbortSignal,
-): Promise<Creation> {
+export function createThread(key: string, input: NewThreadInput): Promise<Creation> {
   return request({
     path: endpoints.threads,
     method: "POST",
     reply: creationSchema,
-    signal,
     body: input,
     idempotencyKey: key,
   });
@@ -41,11 +36,6 @@ export function fetchUnseenCreations(signal: AbortSignal): Promise<CreationsRepl
 }
 
 /** The person was told how it ended: it is not told again. */
-export async function markCreationSeen(key: string, signal: AbortSignal): Promise<void> {
-  await request({
-    path: endpoints.creationSeen(key),
-    method: "POST",
-    reply: z.null(),
-    signal,
-  });
+export async function markCreationSeen(key: string): Promise<void> {
+  await request({ path: endpoints.creationSeen(key), method: "POST", reply: z.null() });
 }

@@ -1,14 +1,15 @@
 import { QueryClient } from "@tanstack/react-query";
+import { healing } from "./healing.ts";
 
 /**
- * Retrying is the server's work (it knows Mews's limits), so the browser does not repeat it. Nothing
- * is asked again because a window got the focus: that would read every loaded page once more.
+ * Reads heal by one plan (healing.ts). Nothing is asked again because a window got the focus: that
+ * would read every loaded page once more.
  */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
-        retry: false,
+        ...healing,
         refetchOnWindowFocus: false,
         refetchOnReconnect: false,
         networkMode: "always",

@@ -49,6 +49,24 @@ describe("a call", () => {
     expect(await outcomeOf(new Response(cut))).toBeInstanceOf(UnreachableError);
   });
 
+  it("is given up at its deadline", async () => {
+    vi.useFakeTimers();
+    const timeout = vi.spyOn(AbortSignal, "timeout").mockImplementation((ms) => {
+      const late = new AbortController();
+      setTimeout(() => late.abort(new DOMException("late", "TimeoutError")), ms);
+      return late.signal;
+    });
+    const hanging = (_: string, { signal: given }: RequestInit) =>
+      new Promise<Response>((_resolve, fail) => {
+        given?.addEventListener("abort", () => fail(given.reason));
+      });
+    const outcome = request({ path: "/api/x", reply }, hanging).catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(await outcome).toBeInstanceOf(UnreachableError);
+    timeout.mockRestore();
+    vi.useRealTimers();
+  });
+
   it("gives the reason of an abort", async () => {
     const left = new Error("left the page");
     const aborted = { path: "/api/x", reply, signal: AbortSignal.abort(left) };

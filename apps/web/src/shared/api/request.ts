@@ -16,7 +16,8 @@ type Fetch = (path: string, init: RequestInit) => Promise<Response>;
 export type Call<Reply> = {
   path: string;
   reply: z.ZodMiniType<Reply>;
-  signal: AbortSignal;
+  /** ends it before its deadline */
+  signal?: AbortSignal;
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** nobody's hand caused it (a poll, a refresh): it does not keep the session from idling out */
   background?: boolean;
@@ -25,11 +26,14 @@ export type Call<Reply> = {
   idempotencyKey?: string;
 };
 
+/** Longer than the server gives anything that it is asked for. */
+const deadlineMs = 30_000;
+
 /**
  * One call of Foyer's API, its reply parsed with the contract's schema.
  *
  * @throws ApiProblemError the server refused, with its problem
- * @throws UnreachableError no answer came
+ * @throws UnreachableError no answer came, or not in time
  * @throws OtherPersonError the answer is for somebody else than those before it
  * @throws BrokenReplyError the answer is none that the contract allows
  * @throws the signal's reason once it is aborted
@@ -38,7 +42,9 @@ export async function request<Reply>(
   call: Call<Reply>,
   fetchFn: Fetch = earlyFetch,
 ): Promise<Reply> {
-  const response = await send(call, fetchFn);
+  const deadline = AbortSignal.timeout(deadlineMs);
+  const signal = call.signal ? AbortSignal.any([call.signal, deadline]) : deadline;
+  const response = await send(call, signal, fetchFn);
   if (!isForThisPage(response.headers.get(personHeader))) throw new OtherPersonError();
   const body = await readJson(response, call.signal);
   if (!response.ok) throw problemError(response, body);
@@ -47,24 +53,28 @@ export async function request<Reply>(
   return parsed.data;
 }
 
-async function send<Reply>(call: Call<Reply>, fetchFn: Fetch): Promise<Response> {
+async function send<Reply>(
+  call: Call<Reply>,
+  signal: AbortSignal,
+  fetchFn: Fetch,
+): Promise<Response> {
   try {
-    return await fetchFn(call.path, requestInit(call));
+    return await fetchFn(call.path, { ...requestInit(call), signal });
   } catch (error) {
-    call.signal.throwIfAborted();
+    call.signal?.throwIfAborted();
     throw new UnreachableError(error);
   }
 }
 
 function requestInit<Reply>(call: Call<Reply>): RequestInit {
-  const { method = "GET", body, idempotencyKey, signal } = call;
+  const { method = "GET", body, idempotencyKey } = call;
   const person = pagePerson();
   const accept = {
     Accept: "application/json",
     ...(person !== null && { [personHeader]: person }),
     ...(call.background && { [backgroundHeader.name]: backgroundHeader.value }),
   };
-  if (method === "GET") return { headers: accept, signal };
+  if (method === "GET") return { headers: accept };
   // Without a body too: the server's same-origin gate takes no other content type.
   const headers = {
     ...accept,
@@ -72,15 +82,15 @@ function requestInit<Reply>(call: Call<Reply>): RequestInit {
     [sameOriginHeader.name]: sameOriginHeader.value,
     ...(idempotencyKey && { [idempotencyKeyHeader]: idempotencyKey }),
   };
-  return { method, headers, body: body === undefined ? null : JSON.stringify(body), signal };
+  return { method, headers, body: body === undefined ? null : JSON.stringify(body) };
 }
 
 /** A body cut short is a line that broke; a whole body that is no JSON is a broken reply. */
-async function readJson(response: Response, signal: AbortSignal): Promise<unknown> {
+async function readJson(response: Response, signal?: AbortSignal): Promise<unknown> {
   try {
     return response.status === 204 ? null : await response.json();
   } catch (error) {
-    signal.throwIfAborted();
+    signal?.throwIfAborted();
     if (error instanceof SyntaxError) throw new BrokenReplyError(response.status, error);
     throw new UnreachableError(error);
   }

@@ -17,7 +17,7 @@ type AccountPanelProps = {
 };
 
 export function AccountPanel({ person, triggerRef, onClose }: AccountPanelProps) {
-  const leave = useMutation({ mutationFn: () => signOut(new AbortController().signal) });
+  const leave = useMutation({ mutationFn: signOut });
   return (
     <Popover label="Account" triggerRef={triggerRef} onClose={onClose} placement="bottom end">
       <div className="flex w-72 flex-col gap-3 p-4">

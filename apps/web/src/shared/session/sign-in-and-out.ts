@@ -8,16 +8,15 @@ import {
 import { request } from "../api/request.ts";
 import { tellTabs } from "./tabs.ts";
 
-export function signIn(input: SignIn, signal: AbortSignal): Promise<Session> {
-  const path = endpoints.session;
-  return request({ path, method: "POST", body: input, reply: sessionSchema, signal });
+export function signIn(input: SignIn): Promise<Session> {
+  return request({ path: endpoints.session, method: "POST", body: input, reply: sessionSchema });
 }
 
 /** Signs out and forgets: every tab is loaded anew, so that nothing of the hotel stays in memory. */
-export async function signOut(signal: AbortSignal): Promise<void> {
+export async function signOut(): Promise<void> {
   const path = endpoints.session;
   const reply = signedOutSchema;
-  const { providerUrl } = await request({ path, method: "DELETE", reply, signal });
+  const { providerUrl } = await request({ path, method: "DELETE", reply });
   tellTabs("signed-out");
   location.assign(providerUrl ?? "/sign-in");
 }

@@ -1,7 +1,7 @@
 import type { EnterprisesReply } from "@foyer/contract";
-import { useQuery } from "@tanstack/react-query";
 import { enterprisesQuery } from "../../../shared/api/enterprises.ts";
 import { sentencesOfError } from "../../../shared/api/sentences.ts";
+import { useRead } from "../../../shared/api/use-read.ts";
 import { PropertyPicker } from "../../../shared/properties/property-picker.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { Notice } from "../../../ui/notice.tsx";
@@ -10,23 +10,19 @@ import { useOneStep } from "./use-one-step.ts";
 
 export function PropertyPanel({ ids, onChange }: Omit<PropertyFilterProps, "scope">) {
   const change = useOneStep(onChange);
-  const { data, error, refetch } = useQuery(enterprisesQuery());
+  const { data, failure, again } = useRead(enterprisesQuery());
   if (data) {
     return (
       <>
         <PropertyPicker properties={data.enterprises} picked={ids} onChange={change} />
-        <Unavailable connections={data.unavailable} onRetry={() => void refetch()} />
+        <Unavailable connections={data.unavailable} onRetry={again} />
       </>
     );
   }
-  if (!error) return <p className="p-4 text-ink-soft">Looking up the properties…</p>;
-  const { title, sentence } = sentencesOfError(error);
+  if (!failure) return <p className="p-4 text-ink-soft">Looking up the properties…</p>;
+  const { title, sentence } = sentencesOfError(failure);
   return (
-    <Notice
-      tone="danger"
-      title={title}
-      actions={<Button onClick={() => void refetch()}>Try again</Button>}
-    >
+    <Notice tone="danger" title={title} actions={<Button onClick={again}>Try again</Button>}>
       {sentence}
     </Notice>
   );

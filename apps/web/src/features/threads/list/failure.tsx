@@ -8,8 +8,15 @@ import { MewsRequest } from "./mews-request.tsx";
 import { useSecondsTo } from "./use-seconds-to.ts";
 import type { ThreadsList } from "./use-threads-list.ts";
 
-/** In the row of a page that did not come: what happened, what Mews's support asks for, and Retry. */
-export function Failure({ error, list }: { error: Error; list: ThreadsList }) {
+type FailureProps = {
+  error: Error;
+  list: ThreadsList;
+  /** what is there all the same */
+  remains: string;
+};
+
+/** A page that did not come: what happened, what Mews's support asks for, and Retry. */
+export function Failure({ error, list, remains }: FailureProps) {
   const { retryAtMs } = list;
   const waitMs = useSecondsTo(retryAtMs) ?? null;
   const { title, sentence, mewsRequestId } = sentencesOfError(error, waitMs);
@@ -22,7 +29,7 @@ export function Failure({ error, list }: { error: Error; list: ThreadsList }) {
       <div className="min-w-56 flex-1">
         <p className="font-medium text-ink">{title}</p>
         <p className="text-ink-soft">
-          {sentence} {list.rows.count > 0 && "The threads above stay."}
+          {sentence} {remains}
         </p>
         {mewsRequestId && <MewsRequest id={mewsRequestId} />}
       </div>

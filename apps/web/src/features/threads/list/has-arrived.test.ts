@@ -1,7 +1,7 @@
 import type { Thread } from "@foyer/contract";
 import { expect, it } from "vitest";
 import { hasArrived } from "./has-arrived.ts";
-import { noRows } from "./rows.ts";
+import { rowsOf as rowsOfPages } from "./rows.ts";
 import { withCreated } from "./with-created.ts";
 
 const prague = "3fa85f64-5717-4562-b3fc-2c963f66afa6";
@@ -20,7 +20,7 @@ const listed: Thread = {
   updatedUtc: "2026-11-20T12:00:01Z",
   state: "open",
 };
-const rowsOf = (...threads: Thread[]) => withCreated(noRows, threads);
+const rowsOf = (...threads: Thread[]) => withCreated(rowsOfPages([]), threads);
 
 it("a thread that the list has needs no row of its own", () => {
   expect(hasArrived(sent, rowsOf(listed))).toBe(true);

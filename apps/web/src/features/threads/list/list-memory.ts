@@ -1,17 +1,29 @@
-/** What a list's next request depends on and nothing on the screen does. */
+import type { ThreadsPage } from "@foyer/contract";
+
+type ReadList = {
+  /** which filter, and how often it was read anew by hand */
+  reading: string;
+  path: string;
+  pages: readonly ThreadsPage[];
+  /** epoch ms of the newest page */
+  readMs: number;
+};
+
+/** What a list's next request and the screen meanwhile depend on. */
 export type ListMemory = {
   /** a failed source that the next request is to try again, whichever asks for it */
   addRetry: (sourceKey: string) => void;
   takeRetries: () => readonly string[];
-  /** remembers how many rows of a list were there */
-  setRows: (path: string, count: number) => void;
-  /** 0 for another list than the last one */
-  rowsOf: (path: string) => number;
+  /** the list whose rows stay on the screen until those of the next are there */
+  setShown: (list: ReadList) => void;
+  shown: () => ReadList | null;
+  /** how many rows of a reading were there; 0 for another than the last one */
+  rowsOf: (reading: string) => number;
 };
 
 export function createListMemory(): ListMemory {
   const retries = new Set<string>();
-  let last = { path: "", count: 0 };
+  let shown: ReadList | null = null;
   return {
     addRetry: (sourceKey) => {
       retries.add(sourceKey);
@@ -21,9 +33,13 @@ export function createListMemory(): ListMemory {
       retries.clear();
       return taken;
     },
-    setRows: (path, count) => {
-      last = { path, count };
+    setShown: (list) => {
+      shown = list;
     },
-    rowsOf: (path) => (path === last.path ? last.count : 0),
+    shown: () => shown,
+    rowsOf: (reading) => {
+      const pages = shown?.reading === reading ? shown.pages : [];
+      return pages.reduce((rows, { threads }) => rows + threads.length, 0);
+    },
   };
 }

@@ -10,7 +10,7 @@ const page = (kind: Progress["kind"]): ThreadsPage => ({
   lookedBackTo,
   sources: [],
 });
-const idle = { fetching: false, error: null, stopped: false };
+const idle = { fetching: false, failure: null, stopped: false };
 const error = new Error("no");
 
 describe("the end of the loaded list", () => {
@@ -33,12 +33,15 @@ describe("the end of the loaded list", () => {
   );
 
   it("is a failure until a retry has worked, and a failed page is never the end", () => {
-    const failed = phaseOf({ ...idle, lastPage: page("more"), error });
+    const failed = phaseOf({ ...idle, lastPage: page("more"), failure: error });
     expect(failed).toEqual({ kind: "failed", error });
     expect(goesOn(failed)).toBe(false);
-    expect(phaseOf({ ...idle, lastPage: undefined, error })).toEqual({ kind: "failed", error });
-    const retrying = phaseOf({ ...idle, lastPage: page("more"), error, fetching: true });
-    expect(retrying.kind).toBe("loading");
+    expect(phaseOf({ ...idle, lastPage: undefined, failure: error })).toEqual({
+      kind: "failed",
+      error,
+    });
+    const retrying = phaseOf({ ...idle, lastPage: page("more"), failure: error, fetching: true });
+    expect(retrying.kind).toBe("failed");
   });
 
   it("stays where the reader stopped the search", () => {

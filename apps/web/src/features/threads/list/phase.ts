@@ -12,7 +12,7 @@ export type Phase =
   | { kind: "searching"; lookedBackTo: string | null; running: boolean }
   /** the reader stopped the search */
   | { kind: "stopped"; lookedBackTo: string | null }
-  /** the last request failed: nothing more is loaded by itself */
+  /** the last request failed: nothing more is loaded until it has worked */
   | { kind: "failed"; error: Error }
   /** all that can be read is here, and sources failed */
   | { kind: "incomplete" }
@@ -22,12 +22,13 @@ type ListState = {
   /** the newest answer */
   lastPage: ThreadsPage | undefined;
   fetching: boolean;
-  error: Error | null;
+  /** why the last request failed; also while it is tried again by itself */
+  failure: Error | null;
   stopped: boolean;
 };
 
-export function phaseOf({ lastPage, fetching, error, stopped }: ListState): Phase {
-  if (error && !fetching) return { kind: "failed", error };
+export function phaseOf({ lastPage, fetching, failure, stopped }: ListState): Phase {
+  if (failure) return { kind: "failed", error: failure };
   if (!lastPage) return { kind: "first" };
   const { progress, lookedBackTo } = lastPage;
   switch (progress.kind) {

@@ -13,7 +13,7 @@ type Loaded = { pages: number; threads: Thread[]; rows: Rows };
 /** A list is known by its first page; its rows live as long as that is held. */
 const loadedLists = new WeakMap<ThreadsPage, Loaded>();
 
-export const noRows: Rows = rowsAround([]);
+const noRows: Rows = rowsAround([]);
 
 /**
  * The rows of a list's pages. Only pages that were not there the last time cost anything, so a list

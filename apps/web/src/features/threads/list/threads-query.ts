@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
+import { infiniteQueryOptions } from "@tanstack/react-query";
 import { fetchThreadsPage, type ThreadsFilter, threadsPath } from "../../../shared/api/threads.ts";
 import { compact } from "./compact.ts";
 import type { ListMemory } from "./list-memory.ts";
@@ -6,8 +6,10 @@ import { firstPageSize, pageSize } from "./page-size.ts";
 
 type ListQuery = {
   filter: ThreadsFilter;
-  /** changes when the same filter means another list: a new day began, or it is read anew */
-  edition: string;
+  /** changes when the same filter is read anew by hand */
+  reading: string;
+  /** changes when the same filter means another list, since a new day began */
+  day: string;
   /** rows to have at once, where the list is to reappear as it was left; else 0 */
   rowsWanted: number;
   memory: ListMemory;
@@ -18,14 +20,13 @@ type PageParam = { cursor?: string; pagesLoaded: number };
 const firstPage: PageParam = { pagesLoaded: 0 };
 
 /** One list, page by page. It is read once: what changes later is told, not read anew. */
-export function threadsQuery({ filter, edition, rowsWanted, memory }: ListQuery) {
-  const path = threadsPath(filter);
+export function threadsQuery({ filter, reading, day, rowsWanted, memory }: ListQuery) {
   const sizeOf = ({ cursor, pagesLoaded }: PageParam) =>
     cursor === undefined
-      ? firstPageSize(Math.max(rowsWanted, memory.rowsOf(path)))
+      ? firstPageSize(Math.max(rowsWanted, memory.rowsOf(reading)))
       : pageSize(pagesLoaded);
   return infiniteQueryOptions({
-    queryKey: ["threads", path, edition],
+    queryKey: ["threads", threadsPath(filter), reading, day],
     initialPageParam: firstPage,
     queryFn: async ({ pageParam, signal }) => {
       const { cursor } = pageParam;
@@ -35,7 +36,6 @@ export function threadsQuery({ filter, edition, rowsWanted, memory }: ListQuery)
     },
     getNextPageParam: ({ progress }, pages): PageParam | undefined =>
       progress.kind === "end" ? undefined : { cursor: progress.cursor, pagesLoaded: pages.length },
-    placeholderData: keepPreviousData,
     gcTime: 30 * 60_000,
     staleTime: Number.POSITIVE_INFINITY,
     // Rows are shared by reference; comparing every loaded page with every answer costs seconds.

@@ -6,13 +6,9 @@ import { isComplete } from "./phase.ts";
 import { RowsBody } from "./rows-body.tsx";
 import { TableHead } from "./table-head.tsx";
 import { tableRoles } from "./table-roles.ts";
-import { useDelayed } from "./use-delayed.ts";
 import type { ListView } from "./use-list-view.ts";
 import { useTableWindow } from "./use-table-window.ts";
 import "./threads-table.css";
-
-/** Old rows step back only when the new ones take longer than this. */
-const stepBackMs = 150;
 
 /** @param barPx height of the bar that sticks to the top of the page */
 export function ThreadsTable({ view, barPx }: { view: ListView; barPx: number }) {
@@ -26,7 +22,7 @@ export function ThreadsTable({ view, barPx }: { view: ListView; barPx: number })
     data: parts.flatMap((part) => (part.kind === "row" ? (rows.at(part.index) ?? []) : [])),
     getRowId: (thread) => thread.id,
   });
-  const isBusy = useDelayed(list.outdated, stepBackMs);
+  const hasFailed = phase.kind === "failed";
   const isSending = usePendingThreads().length > 0;
   return (
     <div ref={frame}>
@@ -35,7 +31,7 @@ export function ThreadsTable({ view, barPx }: { view: ListView; barPx: number })
         className="threads-table"
         aria-label="Message threads"
         aria-rowcount={isComplete(phase) ? rows.count + 1 : -1}
-        aria-busy={isBusy}
+        aria-busy={list.outdated && !hasFailed}
         data-layout={layout}
         data-stacked={layout === "table" ? undefined : true}
         style={{ "--row-height": `${rowPx}px` }}
@@ -48,11 +44,15 @@ export function ThreadsTable({ view, barPx }: { view: ListView; barPx: number })
           />
         )}
         <RowsBody view={view} tableWindow={tableWindow} table={table} />
-        {phase.kind === "failed" && (
+        {hasFailed && !list.outdated && (
           <tbody {...tableRoles.rowgroup}>
             <tr {...tableRoles.row} data-message>
               <td {...tableRoles.cell} colSpan={columns.length}>
-                <afterFirstRow.Failure.OnDemand error={phase.error} list={list} />
+                <afterFirstRow.Failure.OnDemand
+                  error={phase.error}
+                  list={list}
+                  remains={rows.count > 0 ? "The threads above stay." : ""}
+                />
               </td>
             </tr>
           </tbody>

@@ -1,8 +1,9 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { retryNow } from "../../../shared/api/healing.ts";
 import { type ThreadsFilter, threadsPath } from "../../../shared/api/threads.ts";
-import { createListMemory } from "./list-memory.ts";
-import { noRows, rowsOf } from "./rows.ts";
+import { createListMemory, type ListMemory } from "./list-memory.ts";
+import { rowsOf } from "./rows.ts";
 import { threadsQuery } from "./threads-query.ts";
 
 /** The pages of a filter's list. When a new day begins at the properties, presets are read anew. */
@@ -11,31 +12,44 @@ export function useListQuery(filter: ThreadsFilter, today: Temporal.Instant, row
   const [memory] = useState(createListMemory);
   const [restarts, setRestarts] = useState(0);
   const path = threadsPath(filter);
-  const edition = `${dayOf(filter, today)} ${restarts}`;
-  const options = threadsQuery({ filter, edition, rowsWanted, memory });
+  const reading = `${path} ${restarts}`;
+  const options = threadsQuery({ filter, reading, day: dayOf(filter, today), rowsWanted, memory });
+  const { queryKey } = options;
   const query = useInfiniteQuery(options);
-  const isOutdated = query.isPlaceholderData;
-  const pages = query.data?.pages ?? [];
-  const rows = query.data ? rowsOf(pages) : noRows;
+  const read = query.data?.pages;
+  const readMs = query.dataUpdatedAt;
+  const pages = read ?? pagesMeanwhile(memory, path, query.failureReason !== null);
   useEffect(() => {
-    if (!isOutdated) memory.setRows(path, rows.count);
-  }, [memory, isOutdated, path, rows.count]);
+    if (read) memory.setShown({ reading, path, pages: read, readMs });
+  }, [memory, reading, path, read, readMs]);
   return {
     query,
     memory,
-    rows,
-    isOutdated,
-    pageCount: pages.length,
-    lastPage: isOutdated ? undefined : pages.at(-1),
-    identity: options.queryKey.join(" "),
-    reading: `${path} ${restarts}`,
-    cancel: () => queryClient.cancelQueries({ queryKey: options.queryKey }),
+    rows: rowsOf(pages),
+    /** epoch ms; null: the rows are the list's own */
+    shownSinceMs: read || pages.length === 0 ? null : (memory.shown()?.readMs ?? null),
+    lastPage: read?.at(-1),
+    identity: queryKey.join(" "),
+    reading,
+    cancel: () => queryClient.cancelQueries({ queryKey }),
+    again: () => {
+      const failed = queryClient.getQueryCache().find({ queryKey });
+      if (failed) retryNow(failed);
+    },
     restart: () => {
-      memory.setRows(path, 0);
       setRestarts((times) => times + 1);
       queryClient.removeQueries({ queryKey: ["threads"], type: "inactive" });
     },
   };
+}
+
+/**
+ * What is on the screen until a list's own rows are there: the rows before. Once that fails, only those
+ * of the same filter, since others would pass for what was asked for.
+ */
+function pagesMeanwhile(memory: ListMemory, path: string, hasFailed: boolean) {
+  const shown = memory.shown();
+  return shown && (shown.path === path || !hasFailed) ? shown.pages : [];
 }
 
 /** Only a preset means other threads on another day. */

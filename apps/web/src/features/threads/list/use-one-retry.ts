@@ -1,7 +1,7 @@
 import type { Problem } from "@foyer/contract";
 import { useEffect, useEffectEvent, useState } from "react";
 import { ApiProblemError } from "../../../shared/api/errors.ts";
-import { retryAfterMs } from "./retry-plan.ts";
+import { pauseBeforeRetry } from "../../../shared/api/healing.ts";
 import { useSecondsTo } from "./use-seconds-to.ts";
 
 /**
@@ -11,7 +11,7 @@ import { useSecondsTo } from "./use-seconds-to.ts";
  */
 export function useOneRetry(problem: Problem, retry: () => void): number | null {
   const [dueMs, setDueMs] = useState(() => {
-    const waitMs = retryAfterMs(new ApiProblemError(problem), 1);
+    const waitMs = pauseBeforeRetry(new ApiProblemError(problem), 1);
     return waitMs === null ? null : Date.now() + waitMs;
   });
   const onDue = useEffectEvent(() => {

@@ -1,10 +1,9 @@
 import type { SourceStatus } from "@foyer/contract";
 import { useState } from "react";
+import { retryAtMs } from "../../../shared/api/healing.ts";
 import type { ThreadsFilter } from "../../../shared/api/threads.ts";
-import { useSignedInAgain } from "../../../shared/session/use-signed-in-again.ts";
 import { type Phase, phaseOf } from "./phase.ts";
 import type { Rows } from "./rows.ts";
-import { useAutoRetry } from "./use-auto-retry.ts";
 import { useListQuery } from "./use-list-query.ts";
 
 export type ThreadsList = {
@@ -14,8 +13,10 @@ export type ThreadsList = {
   reading: string;
   rows: Rows;
   phase: Phase;
-  /** the rows are still those of the list before */
+  /** the rows are still those from before the list was read anew, or of the list before */
   outdated: boolean;
+  /** epoch ms at which outdated rows were read; null: they are not outdated */
+  shownSinceMs: number | null;
   /** what stands behind the list, as of the newest answer */
   sources: readonly SourceStatus[];
   /** epoch ms at which a failed request is tried again by itself; null: never */
@@ -45,31 +46,22 @@ export function useThreadsList(
   const { query, lastPage, identity } = list;
   const [stoppedList, setStoppedList] = useState<string | null>(null);
   const isStopped = stoppedList === identity;
-  const { isFetching: fetching, error } = query;
-  const phase = phaseOf({ lastPage, fetching, error, stopped: isStopped });
+  const { isFetching: fetching, failureReason: failure } = query;
+  const phase = phaseOf({ lastPage, fetching, failure, stopped: isStopped });
   const sources = lastPage?.sources ?? [];
   const loadMore = () => {
-    if (fetching) return;
-    void (lastPage ? query.fetchNextPage({ cancelRefetch: false }) : query.refetch());
+    if (failure) list.again();
+    else if (!fetching) void query.fetchNextPage({ cancelRefetch: false });
   };
-  const retryAtMs = useAutoRetry({
-    error: phase.kind === "failed" ? phase.error : null,
-    failedAtMs: query.errorUpdatedAt,
-    pages: list.pageCount,
-    identity,
-    retry: loadMore,
-  });
-  useSignedInAgain(() => {
-    if (phase.kind === "failed") loadMore();
-  });
   return {
     identity,
     reading: list.reading,
     rows: list.rows,
     phase,
-    outdated: list.isOutdated,
+    outdated: list.shownSinceMs !== null,
+    shownSinceMs: list.shownSinceMs,
     sources,
-    retryAtMs,
+    retryAtMs: failure && retryAtMs(failure),
     loadMore,
     retrySources: (key) => {
       for (const failed of failedKeys(sources, key)) list.memory.addRetry(failed);

@@ -1,6 +1,6 @@
 import type { Thread } from "@foyer/contract";
 import { expect, it } from "vitest";
-import { noRows, type Rows } from "./rows.ts";
+import { type Rows, rowsOf } from "./rows.ts";
 import { withCreated } from "./with-created.ts";
 
 const thread = (id: string, createdUtc: string): Thread => ({
@@ -35,5 +35,5 @@ it("one that the list has meanwhile stands there only once", () => {
 
 it("nothing created leaves the list as it is, empty or not", () => {
   expect(withCreated(rows, [])).toBe(rows);
-  expect(idsOf(withCreated(noRows, [first]))).toEqual(["first"]);
+  expect(idsOf(withCreated(rowsOf([]), [first]))).toEqual(["first"]);
 });

@@ -1,8 +1,8 @@
 import type { Enterprise, Thread } from "@foyer/contract";
-import { useQuery } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import { sentencesOfError } from "../../../shared/api/sentences.ts";
 import { fetchThreadsPage } from "../../../shared/api/threads.ts";
+import { useRead } from "../../../shared/api/use-read.ts";
 import { type PanelContent, ThreadPanel } from "./thread-panel.tsx";
 
 type ThreadPanelSlotProps = {
@@ -15,7 +15,7 @@ type ThreadPanelSlotProps = {
 
 /** The panel of the thread in the address, which may lie outside of the list or not exist. */
 export function ThreadPanelSlot({ id, listed, properties, onClose }: ThreadPanelSlotProps) {
-  const asked = useQuery({
+  const asked = useRead({
     queryKey: ["thread", id],
     queryFn: ({ signal }) => fetchThreadsPage({ ids: [id], limit: 1 }, signal),
     enabled: !listed,
@@ -26,7 +26,7 @@ export function ThreadPanelSlot({ id, listed, properties, onClose }: ThreadPanel
   return (
     <ThreadPanel
       key={isModal ? "modal" : "beside"}
-      content={contentOf(thread, asked.error, properties)}
+      content={contentOf(thread, asked.failure, properties)}
       isModal={isModal}
       onClose={onClose}
     />

@@ -1,0 +1,27 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { retryFailedReads } from "../api/healing.ts";
+import { sessionStatus, subscribeToSession } from "../api/session-status.ts";
+
+/**
+ * Tries what failed again as soon as that is worth it: there is a network again, or somebody has signed
+ * in over the page, or in another tab, after their session had ended.
+ */
+export function useHealing(): void {
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    const heal = () => retryFailedReads(queryClient);
+    let before = sessionStatus().kind;
+    const unsubscribe = subscribeToSession(() => {
+      const { kind } = sessionStatus();
+      const isAgain = before === "ended" && kind === "signed-in";
+      before = kind;
+      if (isAgain) heal();
+    });
+    addEventListener("online", heal);
+    return () => {
+      unsubscribe();
+      removeEventListener("online", heal);
+    };
+  }, [queryClient]);
+}
