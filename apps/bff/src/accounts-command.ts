@@ -5,6 +5,7 @@ import type { Clock } from "./clock.ts";
 import type { Config } from "./config/load.ts";
 import type { Log } from "./log.ts";
 import { openStore } from "./store/open.ts";
+import { tellUnreadable } from "./store/unreadable.ts";
 
 /** `main.ts accounts …` on the store of this configuration. False when the words were not understood. */
 export async function accountsCommand(
@@ -13,10 +14,10 @@ export async function accountsCommand(
   tools: { clock: Clock; log: Log; print: (line: string) => void },
 ): Promise<boolean> {
   const { clock, log, print } = tools;
-  const store = await openStore(config, clock);
+  const registry = new Registry();
+  const store = tellUnreadable(await openStore(config, clock), log, registry);
   try {
     const publicOrigin = config.publicOrigin ?? `http://${config.host}:${config.port}`;
-    const registry = new Registry();
     const auth = createAuth(config.signIn, { store, clock, log, registry, publicOrigin });
     const understood = await runAccountsCommand({ ...auth, print }, words);
     if (!understood) print(accountsUsage);

@@ -106,6 +106,11 @@ export class StoreUnavailableError extends FoyerError {
   readonly code = "unavailable";
 }
 
+/** A document of the store is damaged, or was written by a newer program. Others are not concerned. */
+export class UnreadableDocumentError extends FoyerError {
+  readonly code = "internal";
+}
+
 /** No session, or one that has ended: sign in again. */
 export class SignedOutError extends FoyerError {
   readonly code = "signed-out";

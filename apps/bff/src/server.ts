@@ -15,6 +15,7 @@ import type { Log } from "./log.ts";
 import { createServices } from "./services.ts";
 import { watchStore } from "./store/health.ts";
 import { openStore } from "./store/open.ts";
+import { tellUnreadable } from "./store/unreadable.ts";
 
 export type ServerTools = {
   clock: Clock;
@@ -52,7 +53,8 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
   const web = config.webDir === null ? null : readWebFiles(config.webDir);
   const opened = await openStore(config, clock);
   parts.defer(() => opened.close());
-  const { store, check, stop: stopWatching } = watchStore(opened, { clock, log });
+  const telling = tellUnreadable(opened, log, registry);
+  const { store, check, stop: stopWatching } = watchStore(telling, { clock, log });
   parts.defer(stopWatching);
   const mews = await mewsOf(config, tools, parts);
   const upstream = connectUpstream(mews, { clock, log, registry, settings: settings.upstream });

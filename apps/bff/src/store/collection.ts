@@ -1,52 +1,79 @@
 import type { z } from "zod";
-import { StoreUnavailableError } from "../errors.ts";
+import { UnreadableDocumentError } from "../errors.ts";
+import { readEdition, type Step, writeEdition } from "./editions.ts";
 import type { Delete, Expectation, IndexQuery, Put, Store, StoredDocument } from "./port.ts";
 
 /** A document as its schema reads it; `version` is what the next write of it expects. */
 export type Kept<T> = { key: string; value: T; version: number };
 
 /**
- * Documents of one shape. Text becomes a value here and nowhere else: what was stored by another
- * version of the program passes the schema or is a `StoreUnavailableError`.
+ * Documents of one shape. Text becomes a value here and nowhere else: one of an older edition is brought
+ * up to today's, and one that cannot be read is set aside, so that it stands in the way of no other.
  */
 export type Collection<T> = {
+  /** Rejects with an `UnreadableDocumentError` where it cannot be read. */
   get(store: Store, key: string): Promise<Kept<T> | null>;
+  /** as if it were not there where it cannot be read: for what is made anew without loss */
+  getReadable(store: Store, key: string): Promise<Kept<T> | null>;
+  /** whether it is there, readable or not */
+  has(store: Store, key: string): Promise<boolean>;
+  /** those that can be read, `limit` of them where there are as many */
   find(store: Store, query: IndexQuery): Promise<Kept<T>[]>;
+  /** of all, readable or not: for taking them away, and for knowing that there are some */
+  keys(store: Store, query: IndexQuery): Promise<string[]>;
   /** changes, for `store.write` */
   put(key: string, value: T, options: Omit<Put, "kind" | "collection" | "key" | "text">): Put;
   delete(key: string, expect: Expectation): Delete;
 };
 
-export function defineCollection<T>(name: string, schema: z.ZodType<T>): Collection<T> {
-  const keptOf = ({ key, text, version }: StoredDocument): Kept<T> => {
-    const parsed = schema.safeParse(parseJson(text));
-    if (parsed.success) return { key, version, value: parsed.data };
-    const places = parsed.error.issues.map((issue) => issue.path.join(".")).join(", ");
-    throw new StoreUnavailableError(`A document of "${name}" breaks its schema at ${places}.`);
+/** `steps` lead from each edition of the shape to the next: the schema is of the one after the last. */
+export function defineCollection<T>(
+  name: string,
+  schema: z.ZodType<T>,
+  steps: readonly Step[] = [],
+): Collection<T> {
+  const shape = { schema, steps };
+
+  /** null: set aside */
+  const read = (store: Store, { key, text, version }: StoredDocument): Kept<T> | null => {
+    const reading = readEdition(shape, text);
+    if (reading.kind === "read") return { key, version, value: reading.value };
+    store.onUnreadable?.({ collection: name, key, version, why: reading.why });
+    return null;
   };
+
   return {
     async get(store, key) {
       const document = await store.get(name, key);
-      return document && keptOf(document);
+      if (!document) return null;
+      const kept = read(store, document);
+      if (kept) return kept;
+      throw new UnreadableDocumentError(
+        "Something that Foyer keeps cannot be read. Tell whoever runs Foyer; its log says what it is.",
+      );
     },
+    async getReadable(store, key) {
+      const document = await store.get(name, key);
+      return document && read(store, document);
+    },
+    has: async (store, key) => (await store.get(name, key)) !== null,
     async find(store, query) {
-      return (await store.find(name, query)).map(keptOf);
+      for (let { limit } = query; ; ) {
+        const documents = await store.find(name, { ...query, limit });
+        const kept = documents.flatMap((document) => read(store, document) ?? []);
+        if (documents.length < limit || kept.length >= query.limit)
+          return kept.slice(0, query.limit);
+        limit += documents.length - kept.length;
+      }
     },
+    keys: async (store, query) => (await store.find(name, query)).map(({ key }) => key),
     put: (key, value, options) => ({
       kind: "put",
       collection: name,
       key,
-      text: JSON.stringify(value),
+      text: writeEdition(shape, value),
       ...options,
     }),
     delete: (key, expect) => ({ kind: "delete", collection: name, key, expect }),
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

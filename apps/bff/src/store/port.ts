@@ -24,7 +24,12 @@ export type Store = {
   /** Resolves when a write would last just now. Rejects where it would not, such as on a full disk. */
   check(): Promise<void>;
   close(): Promise<void>;
+  /** Told of each document that a collection could not read; absent: nobody wants to know. */
+  onUnreadable?(document: Unreadable): void;
 };
+
+/** A document that is there and whose text is not understood. `why` holds nothing of the text. */
+export type Unreadable = { collection: string; key: string; version: number; why: string };
 
 export type StoredDocument = {
   key: string;

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { defineCollection } from "../../store/collection.ts";
+import { step } from "../../store/editions.ts";
 import type { Viewer } from "../viewer.ts";
 
 /** How somebody proves who they are. `password` is an Argon2id hash, null until an invite is accepted. */
@@ -22,7 +23,14 @@ const accountSchema = z.object({
 
 export type Account = z.infer<typeof accountSchema>;
 
-export const accountsOnFile = defineCollection("accounts", accountSchema);
+/** Until the second edition, ids stood as somebody had typed them, and capitals opened nothing. */
+const idsInLowerCase = step(accountSchema, (account) => ({
+  ...account,
+  enterprises:
+    account.enterprises === "all" ? "all" : account.enterprises.map((id) => id.toLowerCase()),
+}));
+
+export const accountsOnFile = defineCollection("accounts", accountSchema, [idsInLowerCase]);
 /** folded sign-in name -> account id, so that a name belongs to one person */
 export const namesOnFile = defineCollection("account-names", z.object({ accountId: z.string() }));
 

@@ -13,6 +13,7 @@ import {
   type IdentityProvider,
   startIdentityProvider,
 } from "../../testing/identity-provider.ts";
+import { sessionsOnFile } from "../sessions/session.ts";
 import { createProvider } from "./provider.ts";
 
 const publicOrigin = "https://foyer.example";
@@ -479,9 +480,8 @@ describe("back-channel logout", () => {
 async function sidOfFirst(store: Store): Promise<string> {
   const [account] = await store.find("accounts", { index: "all", limit: 1 });
   const index = `account:${account?.key}`;
-  const [kept] = await store.find("sessions", { index, limit: 1 });
-  const session = z.object({ provider: z.object({ sid: z.string() }) });
-  return session.parse(JSON.parse(kept?.text ?? "")).provider.sid;
+  const [kept] = await sessionsOnFile.find(store, { index, limit: 1 });
+  return kept?.value.provider?.sid ?? expect.fail("The provider names no session.");
 }
 
 /** The store takes so many writes and no more, until the returned function is called. */

@@ -37,21 +37,13 @@ export async function endSession(store: Store, token: string): Promise<void> {
  * `sessionEpoch`, which also covers one that starts at this very moment.
  */
 export async function forgetSessionsOf(store: Store, accountId: string): Promise<void> {
-  const kept = await sessionsOnFile.find(store, ofAccount(accountId));
-  await endAll(
-    store,
-    kept.map(({ key }) => key),
-  );
+  await endAll(store, await sessionsOnFile.keys(store, ofAccount(accountId)));
 }
 
 /** Ends what a provider's session `sid` opened here (OpenID Connect Back-Channel Logout 1.0). */
 export async function endProviderSession(store: Store, issuer: string, sid: string) {
   const index = providerIndex(issuer, sid);
-  const kept = await sessionsOnFile.find(store, { index, limit: mostSessions });
-  return endAll(
-    store,
-    kept.map(({ key }) => key),
-  );
+  return endAll(store, await sessionsOnFile.keys(store, { index, limit: mostSessions }));
 }
 
 async function endAll(store: Store, keys: string[]): Promise<number> {

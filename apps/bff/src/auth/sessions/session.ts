@@ -65,9 +65,9 @@ export async function findSessionByKey(
   { store, clock, limits }: SessionDeps,
   key: string,
 ): Promise<LiveSession | null> {
-  const kept = await sessionsOnFile.get(store, key);
+  const kept = await sessionsOnFile.getReadable(store, key);
   if (!kept || endOf(kept.value, limits) <= clock.now()) return null;
-  const account = await accountsOnFile.get(store, kept.value.accountId);
+  const account = await accountsOnFile.getReadable(store, kept.value.accountId);
   return account && isOpen(kept.value, account.value)
     ? liveSession(kept, account.value, limits)
     : null;

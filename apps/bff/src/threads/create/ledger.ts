@@ -115,7 +115,7 @@ export function createLedger({ store, settings, now }: LedgerDeps) {
       }
     },
 
-    isClaimed: async (threadId: string) => (await claims.get(store, threadId)) !== null,
+    isClaimed: (threadId: string) => claims.has(store, threadId),
 
     /** Open rows, those that are due first. */
     open: (limit: number) => rows.find(store, { index: "open", limit }),
