@@ -63,6 +63,9 @@ export const addThreadRequestSchema = z.strictObject({
 export const getEnterprisesRequestSchema = z.strictObject({
   ...credentialsShape,
   EnterpriseIds: ids.nullish(),
+  ExternalIdentifiers: z.array(z.string()).min(1).max(mewsLimits.ids).nullish(),
+  LinkedUtc: intervalSchema.nullish(),
+  UpdatedUtc: intervalSchema.nullish(),
   Limitation: limitationSchema,
 });
 

@@ -10,16 +10,16 @@ export type {
 } from "./control/oracle.ts";
 export { ownerKeyHeader } from "./control/routes.ts";
 export { SandboxControlError, SandboxFileError, SandboxOptionsError } from "./errors.ts";
+export { defaultEnterprises } from "./estate/defaults.ts";
+export type {
+  SandboxApplication,
+  SandboxConnection,
+  SandboxEnterprise,
+} from "./estate/estate.ts";
+export type { ApplicationSeed, EnterpriseSeed, PortfolioSeed } from "./estate/seeds.ts";
 export { sentinels } from "./faults/sentinels.ts";
 export type { Fault, FaultRule, Faults, FaultsInput } from "./faults/settings.ts";
 export type { SandboxOptions, SandboxSize } from "./options.ts";
-export {
-  defaultEnterprises,
-  type EnterpriseSeed,
-  type PortfolioSeed,
-  type SandboxConnection,
-  type SandboxEnterprise,
-} from "./properties.ts";
 export { createSandbox, type Sandbox } from "./sandbox.ts";
 export { type ServedSandbox, serveSandbox } from "./serve.ts";
 export type { CommitRecord } from "./store/commits.ts";

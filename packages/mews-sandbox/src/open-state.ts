@@ -1,12 +1,16 @@
 import { setTimeout as after } from "node:timers/promises";
+import { tokensOf } from "./api/credentials.ts";
 import { createRateLimit } from "./api/rate-limit.ts";
 import { createCallLog } from "./control/call-log.ts";
 import { fill } from "./data/fill.ts";
+import { defaultEnterprises, defaultOtherApplications } from "./estate/defaults.ts";
+import { applicationsOf, type Estate, enterpriseIdsOf } from "./estate/estate.ts";
+import { layOutEstate } from "./estate/lay-out.ts";
 import { createInjector } from "./faults/injector.ts";
 import { createLateCommits } from "./faults/late-commits.ts";
 import type { Faults } from "./faults/settings.ts";
+import { tokenNamed } from "./identity.ts";
 import { type SandboxOptions, sizes } from "./options.ts";
-import { defaultEnterprises, type Estate, layOutEstate } from "./properties.ts";
 import { randomFrom } from "./random.ts";
 import type { SandboxState } from "./state.ts";
 import { type Database, integerIn, textIn } from "./store/database.ts";
@@ -14,28 +18,23 @@ import { openStore } from "./store/open-store.ts";
 import type { Timing } from "./timing.ts";
 
 /** Opens the store, filled, and joins the parts of a sandbox around it. */
-export function openState(
-  options: SandboxOptions,
-  faults: Faults,
-  clientTokens: readonly [string, string],
-): SandboxState {
-  const estate = layOutEstate(
-    options.enterprises ?? defaultEnterprises,
-    options.portfolios ?? [{}],
-  );
+export function openState(options: SandboxOptions, faults: Faults): SandboxState {
+  const estate = layOutEstate({
+    clientToken: options.clientToken ?? tokenNamed("client", "foyer"),
+    enterprises: options.enterprises ?? defaultEnterprises,
+    portfolios: options.portfolios ?? [{}],
+    otherApplications: options.otherApplications ?? defaultOtherApplications,
+  });
   const timing: Timing = { now: options.now ?? Date.now, sleep: options.sleep ?? sleep };
   const seed = options.seed ?? 1;
-  const db = openFilled(options, estate, clientTokens, seed, timing.now());
+  const db = openFilled(options, estate, seed, timing.now());
   return {
     db,
     timing,
     // Keyed by what is there already, so that a reopened file does not draw the same ids again.
     random: randomFrom(seed, "served", lastSeq(db)),
     estate,
-    known: {
-      clientTokens: new Set(clientTokens),
-      byAccessToken: new Map(estate.connections.map((each) => [each.accessToken, each])),
-    },
+    known: tokensOf(estate),
     enterpriseNumbers: numbersOf(db, "SELECT id AS key, number FROM enterprise"),
     clientNumbers: numbersOf(db, "SELECT token AS key, number FROM client"),
     rateLimit: createRateLimit(timing.now),
@@ -45,22 +44,18 @@ export function openState(
   };
 }
 
-function openFilled(
-  options: SandboxOptions,
-  { enterprises }: Estate,
-  clientTokens: readonly string[],
-  seed: number,
-  now: number,
-): Database {
+function openFilled(options: SandboxOptions, estate: Estate, seed: number, now: number): Database {
   const total = totalOf(options);
+  const { enterprises } = estate.own;
   const enterpriseIds = enterprises.map((enterprise) => enterprise.id);
+  const clientTokens = applicationsOf(estate).map((application) => application.clientToken);
   const numbered = enterprises.map((enterprise, index) => ({ number: index + 1, enterprise }));
   const { historyMonths = 24 } = options;
   const periodMs = now - monthsBefore(now, historyMonths);
   return openStore({
     file: options.file,
     fingerprint: JSON.stringify({ seed, total, historyMonths, enterpriseIds, clientTokens }),
-    enterpriseIds,
+    enterpriseIds: enterpriseIdsOf(estate),
     clientTokens,
     now,
     fill: (db, madeUntil) => {

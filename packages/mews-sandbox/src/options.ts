@@ -1,5 +1,5 @@
+import type { ApplicationSeed, EnterpriseSeed, PortfolioSeed } from "./estate/seeds.ts";
 import type { FaultsInput } from "./faults/settings.ts";
-import type { EnterpriseSeed, PortfolioSeed } from "./properties.ts";
 import type { Timing } from "./timing.ts";
 
 /** How many threads to make, in all. */
@@ -20,6 +20,8 @@ export type SandboxOptions = Partial<Timing> & {
   enterprises?: readonly EnterpriseSeed[];
   /** absent: one token over all properties */
   portfolios?: readonly PortfolioSeed[];
+  /** absent: one with a property of its own and a token for the first property; []: none */
+  otherApplications?: readonly ApplicationSeed[];
   /** the application's token; absent: one in the form of Mews's */
   clientToken?: string;
   /** what the sandbox starts with, and goes back to when faults are cleared; absent: none */

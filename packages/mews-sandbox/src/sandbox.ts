@@ -2,12 +2,11 @@ import type { Outcome } from "./api/answer.ts";
 import { handleApi, type SandboxRequest } from "./api/handle.ts";
 import { createControl, type SandboxControl } from "./control/control.ts";
 import { handleControl } from "./control/routes.ts";
+import type { SandboxApplication, SandboxConnection, SandboxEnterprise } from "./estate/estate.ts";
 import { faultsSchema } from "./faults/settings.ts";
 import { fetchFrom } from "./fetch.ts";
-import { tokenNamed } from "./identity.ts";
 import { openState } from "./open-state.ts";
 import { defaultMaxBodyBytes, type SandboxOptions } from "./options.ts";
-import type { SandboxConnection, SandboxEnterprise } from "./properties.ts";
 
 /** A whole Connector API for message threads and enterprises, over a SQLite file or memory. */
 export type Sandbox = {
@@ -19,10 +18,10 @@ export type Sandbox = {
   /** The same below HTTP, for servers: says when to cut the line instead of rejecting. */
   answer(request: SandboxRequest): Promise<Outcome>;
   readonly clientToken: string;
-  /** another application's token, which must see nothing of what `clientToken` created */
-  readonly otherClientToken: string;
   readonly connections: readonly SandboxConnection[];
   readonly enterprises: readonly SandboxEnterprise[];
+  /** which must see nothing of what `clientToken` created, also where both have a token for a property */
+  readonly otherApplications: readonly SandboxApplication[];
   readonly maxBodyBytes: number;
   readonly control: SandboxControl;
   /** Closes the file, once however often it is called. Commits that were to come late never come. */
@@ -34,11 +33,10 @@ export type Sandbox = {
  * was made from other settings, a ZodError for unknown faults, a `SandboxOptionsError` for impossible properties.
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const clientToken = options.clientToken ?? tokenNamed("client", "foyer");
-  const otherClientToken = tokenNamed("client", "another application");
   const faults = faultsSchema.parse(options.faults ?? {});
-  const state = openState(options, faults, [clientToken, otherClientToken]);
-  const { enterprises, connections } = state.estate;
+  const state = openState(options, faults);
+  const { own, others } = state.estate;
+  const { clientToken, enterprises, connections } = own;
   const control = createControl(state, clientToken, faults);
   const maxBodyBytes = options.maxBodyBytes ?? defaultMaxBodyBytes;
   const answer = (request: SandboxRequest) =>
@@ -50,9 +48,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     fetch: fetchFrom(answer, maxBodyBytes),
     answer,
     clientToken,
-    otherClientToken,
     connections,
     enterprises,
+    otherApplications: others,
     maxBodyBytes,
     control,
     close() {

@@ -1,9 +1,9 @@
 import type { KnownTokens } from "./api/credentials.ts";
 import type { RateLimit } from "./api/rate-limit.ts";
 import type { CallLog } from "./control/call-log.ts";
+import type { Estate } from "./estate/estate.ts";
 import type { Injector } from "./faults/injector.ts";
 import type { LateCommits } from "./faults/late-commits.ts";
-import type { Estate } from "./properties.ts";
 import type { Random } from "./random.ts";
 import type { Database } from "./store/database.ts";
 import type { Timing } from "./timing.ts";

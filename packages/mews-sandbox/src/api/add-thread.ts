@@ -1,6 +1,6 @@
 import { addThreadRequestSchema } from "@foyer/mews-client/schemas";
 import { Refusal } from "../errors.ts";
-import type { SandboxConnection } from "../properties.ts";
+import type { SandboxConnection } from "../estate/estate.ts";
 import { commitThread } from "../store/commits.ts";
 import type { PrepareOperation } from "./operation.ts";
 import { invalid, invalidAt } from "./refusal.ts";
@@ -14,7 +14,7 @@ export const prepareAddThread: PrepareOperation = (state, caller, body) => {
   if (!OriginalSender.isWellFormed()) throw invalid("OriginalSender", "It is no valid Unicode.");
   if (!Subject.isWellFormed()) throw invalid("Subject", "It is no valid Unicode.");
   const enterprise = state.enterpriseNumbers.get(landsIn(caller.connection)) ?? 0;
-  const client = state.clientNumbers.get(caller.clientToken) ?? 0;
+  const client = state.clientNumbers.get(caller.application.clientToken) ?? 0;
 
   return () => {
     const thread = commitThread(state, caller.connection.name, {

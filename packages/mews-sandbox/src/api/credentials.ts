@@ -1,25 +1,45 @@
 import { Refusal } from "../errors.ts";
-import type { SandboxConnection } from "../properties.ts";
+import {
+  applicationsOf,
+  type Estate,
+  type SandboxApplication,
+  type SandboxConnection,
+} from "../estate/estate.ts";
 import { invalid } from "./refusal.ts";
 import type { JsonObject } from "./request-body.ts";
 
 /** Who asks: the application and one of its access tokens. */
-export type Caller = { clientToken: string; connection: SandboxConnection };
+export type Caller = { application: SandboxApplication; connection: SandboxConnection };
 
 export type KnownTokens = {
-  clientTokens: ReadonlySet<string>;
-  byAccessToken: ReadonlyMap<string, SandboxConnection>;
+  byClientToken: ReadonlyMap<string, SandboxApplication>;
+  byAccessToken: ReadonlyMap<string, Caller>;
 };
 
-/** Missing credentials are a malformed request (400), wrong ones are refused (401). */
+export function tokensOf(estate: Estate): KnownTokens {
+  const applications = applicationsOf(estate);
+  const callers = applications.flatMap((application) =>
+    application.connections.map((connection) => ({ application, connection })),
+  );
+  return {
+    byClientToken: new Map(applications.map((each) => [each.clientToken, each])),
+    byAccessToken: new Map(callers.map((each) => [each.connection.accessToken, each])),
+  };
+}
+
+/**
+ * Missing credentials are a malformed request (400), wrong ones are refused (401). An access token was
+ * given to one application: with another's ClientToken it is as good as unknown.
+ */
 export function authenticate(body: JsonObject, known: KnownTokens): Caller {
   const clientToken = textOf(body, "ClientToken");
   const accessToken = textOf(body, "AccessToken");
   textOf(body, "Client");
-  if (!known.clientTokens.has(clientToken)) throw refused("ClientToken", clientToken);
-  const connection = known.byAccessToken.get(accessToken);
-  if (!connection) throw refused("AccessToken", accessToken);
-  return { clientToken, connection };
+  const application = known.byClientToken.get(clientToken);
+  if (!application) throw refused("ClientToken", clientToken);
+  const caller = known.byAccessToken.get(accessToken);
+  if (caller?.application !== application) throw refused("AccessToken", accessToken);
+  return caller;
 }
 
 function textOf(body: JsonObject, name: string): string {

@@ -1,24 +1,29 @@
 import { getEnterprisesRequestSchema } from "@foyer/mews-client/schemas";
+import type { z } from "zod";
 import { Refusal } from "../errors.ts";
-import { uuidNamed } from "../identity.ts";
-import type { SandboxEnterprise } from "../properties.ts";
+import type { SandboxEnterprise } from "../estate/estate.ts";
+import type { SandboxState } from "../state.ts";
+import type { Span } from "../store/pages.ts";
+import type { Caller } from "./credentials.ts";
+import { enterpriseJson, historyOf } from "./enterprise-json.ts";
+import { spanOf } from "./interval.ts";
 import type { PrepareOperation } from "./operation.ts";
 import { invalid, invalidAt } from "./refusal.ts";
 import { enterpriseIdsInScope } from "./scope.ts";
+
+type Request = z.infer<typeof getEnterprisesRequestSchema>;
 
 /** enterprises/getAll: in the order in which the properties are listed, which is their age. */
 export const prepareGetEnterprises: PrepareOperation = (state, caller, body) => {
   if (state.injector.faults.enterprisesPermission === "missing") throw noPermission();
   const parsed = getEnterprisesRequestSchema.safeParse(body);
   if (!parsed.success) throw invalidAt(parsed.error);
-  const { EnterpriseIds, Limitation } = parsed.data;
-  const ids = new Set(enterpriseIdsInScope(caller, EnterpriseIds));
-  const covered = state.estate.enterprises.filter((enterprise) => ids.has(enterprise.id));
-  const from = Limitation.Cursor ? placeAfter(state.estate.enterprises, Limitation.Cursor) : 0;
+  const { Count, Cursor } = parsed.data.Limitation;
+  const fits = filterOf(state, caller, parsed.data);
+  const later = Cursor ? after(caller, Cursor) : caller.application.enterprises;
 
   return () => {
-    const later = new Set(state.estate.enterprises.slice(from));
-    const page = covered.filter((each) => later.has(each)).slice(0, Limitation.Count);
+    const page = later.filter(fits).slice(0, Count);
     return {
       value: { Enterprises: page.map(enterpriseJson), Cursor: page.at(-1)?.id ?? null },
       count: page.length,
@@ -26,23 +31,27 @@ export const prepareGetEnterprises: PrepareOperation = (state, caller, body) => 
   };
 };
 
-function placeAfter(all: SandboxEnterprise[], cursor: string): number {
-  const index = all.findIndex((enterprise) => enterprise.id === cursor.toLowerCase());
-  if (index === -1) throw invalid("Limitation.Cursor", "There is no such enterprise.");
-  return index + 1;
+function filterOf(state: SandboxState, caller: Caller, request: Request) {
+  const { intervalEnds } = state.injector.faults;
+  const ids = new Set(enterpriseIdsInScope(caller, request.EnterpriseIds));
+  const linked = spanOf("LinkedUtc", request.LinkedUtc, intervalEnds);
+  const updated = spanOf("UpdatedUtc", request.UpdatedUtc, intervalEnds);
+  return (enterprise: SandboxEnterprise) => {
+    const { linkedMs, updatedMs } = historyOf(enterprise);
+    // None has an external identifier, so none fits where some are named.
+    if (request.ExternalIdentifiers) return false;
+    return ids.has(enterprise.id) && isIn(linked, linkedMs) && isIn(updated, updatedMs);
+  };
 }
 
-/** A few of the properties that Mews sends; the reader is to pass over those it does not know. */
-function enterpriseJson(enterprise: SandboxEnterprise) {
-  return {
-    Id: enterprise.id,
-    Name: enterprise.name,
-    ShortName: enterprise.shortName,
-    TimeZoneIdentifier: enterprise.timeZone,
-    ChainId: uuidNamed("chain", enterprise.chainName),
-    ChainName: enterprise.chainName,
-    DefaultLanguageCode: "en-US",
-  };
+function isIn(span: Span | undefined, ms: number): boolean {
+  return !span || (span.start <= ms && ms < span.end);
+}
+
+function after({ application: { enterprises } }: Caller, cursor: string): SandboxEnterprise[] {
+  const index = enterprises.findIndex((enterprise) => enterprise.id === cursor.toLowerCase());
+  if (index === -1) throw invalid("Limitation.Cursor", "There is no such enterprise.");
+  return enterprises.slice(index + 1);
 }
 
 function noPermission(): Refusal {

@@ -1,7 +1,7 @@
 import { getThreadsRequestSchema } from "@foyer/mews-client/schemas";
 import type { z } from "zod";
 import { Refusal } from "../errors.ts";
-import { coveredIds } from "../properties.ts";
+import { coveredIds } from "../estate/estate.ts";
 import type { SandboxState } from "../state.ts";
 import { readOrderedPage } from "../store/disorder.ts";
 import type { PageQuery } from "../store/pages.ts";
@@ -60,7 +60,7 @@ function filterOf(
   const enterpriseIds = enterpriseIdsInScope(caller, request.EnterpriseIds);
   return {
     client: clientNumber(state, caller),
-    enterprises: enterpriseNumbers(state, enterpriseIds),
+    enterprises: enterpriseNumbers(state, caller, enterpriseIds),
     ids,
     created,
     updated,
@@ -80,7 +80,7 @@ function readThreads(state: SandboxState, query: PageQuery): Reply & { lastId: s
 /** Any thread that this token can see, whether or not it fits the filter (any more). */
 function threadAtCursor(state: SandboxState, caller: Caller, cursor: string): StoredThread {
   const thread = threadById(state.db, cursor);
-  const covered = enterpriseNumbers(state, coveredIds(caller.connection));
+  const covered = enterpriseNumbers(state, caller, coveredIds(caller.connection));
   const isVisible =
     thread?.client === clientNumber(state, caller) &&
     (covered === "all" || covered.includes(thread.enterprise));
@@ -88,8 +88,8 @@ function threadAtCursor(state: SandboxState, caller: Caller, cursor: string): St
   throw invalid("Limitation.Cursor", "There is no such thread.");
 }
 
-function clientNumber(state: SandboxState, { clientToken }: Caller): number {
-  return state.clientNumbers.get(clientToken) ?? 0;
+function clientNumber(state: SandboxState, { application }: Caller): number {
+  return state.clientNumbers.get(application.clientToken) ?? 0;
 }
 
 function refuseTooHeavy(state: SandboxState, count: number) {

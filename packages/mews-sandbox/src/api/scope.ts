@@ -1,4 +1,4 @@
-import { coveredIds } from "../properties.ts";
+import { coveredIds } from "../estate/estate.ts";
 import type { SandboxState } from "../state.ts";
 import type { Caller } from "./credentials.ts";
 import { invalid } from "./refusal.ts";
@@ -17,8 +17,15 @@ export function enterpriseIdsInScope(caller: Caller, asked: string[] | null | un
   return named;
 }
 
-/** As the store numbers them; "all" where nothing has to be filtered. */
-export function enterpriseNumbers(state: SandboxState, ids: string[]): "all" | number[] {
-  if (ids.length === state.enterpriseNumbers.size) return "all";
+/**
+ * As the store numbers them; "all" where nothing has to be filtered, since an application's threads
+ * lie in its own properties.
+ */
+export function enterpriseNumbers(
+  state: SandboxState,
+  { application }: Caller,
+  ids: string[],
+): "all" | number[] {
+  if (ids.length === application.enterprises.length) return "all";
   return ids.flatMap((id) => state.enterpriseNumbers.get(id) ?? []);
 }

@@ -34,21 +34,65 @@ describe.each(operations)("credentials of %s", (operation) => {
 
 describe("who sees what", () => {
   it("a client sees only the threads that its own ClientToken created", async () => {
-    const { sandbox, list, add } = openSandbox();
-    const other = { clientToken: sandbox.otherClientToken };
+    const { list, add } = openSandbox();
+    const other = { as: "concierge-prague" };
     await add("Jana", "Ours");
     const theirs = await add("Petr", "Theirs", other);
-    const subjects = async (options = {}) => {
-      const reply = await list({ CreatedUtc: recently }, { as: "portfolio", ...options });
+    await add("Petr", "In their own property", { as: "concierge-vienna" });
+    const subjects = async (as: string) => {
+      const reply = await list({ CreatedUtc: recently }, { as });
       return reply.threads.map((thread) => thread.Subject);
     };
-    expect(await subjects()).toEqual(["Ours"]);
-    expect(await subjects(other)).toEqual(["Theirs"]);
+    expect(await subjects("prague")).toEqual(["Ours"]);
+    expect(await subjects("portfolio")).toEqual(["Ours"]);
+    expect(await subjects("concierge-prague")).toEqual(["Theirs"]);
+    expect(await subjects("concierge-vienna")).toEqual(["In their own property"]);
 
     const id = theirs.threads[0]?.Id;
     expect((await list({ MessageThreadIds: [id] })).threads).toEqual([]);
     const resumed = await list({ CreatedUtc: recently, Limitation: { Count: 1, Cursor: id } });
     expect(resumed).toMatchObject({ status: 400, message: "Invalid Limitation.Cursor" });
+    expect((await list({ MessageThreadIds: [id] }, other)).threads).toHaveLength(1);
+  });
+
+  it.each(operations)("an access token is refused with another's ClientToken: %s", async (of) => {
+    const { sandbox, ask } = openSandbox();
+    const [other] = sandbox.otherApplications;
+    const mixed = [
+      ...sandbox.connections.map(({ name }) => ({ as: name, clientToken: other?.clientToken })),
+      ...(other?.connections.map(({ name }) => ({ as: name, clientToken: sandbox.clientToken })) ??
+        []),
+    ];
+    expect(mixed).toHaveLength(7);
+    for (const { as, clientToken = "" } of mixed) {
+      const refused = await ask(of, {}, { as, clientToken });
+      expect(refused).toMatchObject({ status: 401, message: "Invalid AccessToken" });
+    }
+    expect(sandbox.control.commits()).toEqual([]);
+  });
+
+  it("another application's property is unknown to whoever is not connected to it", async () => {
+    const { sandbox, ask, list } = openSandbox();
+    const theirs = sandbox.otherApplications[0]?.enterprises[0]?.id;
+    const EnterpriseIds = [theirs];
+    const refused = { status: 400, message: "Invalid EnterpriseIds" };
+    const asked = { CreatedUtc: recently, EnterpriseIds };
+    expect(await list(asked, { as: "portfolio" })).toMatchObject(refused);
+    const Limitation = { Count: 10 };
+    const named = await ask("enterprises/getAll", { EnterpriseIds, Limitation });
+    expect(named).toMatchObject(refused);
+    const all = await ask("enterprises/getAll", { Limitation }, { as: "portfolio" });
+    expect(all.enterprises.map((each) => each.Id)).not.toContain(theirs);
+    const asTheirs = await ask("enterprises/getAll", { Limitation }, { as: "concierge-vienna" });
+    expect(asTheirs.enterprises.map((each) => each.Id)).toEqual(EnterpriseIds);
+  });
+
+  it("each application's tokens have a limit of their own, also for one property", async () => {
+    const { list } = openSandbox({ faults: { rateLimit: { requests: 1 } } });
+    const filter = { CreatedUtc: recently };
+    expect((await list(filter, { as: "prague" })).status).toBe(200);
+    expect((await list(filter, { as: "concierge-prague" })).status).toBe(200);
+    expect((await list(filter, { as: "prague" })).status).toBe(429);
   });
 
   it("a token sees its own property, a portfolio token all", async () => {

@@ -45,6 +45,11 @@ const anyQuery = fc.record({
   count: fc.integer({ min: 2, max: 20 }),
 });
 
+/** Connected to every property, so that its threads lie among the others everywhere. */
+const otherApplications = [
+  { name: "Other", alsoIn: ["prague", "new-york", "kathmandu", "santiago"] },
+];
+
 type Interval = typeof anyInterval extends fc.Arbitrary<infer Value> ? Value : never;
 type Filter = { created?: Interval; updated?: Interval; ids?: number[] };
 type Query = typeof anyQuery extends fc.Arbitrary<infer Value> ? Value : never;
@@ -59,7 +64,7 @@ describe("messageThreads/getAll", () => {
         histories,
         fc.array(anyQuery, { minLength: 5, maxLength: 8 }),
         async (history, queries) => {
-          const asking = openSandbox({ faults: { rateLimit: null } });
+          const asking = openSandbox({ faults: { rateLimit: null }, otherApplications });
           const threads = history.map((each) => addThread(asking, each));
           for (const query of queries) {
             const expected = modelAnswer(asking, threads, query);
@@ -87,7 +92,7 @@ function addThread(
 ): OracleThread {
   return sandbox.control.addThread({
     enterpriseId: sandbox.enterprises[property]?.id ?? "",
-    clientToken: own ? sandbox.clientToken : sandbox.otherClientToken,
+    clientToken: (own ? sandbox : sandbox.otherApplications[0])?.clientToken,
     sender: "Jana",
     subject: "Key",
     createdUtc: iso(createdDay),

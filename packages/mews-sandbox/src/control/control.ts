@@ -70,6 +70,7 @@ export function createControl(
 
 function addThread(state: SandboxState, ownToken: string, thread: NewOracleThread): OracleThread {
   const { clientToken = ownToken, enterpriseId, sender, subject } = thread;
+  refuseForeign(state, clientToken, enterpriseId);
   const created = thread.createdUtc ? msOf(thread.createdUtc) : state.timing.now();
   const id = thread.id ?? uuidText(drawUuid(state.random));
   const updated = thread.updatedUtc ? msOf(thread.updatedUtc) : created;
@@ -104,6 +105,15 @@ function updateThread(
     subject: subject ?? thread.subject,
   });
   return readThread(state, id);
+}
+
+/** An application creates threads only where it has a token. */
+function refuseForeign({ known: tokens }: SandboxState, clientToken: string, id: string) {
+  const application = known(tokens.byClientToken.get(clientToken), `client ${clientToken}`);
+  known(
+    application.enterprises.find((enterprise) => enterprise.id === id),
+    `property ${id} of ${application.name}`,
+  );
 }
 
 /** Clients rely on it: nothing is updated before it is created. */

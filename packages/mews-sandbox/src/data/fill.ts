@@ -1,5 +1,5 @@
+import type { SandboxEnterprise } from "../estate/estate.ts";
 import { drawUuid } from "../identity.ts";
-import type { SandboxEnterprise } from "../properties.ts";
 import { integer, type Random, randomFrom } from "../random.ts";
 import type { Database } from "../store/database.ts";
 import { insertThread } from "../store/threads.ts";

@@ -75,6 +75,21 @@ describe("a sandbox in a file", () => {
     }
   });
 
+  it("takes up another application's properties when there are new ones", () => {
+    const file = freshFile();
+    const other = { name: "Other" };
+    const made = run({ file, otherApplications: [other] }, readThreads);
+    const enterprises = [{ name: "Pension", timeZone: "Europe/Vienna" }];
+    const added = run({ file, otherApplications: [{ ...other, enterprises }] }, (sandbox) => {
+      const [application] = sandbox.otherApplications;
+      const enterpriseId = application?.enterprises[0]?.id ?? "";
+      const { clientToken = "" } = application ?? {};
+      return sandbox.control.addThread({ clientToken, enterpriseId, sender: "P", subject: "Key" });
+    });
+    expect(run({ file, otherApplications: [other] }, readThreads).length).toBe(made.length + 1);
+    expect(added.enterpriseId).not.toBe(made[0]?.enterpriseId);
+  });
+
   it("gets none for a short while, nor when the clock went back", () => {
     const file = freshFile();
     const made = run({ file, size: 10_000 }, readThreads).length;
@@ -89,6 +104,7 @@ describe("a sandbox in a file", () => {
     ["length of history", { historyMonths: 12 }],
     ["set of properties", { enterprises: [{ name: "Hotel", timeZone: "Europe/Budapest" }] }],
     ["client token", { clientToken: "ANOTHER" }],
+    ["set of applications", { otherApplications: [] }],
   ])("of another %s is refused, and stays as it is", (_, options) => {
     const file = freshFile();
     const made = run({ file }, readThreads);

@@ -20,7 +20,7 @@ export function openStore(options: StoreOptions): Database {
   try {
     const madeUntil = readMade(db, options);
     if (madeUntil === null) makeAll(db, options);
-    else catchUp(db, options, madeUntil);
+    else goOn(db, options, madeUntil);
     return db;
   } catch (error) {
     db.close();
@@ -56,9 +56,7 @@ function readMade(db: Database, { file, fingerprint }: StoreOptions): number | n
 function makeAll(db: Database, options: StoreOptions) {
   db.transaction(() => {
     createTables(db);
-    for (const id of options.enterpriseIds) db.run("INSERT INTO enterprise (id) VALUES (?)", id);
-    for (const token of options.clientTokens)
-      db.run("INSERT INTO client (token) VALUES (?)", token);
+    nameParties(db, options);
     options.fill(db, null);
     createIndexes(db);
     db.run(
@@ -70,14 +68,26 @@ function makeAll(db: Database, options: StoreOptions) {
   });
 }
 
+/** Numbers those that are new: an application's properties can come later than the data. */
+function nameParties(db: Database, { enterpriseIds, clientTokens }: StoreOptions) {
+  const insert = "INSERT INTO enterprise (id) VALUES (?) ON CONFLICT DO NOTHING";
+  for (const id of enterpriseIds) db.run(insert, id);
+  for (const token of clientTokens)
+    db.run("INSERT INTO client (token) VALUES (?) ON CONFLICT DO NOTHING", token);
+}
+
 /** Restarts in quick succession add nothing. */
 const leastGapMs = 3_600_000;
 
+function goOn(db: Database, options: StoreOptions, since: number) {
+  db.transaction(() => {
+    nameParties(db, options);
+    if (options.now - since >= leastGapMs) catchUp(db, options, since);
+  });
+}
+
 /** Days that went by while the sandbox was stopped get their threads, so "last 7 days" is never empty. */
 function catchUp(db: Database, options: StoreOptions, since: number) {
-  if (options.now - since < leastGapMs) return;
-  db.transaction(() => {
-    options.fill(db, since);
-    db.run("UPDATE made SET until = ?", options.now);
-  });
+  options.fill(db, since);
+  db.run("UPDATE made SET until = ?", options.now);
 }

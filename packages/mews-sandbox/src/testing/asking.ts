@@ -9,6 +9,7 @@ import {
 import { expect, onTestFinished } from "vitest";
 import { createSandbox, type Sandbox, type SandboxOptions } from "../index.ts";
 import { createHandClock, type HandClock } from "./hand-clock.ts";
+import { publishedEnterprisesSchema } from "./published-enterprises.ts";
 
 export type Reply = {
   status: number;
@@ -23,8 +24,9 @@ export type Reply = {
 };
 
 type AskOptions = {
-  /** name of the connection; absent: the first */
+  /** name of a connection of any application; absent: the first */
   as?: string;
+  /** absent: of the application whose connection it is */
   clientToken?: string;
   headers?: Record<string, string>;
   signal?: AbortSignal;
@@ -70,11 +72,14 @@ async function askSandbox(
   sandbox: Sandbox,
   operation: Operation,
   body: object,
-  { as, clientToken = sandbox.clientToken, headers = {}, signal }: AskOptions = {},
+  { as, clientToken, headers = {}, signal }: AskOptions = {},
 ): Promise<Reply> {
-  const connection = sandbox.connections.find((each) => as === undefined || each.name === as);
+  const holder = [sandbox, ...sandbox.otherApplications].find(({ connections }) =>
+    connections.some((each) => as === undefined || each.name === as),
+  );
+  const connection = holder?.connections.find((each) => as === undefined || each.name === as);
   const credentials = {
-    ClientToken: clientToken,
+    ClientToken: clientToken ?? holder?.clientToken,
     AccessToken: connection?.accessToken,
     Client: "Conformance 1.0.0",
   };
@@ -119,6 +124,7 @@ function readBody(
     case "messageThreads/add":
       return { threads: addThreadResponseSchema.parse(json).MessageThreads, cursor: undefined };
     case "enterprises/getAll": {
+      publishedEnterprisesSchema.parse(json);
       const { Enterprises, Cursor } = enterprisesResponseSchema.parse(json);
       return { enterprises: Enterprises, cursor: Cursor };
     }
