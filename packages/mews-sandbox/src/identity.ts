@@ -20,6 +20,18 @@ export function drawUuid(random: Random): Uint8Array {
   return Uint8Array.fromHex(versioned(hexDigits(random, 32)));
 }
 
+/** The id of a new thread. */
+export function drawId(random: Random, form: "uuid" | "guid"): string {
+  return form === "uuid" ? uuidText(drawUuid(random)) : drawGuid(random);
+}
+
+/** Of no variant that RFC 9562 defines: its bits are those kept for Microsoft's old GUIDs (4.1). */
+function drawGuid(random: Random): string {
+  const hex = hexDigits(random, 32);
+  const variant = "cd"[Number.parseInt(hex.charAt(16), 16) % 2];
+  return uuidFromHex(`${hex.slice(0, 16)}${variant}${hex.slice(17)}`);
+}
+
 /** Text of a uuid as the store keeps it; whatever the case of its digits. */
 export function uuidBytes(uuid: string): Uint8Array {
   return Uint8Array.fromHex(uuid.replaceAll("-", ""));

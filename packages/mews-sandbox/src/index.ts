@@ -1,7 +1,7 @@
 export type { Answer, Outcome } from "./api/answer.ts";
 export type { SandboxRequest } from "./api/handle.ts";
 export type { CallRecord } from "./control/call-log.ts";
-export type { SandboxControl } from "./control/control.ts";
+export type { CommitRecord, SandboxControl } from "./control/control.ts";
 export type {
   NewOracleThread,
   OracleFilter,
@@ -17,9 +17,9 @@ export type {
   SandboxEnterprise,
 } from "./estate/estate.ts";
 export type { ApplicationSeed, EnterpriseSeed, PortfolioSeed } from "./estate/seeds.ts";
+export type { Fault, FaultRule } from "./faults/rules.ts";
 export { sentinels } from "./faults/sentinels.ts";
-export type { Fault, FaultRule, Faults, FaultsInput } from "./faults/settings.ts";
+export type { Faults, FaultsInput } from "./faults/settings.ts";
 export type { SandboxOptions, SandboxSize } from "./options.ts";
 export { createSandbox, type Sandbox } from "./sandbox.ts";
 export { type ServedSandbox, serveSandbox } from "./serve.ts";
-export type { CommitRecord } from "./store/commits.ts";

@@ -7,14 +7,15 @@ import { defaultEnterprises, defaultOtherApplications } from "./estate/defaults.
 import { applicationsOf, type Estate, enterpriseIdsOf } from "./estate/estate.ts";
 import { layOutEstate } from "./estate/lay-out.ts";
 import { createInjector } from "./faults/injector.ts";
-import { createLateCommits } from "./faults/late-commits.ts";
 import type { Faults } from "./faults/settings.ts";
 import { tokenNamed } from "./identity.ts";
+import { createLateWork } from "./late-work.ts";
 import { type SandboxOptions, sizes } from "./options.ts";
 import { randomFrom } from "./random.ts";
 import type { SandboxState } from "./state.ts";
 import { type Database, integerIn, textIn } from "./store/database.ts";
 import { openStore } from "./store/open-store.ts";
+import { createVersions } from "./store/versions.ts";
 import type { Timing } from "./timing.ts";
 
 /** Opens the store, filled, and joins the parts of a sandbox around it. */
@@ -28,18 +29,24 @@ export function openState(options: SandboxOptions, faults: Faults): SandboxState
   const timing: Timing = { now: options.now ?? Date.now, sleep: options.sleep ?? sleep };
   const seed = options.seed ?? 1;
   const db = openFilled(options, estate, seed, timing.now());
+  const injector = createInjector(faults, randomFrom(seed, "faults"));
+  const clock = () => timing.now() + injector.faults.clockOffsetMs;
+  const lateChanges = createLateWork(timing);
   return {
     db,
     timing,
+    clock,
     // Keyed by what is there already, so that a reopened file does not draw the same ids again.
     random: randomFrom(seed, "served", lastSeq(db)),
     estate,
     known: tokensOf(estate),
     enterpriseNumbers: numbersOf(db, "SELECT id AS key, number FROM enterprise"),
     clientNumbers: numbersOf(db, "SELECT token AS key, number FROM client"),
-    rateLimit: createRateLimit(timing.now),
-    injector: createInjector(faults, randomFrom(seed, "faults")),
-    lateCommits: createLateCommits(timing),
+    rateLimit: createRateLimit(timing.now, clock),
+    injector,
+    lateCommits: createLateWork(timing),
+    lateChanges,
+    versions: createVersions(db, lateChanges, injector.drawLag),
     calls: createCallLog(),
   };
 }

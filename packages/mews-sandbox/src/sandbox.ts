@@ -24,7 +24,10 @@ export type Sandbox = {
   readonly otherApplications: readonly SandboxApplication[];
   readonly maxBodyBytes: number;
   readonly control: SandboxControl;
-  /** Closes the file, once however often it is called. Commits that were to come late never come. */
+  /**
+   * Closes the file, once however often it is called. Commits that were to come late never come;
+   * changes that were to be seen late can be seen when it is opened again.
+   */
   close(): void;
 };
 
@@ -37,7 +40,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const state = openState(options, faults);
   const { own, others } = state.estate;
   const { clientToken, enterprises, connections } = own;
-  const control = createControl(state, clientToken, faults);
+  const control = createControl(state, faults);
   const maxBodyBytes = options.maxBodyBytes ?? defaultMaxBodyBytes;
   const answer = (request: SandboxRequest) =>
     request.path.startsWith("/sandbox/")
@@ -55,6 +58,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     control,
     close() {
       state.lateCommits.cancel();
+      state.lateChanges.cancel();
+      state.versions.reveal();
       state.db.close();
     },
   };

@@ -63,6 +63,12 @@ describe("over HTTP", () => {
     ]);
   });
 
+  it("tells the time by the API's clock", async () => {
+    const { post } = await served({ now: () => 0, faults: { clockOffsetMs: 61_000 } });
+    const { headers } = await post("messageThreads/add", newThread);
+    expect(headers.get("Date")).toBe("Thu, 01 Jan 1970 00:01:01 GMT");
+  });
+
   it("sends a 204 with no body and no type", async () => {
     const { address, sandbox } = await served();
     const now = new Date().toISOString();

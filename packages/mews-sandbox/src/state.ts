@@ -3,9 +3,10 @@ import type { RateLimit } from "./api/rate-limit.ts";
 import type { CallLog } from "./control/call-log.ts";
 import type { Estate } from "./estate/estate.ts";
 import type { Injector } from "./faults/injector.ts";
-import type { LateCommits } from "./faults/late-commits.ts";
+import type { LateWork } from "./late-work.ts";
 import type { Random } from "./random.ts";
 import type { Database } from "./store/database.ts";
+import type { Versions } from "./store/versions.ts";
 import type { Timing } from "./timing.ts";
 
 /** One running sandbox: what every part of it works on. */
@@ -21,6 +22,12 @@ export type SandboxState = {
   clientNumbers: ReadonlyMap<string, number>;
   rateLimit: RateLimit;
   injector: Injector;
-  lateCommits: LateCommits;
+  /** Mews's clock, in epoch milliseconds: the true time, unless it was set to be wrong */
+  clock: () => number;
+  /** adds that were answered and are committed later */
+  lateCommits: LateWork;
+  /** changes that were committed and are seen later */
+  lateChanges: LateWork;
+  versions: Versions;
   calls: CallLog;
 };

@@ -1,6 +1,7 @@
 import { addThreadRequestSchema } from "@foyer/mews-client/schemas";
 import { Refusal } from "../errors.ts";
 import type { SandboxConnection } from "../estate/estate.ts";
+import { drawId } from "../identity.ts";
 import { commitThread } from "../store/commits.ts";
 import type { PrepareOperation } from "./operation.ts";
 import { invalid, invalidAt } from "./refusal.ts";
@@ -17,12 +18,18 @@ export const prepareAddThread: PrepareOperation = (state, caller, body) => {
   const client = state.clientNumbers.get(caller.application.clientToken) ?? 0;
 
   return () => {
-    const thread = commitThread(state, caller.connection.name, {
+    const at = state.clock();
+    const thread = {
+      id: drawId(state.random, state.injector.faults.ids),
       client,
       enterprise,
+      created: at,
+      updated: at,
+      resolved: false,
       sender: OriginalSender,
       subject: Subject,
-    });
+    };
+    commitThread(state, caller.connection.name, thread);
     const json = threadJson(thread, state.injector.faults.isResolved);
     return { value: { MessageThreads: [json] }, count: 1 };
   };

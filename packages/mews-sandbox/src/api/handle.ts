@@ -1,7 +1,7 @@
 import type { CallRecord } from "../control/call-log.ts";
 import { Refusal } from "../errors.ts";
+import type { Fault, Operation } from "../faults/rules.ts";
 import { sentinelIn } from "../faults/sentinels.ts";
-import type { Fault, Operation } from "../faults/settings.ts";
 import { statusRefusal, strikeAfter, strikeBefore } from "../faults/spoil.ts";
 import type { SandboxState } from "../state.ts";
 import { prepareAddThread } from "./add-thread.ts";
@@ -46,7 +46,7 @@ export async function handleApi(state: SandboxState, request: SandboxRequest): P
   const requestId = crypto.randomUUID();
   const record = state.calls.start(requestId, state.timing.now());
   try {
-    const outcome = withRequestId(await outcomeOf(state, request, record), requestId);
+    const outcome = withHeaders(await outcomeOf(state, request, record), requestId, state.clock());
     record.ending = outcome.kind;
     record.status = outcome.kind === "cut" ? null : outcome.answer.status;
     return outcome;
@@ -90,14 +90,14 @@ async function serve(
   const wait = (ms: number) => waitFor(state, ms, isAdd ? undefined : request.signal);
 
   await wait(injection.beforeMs);
-  const struck = strikeBefore(fault, state.timing.now());
+  const struck = strikeBefore(fault, state.clock());
   if (struck) return struck;
   const work = prepare(state, caller, body);
   if (fault?.kind === "late-commit" && isAdd) return commitLate(state, fault, work);
   const reply = work();
   record.count = reply.count;
   await wait(injection.afterMs);
-  return strikeAfter(fault, reply, prefersMinimal(request), state.timing.now());
+  return strikeAfter(fault, reply, prefersMinimal(request), state.clock());
 }
 
 /** Case-sensitive, no trailing slash; a wrong method is answered like a wrong address. */
@@ -119,15 +119,17 @@ function commitLate(
 ): Outcome {
   state.lateCommits.schedule(afterMs, work);
   if (answer.kind === "cut") return { kind: "cut" };
-  throw statusRefusal({ status: answer.status }, state.timing.now());
+  throw statusRefusal({ status: answer.status }, state.clock());
 }
 
 function prefersMinimal(request: SandboxRequest): boolean {
   return /(^|[\s,;])return=minimal($|[\s,;])/.test(request.header("Prefer") ?? "");
 }
 
-function withRequestId(outcome: Outcome, requestId: string): Outcome {
+/** Every answer names its request, and the time by the clock that stamps threads (RFC 9110, 6.6.1). */
+function withHeaders(outcome: Outcome, requestId: string, now: number): Outcome {
   if (outcome.kind === "cut") return outcome;
-  const headers = { ...outcome.answer.headers, "Request-Id": requestId };
+  const own = { "Request-Id": requestId, Date: new Date(now).toUTCString() };
+  const headers = { ...outcome.answer.headers, ...own };
   return { ...outcome, answer: { ...outcome.answer, headers } };
 }

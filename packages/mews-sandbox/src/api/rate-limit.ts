@@ -7,7 +7,8 @@ export type RateLimit = {
   charge(connection: string, settings: RateLimitSettings | null): void;
 };
 
-export function createRateLimit(now: () => number): RateLimit {
+/** `clock` is the one that dates are told by; it may be wrong, and requests are counted by `now`. */
+export function createRateLimit(now: () => number, clock: () => number): RateLimit {
   const logs = new Map<string, number[]>();
   return {
     charge(connection, settings) {
@@ -16,7 +17,9 @@ export function createRateLimit(now: () => number): RateLimit {
       const recent = (logs.get(connection) ?? []).filter((time) => time > at - settings.windowMs);
       logs.set(connection, recent);
       const oldest = recent[recent.length - settings.requests];
-      if (oldest !== undefined) throw tooMany(settings, oldest + settings.windowMs, at);
+      if (oldest !== undefined) {
+        throw tooMany(settings, oldest + settings.windowMs - at, clock());
+      }
       recent.push(at);
     },
   };
@@ -24,11 +27,11 @@ export function createRateLimit(now: () => number): RateLimit {
 
 function tooMany(
   { requests, windowMs, retryAfter }: RateLimitSettings,
-  freeAt: number,
+  waitMs: number,
   at: number,
 ) {
   const message = `Too many requests: ${requests} are allowed in ${windowMs / 1000} seconds.`;
-  return new Refusal(429, message, { headers: retryAfterHeader(retryAfter, freeAt - at, at) });
+  return new Refusal(429, message, { headers: retryAfterHeader(retryAfter, waitMs, at) });
 }
 
 /** RFC 9110, 10.2.3: whole seconds, or a date; rounded up, so that waiting as told is enough. */

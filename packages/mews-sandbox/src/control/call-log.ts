@@ -1,4 +1,4 @@
-import type { Operation } from "../faults/settings.ts";
+import type { Operation } from "../faults/rules.ts";
 
 /** One request to the API, as the sandbox saw it. */
 export type CallRecord = {

@@ -84,6 +84,7 @@ describe("the owner", () => {
     const commits = await control(asking, "GET /sandbox/commits");
     expect(commits.json).toMatchObject({
       pending: 0,
+      unseen: 0,
       commits: [{ seq: 1, connection: "santiago", sender: "Jana", subject: "Key" }],
     });
     const { json } = await control(asking, "GET /sandbox/calls");
@@ -126,6 +127,24 @@ describe("the owner", () => {
       },
     ]);
     expect(asking.sandbox.control.commits()).toEqual([]);
+  });
+
+  it("adds many threads at once, and takes some away", async () => {
+    const asking = withOwner();
+    const enterpriseId = asking.sandbox.enterprises[0]?.id;
+    const threads = ["a", "b", "c"].map((subject) => ({ enterpriseId, sender: "Petr", subject }));
+    const added = await control(asking, "POST /sandbox/threads/add-many", { threads });
+    expect(added.json).toMatchObject({ threads: [{ subject: "a" }, { subject: "b" }, {}] });
+    const ids = asking.sandbox.control
+      .threads()
+      .flatMap(({ id, subject }) => (subject === "b" ? id : []));
+    const removed = await control(asking, "POST /sandbox/threads/remove", { ids });
+    expect(removed).toMatchObject({ status: 200, json: { removed: ids } });
+    expect(await control(asking, "POST /sandbox/threads/remove", { ids })).toMatchObject({
+      status: 400,
+    });
+    const left = asking.sandbox.control.threads().map((each) => each.subject);
+    expect(left.sort()).toEqual(["a", "c"]);
   });
 
   it("is told what it asks in vain", async () => {

@@ -1,13 +1,8 @@
-import { SandboxControlError } from "../errors.ts";
 import { type Faults, type FaultsInput, faultsSchema } from "../faults/settings.ts";
-import { drawUuid, uuidBytes, uuidText } from "../identity.ts";
 import type { SandboxState } from "../state.ts";
-import { type CommitRecord, readCommits } from "../store/commits.ts";
-import { changeThread, insertThread, threadById } from "../store/threads.ts";
+import { readCommits } from "../store/commits.ts";
 import type { CallRecord } from "./call-log.ts";
 import {
-  known,
-  msOf,
   type NewOracleThread,
   type OracleFilter,
   type OracleThread,
@@ -15,6 +10,19 @@ import {
   oracleReader,
   oracleThreads,
 } from "./oracle.ts";
+import { addThreads, removeThreads, updateThread } from "./threads.ts";
+
+/** One messageThreads/add that was really committed. */
+export type CommitRecord = {
+  seq: number;
+  /** epoch milliseconds, by Mews's clock */
+  at: number;
+  threadId: string;
+  connection: string;
+  enterpriseId: string;
+  sender: string;
+  subject: string;
+};
 
 /** Everything that the owner of a sandbox can do behind the API's back. */
 export type SandboxControl = {
@@ -23,32 +31,41 @@ export type SandboxControl = {
   setFaults(faults: FaultsInput): Faults;
   /** Back to the settings that the sandbox was made with. */
   clearFaults(): Faults;
-  /** What messageThreads/add really committed, in order. */
+  /** What messageThreads/add really committed, in order, seen by the API or not yet. */
   commits(): CommitRecord[];
   /** The requests received, oldest first. */
   calls(): CallRecord[];
   clearCalls(): void;
   /** Adds that were answered and wait for their late commit. */
   pendingCommits(): number;
-  /** Resolves when every late commit is done. */
+  /** Threads of which the API does not see the newest version yet. */
+  unseenThreads(): number;
+  /** Resolves when every late commit is done and everything can be seen. */
   settled(): Promise<void>;
-  /** The threads that fit (absent: every one of every client), newest first: the oracle. */
+  /**
+   * The threads that fit (absent: every one of every client), newest first, as they were committed,
+   * whether or not the API sees that yet: the oracle.
+   */
   threads(filter?: OracleFilter): OracleThread[];
   /**
-   * Throws a `SandboxControlError` for an unknown property or client, a repeated id, or updated before
-   * created.
+   * Throws a `SandboxControlError` for a property that the client has no token for, an unknown client,
+   * a repeated id, or updated before created.
    */
   addThread(thread: NewOracleThread): OracleThread;
-  /** Throws a `SandboxControlError` for an unknown id, or updated before created. */
+  /** The same for many at once: all, or none. */
+  addThreads(threads: readonly NewOracleThread[]): OracleThread[];
+  /**
+   * Resolves, reopens, renames, or with an empty change only touches. Throws a `SandboxControlError`
+   * for an unknown id, or updated before created.
+   */
   updateThread(id: string, change: OracleThreadChange): OracleThread;
+  /** The API gives them no more, in no way. Throws a `SandboxControlError` for an unknown id; then none goes. */
+  removeThreads(ids: readonly string[]): void;
 };
 
-export function createControl(
-  state: SandboxState,
-  clientToken: string,
-  base: Faults,
-): SandboxControl {
-  const { injector, lateCommits, calls } = state;
+export function createControl(state: SandboxState, base: Faults): SandboxControl {
+  const { injector, lateCommits, lateChanges, calls, versions } = state;
+  const { clientToken } = state.estate.own;
   const setFaults = (faults: Faults) => {
     injector.set(faults);
     return faults;
@@ -57,70 +74,33 @@ export function createControl(
     faults: () => injector.faults,
     setFaults: (faults) => setFaults(faultsSchema.parse(faults)),
     clearFaults: () => setFaults(base),
-    commits: () => readCommits(state.db),
+    commits: () => commitRecords(state),
     calls: calls.read,
     clearCalls: calls.clear,
     pendingCommits: () => lateCommits.pending,
-    settled: lateCommits.settled,
+    unseenThreads: () => versions.unseen().length,
+    settled: async () => {
+      await lateCommits.settled();
+      await lateChanges.settled();
+    },
     threads: (filter = {}) => oracleThreads(state, filter),
     addThread: (thread) => addThread(state, clientToken, thread),
+    addThreads: (threads) => addThreads(state, clientToken, threads),
     updateThread: (id, change) => updateThread(state, id, change),
+    removeThreads: (ids) => removeThreads(state, ids),
   };
 }
 
 function addThread(state: SandboxState, ownToken: string, thread: NewOracleThread): OracleThread {
-  const { clientToken = ownToken, enterpriseId, sender, subject } = thread;
-  refuseForeign(state, clientToken, enterpriseId);
-  const created = thread.createdUtc ? msOf(thread.createdUtc) : state.timing.now();
-  const id = thread.id ?? uuidText(drawUuid(state.random));
-  const updated = thread.updatedUtc ? msOf(thread.updatedUtc) : created;
-  refuseBackwards(created, updated);
-  if (threadById(state.db, id)) throw new SandboxControlError(`There is a thread ${id} already.`);
-  insertThread(state.db, {
-    id: uuidBytes(id),
-    client: known(state.clientNumbers.get(clientToken), `client ${clientToken}`),
-    enterprise: known(state.enterpriseNumbers.get(enterpriseId), `property ${enterpriseId}`),
-    created,
-    updated,
-    resolved: thread.isResolved ?? false,
-    sender,
-    subject,
+  const [added] = addThreads(state, ownToken, [thread]);
+  if (added) return added;
+  throw new Error("A thread was added and is not there.");
+}
+
+function commitRecords(state: SandboxState): CommitRecord[] {
+  const toOracle = oracleReader(state);
+  return readCommits(state).map(({ seq, at, connection, thread }) => {
+    const { id: threadId, enterpriseId, sender, subject } = toOracle(thread);
+    return { seq, at, threadId, connection, enterpriseId, sender, subject };
   });
-  return readThread(state, id);
-}
-
-function updateThread(
-  state: SandboxState,
-  id: string,
-  { updatedUtc, isResolved, sender, subject }: OracleThreadChange,
-): OracleThread {
-  const thread = known(threadById(state.db, id), `thread ${id}`);
-  const updated = updatedUtc ? msOf(updatedUtc) : state.timing.now();
-  refuseBackwards(thread.created, updated);
-  changeThread(state.db, {
-    ...thread,
-    updated,
-    resolved: isResolved ?? thread.resolved,
-    sender: sender ?? thread.sender,
-    subject: subject ?? thread.subject,
-  });
-  return readThread(state, id);
-}
-
-/** An application creates threads only where it has a token. */
-function refuseForeign({ known: tokens }: SandboxState, clientToken: string, id: string) {
-  const application = known(tokens.byClientToken.get(clientToken), `client ${clientToken}`);
-  known(
-    application.enterprises.find((enterprise) => enterprise.id === id),
-    `property ${id} of ${application.name}`,
-  );
-}
-
-/** Clients rely on it: nothing is updated before it is created. */
-function refuseBackwards(created: number, updated: number) {
-  if (updated < created) throw new SandboxControlError("A thread is updated before it is created.");
-}
-
-function readThread(state: SandboxState, id: string): OracleThread {
-  return oracleReader(state)(known(threadById(state.db, id), `thread ${id}`));
 }

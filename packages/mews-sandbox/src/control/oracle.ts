@@ -3,7 +3,7 @@ import { z } from "zod";
 import { firstMsFrom, instantText, readInstant } from "../api/instant.ts";
 import { SandboxControlError } from "../errors.ts";
 import type { SandboxState } from "../state.ts";
-import { allThreads, type StoredThread } from "../store/threads.ts";
+import { allThreads, isGone, type StoredThread } from "../store/threads.ts";
 
 const instant = z.string().regex(instantForm);
 const text = z.string().min(1);
@@ -65,13 +65,24 @@ export type OracleFilter = z.infer<typeof oracleFilterSchema>;
 export function oracleThreads(state: SandboxState, filter: OracleFilter): OracleThread[] {
   const enterpriseIds = filter.enterpriseIds && new Set(filter.enterpriseIds);
   const toOracle = oracleReader(state);
-  return allThreads(state.db)
+  return committedThreads(state)
     .filter(
       ({ created, updated }) => isIn(filter.created, created) && isIn(filter.updated, updated),
     )
     .map(toOracle)
     .filter((thread) => enterpriseIds?.has(thread.enterpriseId) ?? true)
     .filter(({ clientToken }) => clientToken === (filter.clientToken ?? clientToken));
+}
+
+/** Newest first, ties by id, greatest first. */
+function committedThreads({ db, versions }: SandboxState): StoredThread[] {
+  const unseen = versions.unseen();
+  const stored = allThreads(db);
+  if (unseen.length === 0) return stored.filter((thread) => !isGone(thread));
+  const newest = new Map([...stored, ...unseen].map((thread) => [thread.id, thread]));
+  return [...newest.values()]
+    .filter((thread) => !isGone(thread))
+    .sort((a, b) => b.created - a.created || (a.id < b.id ? 1 : -1));
 }
 
 /** From the store's form to the oracle's. */
@@ -81,7 +92,7 @@ export function oracleReader(state: SandboxState): (thread: StoredThread) => Ora
   return ({ id, client, enterprise, created, updated, resolved, sender, subject }) => ({
     id,
     enterpriseId: known(enterpriseIds.get(enterprise), `property ${enterprise}`),
-    clientToken: known(clientTokens.get(client), `client ${client}`),
+    clientToken: known(clientTokens.get(Math.abs(client)), `client ${client}`),
     sender,
     subject,
     createdUtc: instantText(created),

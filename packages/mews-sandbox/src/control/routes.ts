@@ -13,6 +13,8 @@ export const ownerKeyHeader = "Sandbox-Owner-Key";
 
 type Route = (control: SandboxControl, body: () => unknown) => unknown;
 
+const newThreadsSchema = z.strictObject({ threads: z.array(newThreadSchema) });
+const removalSchema = z.strictObject({ ids: z.array(z.guid()) });
 const updateSchema = threadChangeSchema.extend({ id: z.guid() });
 
 /** The control interface over HTTP, whole. */
@@ -28,7 +30,9 @@ const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
     "POST /sandbox/threads/add",
     (control, body) => control.addThread(read(newThreadSchema, body())),
   ],
+  ["POST /sandbox/threads/add-many", addThreads],
   ["POST /sandbox/threads/update", updateThread],
+  ["POST /sandbox/threads/remove", removeThreads],
 ]);
 
 /** Whoever does not send the owner's key finds nothing here, as at any wrong address. */
@@ -56,7 +60,11 @@ function asRefusal(error: unknown): Refusal {
 }
 
 function commitsReply(control: SandboxControl) {
-  return { commits: control.commits(), pending: control.pendingCommits() };
+  return {
+    commits: control.commits(),
+    pending: control.pendingCommits(),
+    unseen: control.unseenThreads(),
+  };
 }
 
 function clearCalls(control: SandboxControl) {
@@ -71,6 +79,16 @@ function queryThreads(control: SandboxControl, body: () => unknown) {
 function updateThread(control: SandboxControl, body: () => unknown) {
   const { id, ...change } = read(updateSchema, body());
   return control.updateThread(id, change);
+}
+
+function addThreads(control: SandboxControl, body: () => unknown) {
+  return { threads: control.addThreads(read(newThreadsSchema, body()).threads) };
+}
+
+function removeThreads(control: SandboxControl, body: () => unknown) {
+  const { ids } = read(removalSchema, body());
+  control.removeThreads(ids);
+  return { removed: ids };
 }
 
 function read<T>(schema: z.ZodType<T>, body: unknown): T {

@@ -248,6 +248,35 @@ describe("broken answers", () => {
   });
 });
 
+describe("a list that lacks threads that are there", () => {
+  const left = async (threads: "all" | "every-other") => {
+    const rule = { operation: list, times: 1, fault: { kind: "left-out", threads } } as const;
+    const asking = withRules(rule);
+    for (const subject of ["0", "1", "2", "3"]) {
+      await asking.add("Jana", subject);
+      await asking.clock.advance(1000);
+    }
+    const whole = async () => {
+      const { threads: given, cursor } = await asking.list(anyPage);
+      return [given.map((thread) => thread.Subject).join(""), cursor];
+    };
+    return [await whole(), await whole()];
+  };
+
+  it("each second one, with the cursor of the whole page", async () => {
+    const [less, all] = await left("every-other");
+    expect(less).toEqual(["20", all?.[1]]);
+    expect(all?.[0]).toBe("3210");
+  });
+
+  it("all of them, as if there were none", async () => {
+    expect(await left("all")).toEqual([
+      ["", null],
+      ["3210", expect.any(String)],
+    ]);
+  });
+});
+
 describe("words in a new thread that cause a failure", () => {
   it.each([
     ["[sandbox: refuse]", 403, []],

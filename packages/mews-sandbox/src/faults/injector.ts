@@ -1,5 +1,6 @@
 import { integer, type Random } from "../random.ts";
-import type { Fault, FaultRule, Faults, Operation } from "./settings.ts";
+import type { Fault, FaultRule, Operation } from "./rules.ts";
+import type { Faults } from "./settings.ts";
 
 type Latency = Extract<Fault, { kind: "latency" }>;
 
@@ -15,6 +16,8 @@ export type Injector = {
   /** replaces all settings and starts every rule's counts anew */
   set(faults: Faults): void;
   draw(operation: Operation, connection: string): Injection;
+  /** how much later than it is made the next change can be seen, in milliseconds */
+  drawLag(): number;
 };
 
 type LiveRule = FaultRule & { passed: number; worked: number };
@@ -43,6 +46,12 @@ export function createInjector(initial: Faults, random: Random): Injector {
         if (fits(rule, operation, connection) && fires(rule, random)) add(injection, rule.fault);
       }
       return injection;
+    },
+    drawLag() {
+      const { visibleAfterMs, visibleAfterSpreadMs } = faults;
+      // Nothing is drawn without a spread, so that other draws of a seed stay as they are.
+      if (visibleAfterSpreadMs === 0) return visibleAfterMs;
+      return visibleAfterMs + integer(random, 0, visibleAfterSpreadMs);
     },
   };
 }

@@ -3,8 +3,8 @@ import type { Reply } from "../api/operation.ts";
 import { retryAfterHeader } from "../api/rate-limit.ts";
 import { Refusal } from "../errors.ts";
 import type { Injection } from "./injector.ts";
-import type { Fault } from "./settings.ts";
-import { wrongShape, wrongThread } from "./wrong-answers.ts";
+import type { Fault } from "./rules.ts";
+import { leftOut, wrongShape, wrongThread } from "./wrong-answers.ts";
 
 type StatusFault = Extract<Fault, { kind: "status" }>;
 
@@ -37,6 +37,8 @@ export function strikeAfter(
       return { kind: "answered", answer: proxyPage };
     case "wrong-shape":
       return { kind: "answered", answer: jsonAnswer(200, wrongShape(reply.value, fault.shape)) };
+    case "left-out":
+      return { kind: "answered", answer: jsonAnswer(200, leftOut(reply.value, fault.threads)) };
     case "wrong-thread":
       return { kind: "answered", answer: jsonAnswer(200, wrongThread(reply.value, fault.back)) };
   }

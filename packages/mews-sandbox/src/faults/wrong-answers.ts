@@ -1,7 +1,8 @@
 import type { JsonObject } from "../api/request-body.ts";
-import type { Fault } from "./settings.ts";
+import type { Fault } from "./rules.ts";
 
 type Shape = Extract<Fault, { kind: "wrong-shape" }>["shape"];
+type LeftOut = Extract<Fault, { kind: "left-out" }>["threads"];
 type Back = Extract<Fault, { kind: "wrong-thread" }>["back"];
 
 /** The same answer in a shape that its documentation does not allow. */
@@ -24,6 +25,14 @@ export function wrongShape(value: JsonObject, shape: Shape): unknown {
     case "cursor-is-number":
       return { ...value, Cursor: 42 };
   }
+}
+
+/** The answer with less in its list than there is. An empty page has no Cursor. */
+export function leftOut(value: JsonObject, threads: LeftOut): unknown {
+  if (threads === "every-other") {
+    return mapLists(value, (list) => list.filter((_, index) => index % 2 === 1));
+  }
+  return { ...mapLists(value, () => []), Cursor: null };
 }
 
 /** The answer of an add, with another thread in it, none, or one too many. */

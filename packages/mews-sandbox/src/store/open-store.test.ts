@@ -60,6 +60,15 @@ describe("a sandbox in a file", () => {
     expect(readThreads(second)).toHaveLength(2);
   });
 
+  it("shows what was to be seen late when it is opened again", async () => {
+    const file = freshFile();
+    const faults = { visibleAfterMs: 60_000 };
+    const first = createSandbox({ file, size: 0, now: () => now, faults });
+    await add(first, "late");
+    first.close();
+    expect(run({ file, size: 0 }, readThreads).map((each) => each.subject)).toEqual(["late"]);
+  });
+
   it("gets the threads of the days it was closed, so that the last days are never empty", () => {
     const file = freshFile();
     const before = run({ file, size: 3000 }, readThreads);

@@ -1,3 +1,4 @@
+import type { SQLInputValue } from "node:sqlite";
 import { uuidBytes, uuidText } from "../identity.ts";
 import { bytesIn, type Database, integerIn, type Row, textIn } from "./database.ts";
 
@@ -22,14 +23,7 @@ export function insertThread(
 ) {
   db.run(
     `INSERT INTO thread (${threadColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    id,
-    thread.client,
-    thread.enterprise,
-    thread.created,
-    thread.updated,
-    thread.resolved ? 1 : 0,
-    thread.sender,
-    thread.subject,
+    ...valuesOf(thread, id),
   );
 }
 
@@ -38,28 +32,31 @@ export function threadById(db: Database, id: string): StoredThread | undefined {
   return row && storedThread(row);
 }
 
-/** Writes what can change: times of creation, client and enterprise stay. */
-export function changeThread(
-  db: Database,
-  {
-    id,
-    updated,
-    resolved,
-    sender,
-    subject,
-  }: Omit<StoredThread, "client" | "enterprise" | "created">,
-) {
+/** Makes a thread, or writes what can change of it: when it was created and where it lies stay. */
+export function putThread(db: Database, thread: StoredThread) {
   db.run(
-    "UPDATE thread SET updated = ?, resolved = ?, sender = ?, subject = ? WHERE id = ?",
-    updated,
-    resolved ? 1 : 0,
-    sender,
-    subject,
-    uuidBytes(id),
+    `INSERT INTO thread (${threadColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET client = excluded.client, updated = excluded.updated,
+        resolved = excluded.resolved, sender = excluded.sender, subject = excluded.subject`,
+    ...valuesOf(thread, uuidBytes(thread.id)),
   );
 }
 
-/** Every thread of every client, newest first: for tests that compare, not for pages. */
+/** The same thread, gone: it belongs to nobody any more, so nobody finds it. */
+export function goneThread(thread: StoredThread): StoredThread {
+  return { ...thread, client: -thread.client };
+}
+
+export function isGone({ client }: StoredThread): boolean {
+  return client < 0;
+}
+
+function valuesOf(thread: Omit<StoredThread, "id">, id: Uint8Array): SQLInputValue[] {
+  const { client, enterprise, created, updated, resolved, sender, subject } = thread;
+  return [id, client, enterprise, created, updated, resolved ? 1 : 0, sender, subject];
+}
+
+/** Every thread of every client, gone ones included, newest first: for tests that compare, not for pages. */
 export function allThreads(db: Database): StoredThread[] {
   const sql = `SELECT ${threadColumns} FROM thread ORDER BY created DESC, id DESC`;
   return db.all(sql).map(storedThread);
