@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
+import { displayNameSchema, signInNameSchema } from "./names.ts";
 import { grantSchema, roleSchema } from "./session.ts";
-import { personNameSchema } from "./sign-in.ts";
 import { instantSchema } from "./thread.ts";
 
 export const accountEndpoints = {
@@ -28,8 +28,8 @@ export const accountsSchema = z.object({ accounts: z.array(accountSchema) });
 
 /** POST /api/accounts: invite somebody. */
 export const inviteSchema = z.object({
-  name: personNameSchema,
-  displayName: personNameSchema,
+  name: signInNameSchema,
+  displayName: displayNameSchema,
   role: roleSchema,
   enterprises: grantSchema,
 });

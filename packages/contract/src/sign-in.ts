@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { displayNameSchema, signInNameSchema, typedNameSchema } from "./names.ts";
 import { instantSchema } from "./thread.ts";
 
 /** Signing in and out; `endpoints.session` is the one that every page asks. */
@@ -15,12 +16,9 @@ export const signInEndpoints = {
 export const passwordLimits = { least: 12, most: 128 } as const;
 
 const passwordSchema = z.string().check(z.minLength(1, "required"), z.maxLength(512, "too-long"));
-export const personNameSchema = z
-  .string()
-  .check(z.trim(), z.minLength(1, "required"), z.maxLength(200, "too-long"));
 
 /** POST /api/session: sign in with a local account. */
-export const signInSchema = z.object({ name: personNameSchema, password: passwordSchema });
+export const signInSchema = z.object({ name: typedNameSchema, password: passwordSchema });
 
 /** POST /api/session/provider: the address to send the browser to. */
 export const providerSignInSchema = z.object({
@@ -42,8 +40,8 @@ export const linkSchema = z.discriminatedUnion("kind", [
 /** POST /api/links: use it up. Only a set-up link takes names; the others belong to an account. */
 export const acceptLinkSchema = z.object({
   token: z.string().check(z.maxLength(200)),
-  name: z.optional(personNameSchema),
-  displayName: z.optional(personNameSchema),
+  name: z.optional(signInNameSchema),
+  displayName: z.optional(displayNameSchema),
   password: passwordSchema,
 });
 

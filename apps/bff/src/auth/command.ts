@@ -1,5 +1,11 @@
 import { parseArgs } from "node:util";
-import { type Grant, grantSchema, roleSchema } from "@foyer/contract";
+import {
+  displayNameSchema,
+  type Grant,
+  grantSchema,
+  roleSchema,
+  signInNameSchema,
+} from "@foyer/contract";
 import type { Kept } from "../store/collection.ts";
 import { linkFor, linkReply } from "./account-routes.ts";
 import type { Account } from "./accounts/account.ts";
@@ -39,7 +45,7 @@ export async function runAccountsCommand(deps: CommandDeps, words: string[]): Pr
   if (name === "" || !Object.hasOwn(verbs, verb)) return false;
   if (verb === "invite") return invite(deps, name, values);
   const kept = await findByName(deps.store, name);
-  if (!kept) throw new Error(`There is no local account named "${name}".`);
+  if (!kept) throw new Error(`There is no local account named "${onOneLine(name)}".`);
   await verbs[verb]?.(deps, kept);
   return true;
 }
@@ -80,7 +86,7 @@ async function list({ store, print }: CommandDeps): Promise<true> {
     const properties =
       enterprises === "all" ? "all properties" : `${enterprises.length} properties`;
     const state = disabled ? "disabled" : isInvited(value) ? "invited" : "active";
-    print([name, displayName, role, properties, state].join("\t"));
+    print([name, displayName, role, properties, state].map(onOneLine).join("\t"));
   }
   return true;
 }
@@ -99,18 +105,34 @@ async function invite(
 ): Promise<boolean> {
   const role = roleSchema.safeParse(values.role);
   if (!role.success) throw new Error("--role is viewer, agent or admin.");
-  const displayName = values["display-name"] ?? name;
-  const enterprises = grantOf(values.properties);
-  const { id } = await inviteAccount(deps, { name, displayName, role: role.data, enterprises });
+  const { id } = await inviteAccount(deps, {
+    name: nameOf("The sign-in name", signInNameSchema, name),
+    displayName: nameOf("--display-name", displayNameSchema, values["display-name"] ?? name),
+    role: role.data,
+    enterprises: grantOf(values.properties),
+  });
   note(deps, "account-invited", id);
   printLink(deps, await linkFor(deps, id));
   return true;
+}
+
+/** The page's own rule, in its own words. */
+function nameOf(what: string, schema: typeof signInNameSchema, text: string): string {
+  const name = schema.safeParse(text);
+  if (!name.success) throw new Error(`${what}: ${name.error.issues[0]?.message}`);
+  return name.data;
 }
 
 function grantOf(text: string): Grant {
   const grant = grantSchema.safeParse(text === "all" ? text : text.split(","));
   if (!grant.success) throw new Error('--properties is "all", or ids separated by commas.');
   return grant.data;
+}
+
+/** Names from before there were rules, and a provider's, must not write to the terminal. */
+function onOneLine(text: string): string {
+  const hidden = /[\p{C}\p{Zl}\p{Zp}]/gu;
+  return text.replace(hidden, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 
 function isInvited(account: Account): boolean {

@@ -31,8 +31,9 @@ const idsInLowerCase = step(accountSchema, (account) => ({
 }));
 
 export const accountsOnFile = defineCollection("accounts", accountSchema, [idsInLowerCase]);
+export const accountIdSchema = z.object({ accountId: z.string() });
 /** folded sign-in name -> account id, so that a name belongs to one person */
-export const namesOnFile = defineCollection("account-names", z.object({ accountId: z.string() }));
+export const namesOnFile = defineCollection("account-names", accountIdSchema);
 
 /** Where an account stands: in the list of all, and among those who can manage the others. */
 export function accountIndexes(account: Account): Record<string, number> {

@@ -1,9 +1,8 @@
-import * as z from "zod";
 import { ConflictError } from "../../errors.ts";
 import { defineCollection, type Kept } from "../../store/collection.ts";
 import type { Change, Store } from "../../store/port.ts";
 import type { Provider } from "../oidc/provider.ts";
-import { type Account, accountsOnFile } from "./account.ts";
+import { type Account, accountIdSchema, accountsOnFile } from "./account.ts";
 import { listAccounts } from "./local-accounts.ts";
 
 /** Where accounts are, and by which ways people get in here. */
@@ -55,7 +54,7 @@ export async function keepAnAdmin(
   return [takeTurn(turn, before.key)];
 }
 
-const turnsOnFile = defineCollection("account-turns", z.object({ accountId: z.string() }));
+const turnsOnFile = defineCollection("account-turns", accountIdSchema);
 const turnKey = "admins";
 
 function takeTurn(turn: Kept<{ accountId: string }> | null, accountId: string): Change {

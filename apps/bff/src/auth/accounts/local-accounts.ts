@@ -5,6 +5,7 @@ import { ConflictError } from "../../errors.ts";
 import type { Kept } from "../../store/collection.ts";
 import type { Change, Store } from "../../store/port.ts";
 import { type Account, accountIndexes, accountsOnFile, foldName, namesOnFile } from "./account.ts";
+import { assertNameIsFree, claimName, nameTaken } from "./name-claims.ts";
 
 export type NewAccount = { name: string; displayName: string; role: Role; enterprises: Grant };
 
@@ -24,10 +25,7 @@ export function draftAccount(
     sessionEpoch: 0,
     createdMs: clock.now(),
   };
-  const changes = [
-    namesOnFile.put(foldName(name), { accountId: id }, { expect: "absent" }),
-    putAccount(id, account, "absent"),
-  ];
+  const changes = [...claimName(name, id), putAccount(id, account, "absent")];
   return { id, account, changes };
 }
 
@@ -40,8 +38,8 @@ export function assertLocalInUse({ local }: { local: boolean }): void {
 }
 
 /**
- * An account without a password yet. Throws ConflictError when the name is taken, or where nobody signs
- * in with a name.
+ * An account without a password yet. Throws ConflictError when the name is somebody's or looks like it,
+ * or where nobody signs in with a name.
  */
 export async function inviteAccount(
   deps: { store: Store; clock: Clock; local: boolean },
@@ -49,10 +47,9 @@ export async function inviteAccount(
 ): Promise<{ id: string; account: Account }> {
   assertLocalInUse(deps);
   const { store, clock } = deps;
+  await assertNameIsFree(store, newcomer.name);
   const { id, account, changes } = draftAccount(clock, newcomer, null);
-  const written = await store.write(changes);
-  if (written.kind === "conflict")
-    throw new ConflictError("Somebody already has this sign-in name.");
+  if ((await store.write(changes)).kind === "conflict") throw nameTaken();
   return { id, account };
 }
 

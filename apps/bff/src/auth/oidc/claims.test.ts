@@ -58,6 +58,20 @@ describe("personFromClaims", () => {
     expect(personFromClaims(JSON.parse('{"sub":"1"}'), inherited)).toBeNull();
   });
 
+  it.each([
+    ["\u001b[31mAnna\nNov\u00e1kov\u00e1\u202e", "[31mAnna Nováková"],
+    ["Anna\0\ud83d\u200b", "Anna"],
+    ["محمد\u200cرضا", "محمد\u200cرضا"],
+    ["x".repeat(300), "x".repeat(100)],
+  ])("leaves out of a name what is not seen: %j", (name, shown) => {
+    expect(personFromClaims({ groups: "it", name }, rules)?.displayName).toBe(shown);
+  });
+
+  it("goes past a name in which nothing is seen", () => {
+    const claims = { groups: "it", name: "\u200b\u2060", email: "anna@hotel.example" };
+    expect(personFromClaims(claims, rules)?.displayName).toBe("anna@hotel.example");
+  });
+
   it("falls back to another name", () => {
     expect(personFromClaims({ groups: "it", sub: "u-1" }, rules)?.displayName).toBe("u-1");
   });

@@ -1,4 +1,4 @@
-import type { Grant, Role } from "@foyer/contract";
+import { displayNameSchema, type Grant, type Role } from "@foyer/contract";
 import type { ClaimRules } from "./settings.ts";
 
 export type ClaimedPerson = { displayName: string; role: Role; enterprises: Grant };
@@ -33,10 +33,19 @@ function grantFrom(values: string[]): Grant {
   return [...new Set(ids)].slice(0, 5000);
 }
 
+/** The first that may be a name here; what is not seen is left out of it, since nobody here can mend it. */
 function nameFrom(claims: object, claim: string): string {
   const names = [claim, "name", "preferred_username", "email", "sub"];
-  const name = names.flatMap((each) => textsAt(claims, each)).find((text) => text.trim() !== "");
-  return (name ?? "").toWellFormed().replaceAll("\0", "").trim().slice(0, 200);
+  const parsed = names
+    .flatMap((each) => textsAt(claims, each))
+    .flatMap((text) => [text, seenOf(text)])
+    .map((text) => displayNameSchema.safeParse(text));
+  return parsed.find(({ success }) => success)?.data ?? "Somebody";
+}
+
+function seenOf(text: string): string {
+  const seen = text.replace(/\s+/gu, " ").replace(/[\p{C}\p{Default_Ignorable_Code_Point}]/gu, "");
+  return Array.from(seen).slice(0, 100).join("");
 }
 
 /** The texts of a claim by its exact name ("https://hotel/roles"), else by a path with dots. */

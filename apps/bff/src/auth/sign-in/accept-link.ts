@@ -5,6 +5,7 @@ import { type Account, accountsOnFile } from "../accounts/account.ts";
 import { type AdminDeps, becomeFirstAdmin, hasAdmin } from "../accounts/admins.ts";
 import { replacePassword } from "../accounts/change-account.ts";
 import { draftAccount } from "../accounts/local-accounts.ts";
+import { assertNameIsFree } from "../accounts/name-claims.ts";
 import { findLink, type OneTimeLinkRecord, useUp } from "../one-time-links.ts";
 import { hashPassword } from "../passwords/argon2.ts";
 import { assertGoodPassword } from "../passwords/rules.ts";
@@ -68,9 +69,10 @@ async function makeFirstAdmin(
 ) {
   if (!name || !displayName)
     throw new InvalidRequestError("Give a sign-in name and your name.", [
-      ...(name ? [] : [{ field: "name", message: "required" }]),
-      ...(displayName ? [] : [{ field: "displayName", message: "required" }]),
+      ...(name ? [] : [{ field: "name", message: "Give a name." }]),
+      ...(displayName ? [] : [{ field: "displayName", message: "Give a name." }]),
     ]);
+  await assertNameIsFree(deps.store, name);
   await assertGoodPassword(password, { name, displayName });
   const hash = await deps.gate.run(() => hashPassword(password));
   const person = { name, displayName, role: "admin" as const, enterprises: "all" as const };

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { ApiProblemError } from "../../shared/api/errors.ts";
+import { fieldFault } from "../../shared/api/field-fault.ts";
 import { sentencesOfError } from "../../shared/api/sentences.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -31,6 +32,7 @@ function InviteForm({ invite }: { invite: ReturnType<typeof useInvite> }) {
   const [displayName, setDisplayName] = useState("");
   const [name, setName] = useState("");
   const [access, setAccess] = useState<Access>({ role: "agent", enterprises: "all" });
+  const isAtField = nameError(invite.error) ?? fieldFault(invite.error, "displayName");
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!invite.isPending) invite.mutate({ name, displayName, ...access });
@@ -39,6 +41,7 @@ function InviteForm({ invite }: { invite: ReturnType<typeof useInvite> }) {
     <form onSubmit={submit} className="flex flex-col gap-4">
       <TextField
         label="Name"
+        error={fieldFault(invite.error, "displayName")}
         value={displayName}
         onChange={(event) => setDisplayName(event.target.value)}
         autoComplete="off"
@@ -59,7 +62,7 @@ function InviteForm({ invite }: { invite: ReturnType<typeof useInvite> }) {
         maxLength={200}
       />
       <GrantFields access={access} onChange={setAccess} />
-      {invite.error && !nameError(invite.error) && (
+      {invite.error && !isAtField && (
         <Notice tone="danger" title={sentencesOfError(invite.error).title}>
           {sentencesOfError(invite.error).sentence}
         </Notice>
@@ -73,5 +76,5 @@ function InviteForm({ invite }: { invite: ReturnType<typeof useInvite> }) {
 
 function nameError(error: Error | null): string | undefined {
   const isTaken = error instanceof ApiProblemError && error.problem.code === "conflict";
-  return isTaken ? error.problem.detail : undefined;
+  return isTaken ? error.problem.detail : fieldFault(error, "name");
 }

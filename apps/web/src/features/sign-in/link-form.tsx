@@ -9,6 +9,7 @@ import type { PasswordOwner } from "@foyer/contract/passwords";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { ApiProblemError } from "../../shared/api/errors.ts";
+import { fieldFault } from "../../shared/api/field-fault.ts";
 import { request } from "../../shared/api/request.ts";
 import { sentencesOfError } from "../../shared/api/sentences.ts";
 import { Button } from "../../ui/button.tsx";
@@ -36,7 +37,7 @@ export function LinkForm({ purpose, token, onEntered }: LinkFormProps) {
     event.preventDefault();
     if (!use.isPending) use.mutate(readForm(event.currentTarget, token));
   };
-  const errorOf = (field: string) => faultOf(use.error, field);
+  const errorOf = (field: string) => fieldFault(use.error, field);
   const isElsewhere = use.error && !["name", "displayName", "password"].some(errorOf);
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
@@ -118,11 +119,6 @@ function readForm(form: HTMLFormElement, token: string): AcceptLink {
 function textOf(fields: FormData, name: string): string {
   const value = fields.get(name);
   return typeof value === "string" ? value : "";
-}
-
-function faultOf(error: Error | null, field: string): string | undefined {
-  if (!(error instanceof ApiProblemError)) return undefined;
-  return error.problem.fields?.find((fault) => fault.field === field)?.message;
 }
 
 /** A link that was used meanwhile says so itself; the general sentence is about passwords. */
