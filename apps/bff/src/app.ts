@@ -1,5 +1,5 @@
 import type { Registry } from "@prometheus-io/client";
-import { Hono, type MiddlewareHandler } from "hono";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 import type { AuthDeps } from "./auth/auth-deps.ts";
 import { authRoutes } from "./auth/routes.ts";
 import type { Clock } from "./clock.ts";
@@ -12,6 +12,7 @@ import { healthRoutes, type Readiness } from "./http/health-routes.ts";
 import { createHttpMetrics } from "./http/http-metrics.ts";
 import { onlyErrors } from "./http/only-errors.ts";
 import type { Origins } from "./http/origins.ts";
+import { plainPath } from "./http/plain-path.ts";
 import { replyWithProblem } from "./http/problem-reply.ts";
 import { requestId } from "./http/request-id.ts";
 import { requestLog } from "./http/request-log.ts";
@@ -31,6 +32,8 @@ export type AppDeps = {
   registry: Registry;
   origins: Origins;
   readiness: Readiness;
+  /** `scrapers` of http/ */
+  mayScrape: (c: Context<AppEnv>) => boolean;
   /** the largest request body */
   bodyBytes: number;
   /** `guard` of auth/: sets `viewer`, or refuses */
@@ -52,6 +55,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.use(securityHeaders({ https: deps.origins.https }));
   app.use(requestLog(deps.log, deps.clock, createHttpMetrics(deps.registry)));
   app.use(onlyErrors());
+  app.use(plainPath());
 
   app.use("/api/*", sameOrigin(deps.origins));
   app.use(limitBody(deps.bodyBytes));

@@ -53,6 +53,7 @@ async function startWith(mews: Awaited<ReturnType<typeof mewsWithCanaries>>, lin
       dataDir: dir,
       webDir: null,
       log: { level: "debug", file: null },
+      metricsFrom: [],
       signIn: { local: true, oidc: null, sessions: defaultSessionLimits, trustedProxies: [] },
       upstream: { kind: "mews", ...mews },
       settings: defaultSettings,

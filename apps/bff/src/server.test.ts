@@ -43,6 +43,7 @@ const config = (parts: Partial<Config> = {}): Config => ({
   dataDir: join(dir, "data"),
   webDir: null,
   log: { level: "info", file: null },
+  metricsFrom: [],
   signIn: { local: true, oidc: null, sessions: defaultSessionLimits, trustedProxies: [] },
   upstream: { kind: "sandbox", size: "tiny", port: 0, ownerKey: null },
   settings: defaultSettings,

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Registry } from "@prometheus-io/client";
 import { createApp } from "./app.ts";
+import { trustedProxies } from "./auth/client-address.ts";
 import { createAuth } from "./auth/create-auth.ts";
 import { guard } from "./auth/guard.ts";
 import { offerSetUp } from "./auth/set-up.ts";
@@ -10,6 +11,7 @@ import { UnavailableError } from "./errors.ts";
 import { holdDoor } from "./http/door.ts";
 import type { Readiness } from "./http/health-routes.ts";
 import { loopbackOrigins, publicOrigin } from "./http/origins.ts";
+import { scrapers } from "./http/scrapers.ts";
 import { readWebFiles } from "./http/web-files.ts";
 import type { Log } from "./log.ts";
 import { createServices } from "./services.ts";
@@ -48,7 +50,8 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
   collectDefaultMetrics({ register: registry });
   countLostLines(registry, tools.logLinesLost);
 
-  const door = await holdDoor({ ...config, settings: settings.http });
+  const https = config.publicOrigin?.startsWith("https:") ?? false;
+  const door = await holdDoor({ ...config, https, settings: settings.http });
   parts.defer(() => door.close(0));
   const web = config.webDir === null ? null : readWebFiles(config.webDir);
   const opened = await openStore(config, clock);
@@ -86,6 +89,7 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
           ? loopbackOrigins(door.port)
           : publicOrigin(config.publicOrigin),
       readiness: readinessOf(check, stopping.signal),
+      mayScrape: scrapers(config.metricsFrom, trustedProxies(config.signIn.trustedProxies)),
       bodyBytes: settings.http.bodyBytes,
       ...services,
       whoAsks: guard(auth),
@@ -101,6 +105,7 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
     setUpUrl,
     stop: async () => {
       stopping.abort(new UnavailableError("The server is stopping."));
+      door.letGo();
       await clock.sleep(settings.http.drainMs);
       await Promise.all([door.close(settings.http.finishMs), services.creations.stop()]);
       await started.disposeAsync();

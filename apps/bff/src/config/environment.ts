@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { logLevels } from "../log.ts";
 import { given, origin, wholeNumber } from "./checks.ts";
-import { signInVariables } from "./sign-in-variables.ts";
+import { ranges, signInVariables } from "./sign-in-variables.ts";
 
 /**
  * Every variable of the environment that Foyer knows: its check, its default and its meaning. The
@@ -25,6 +25,9 @@ const shape = {
     .default("info")
     .describe(`One of ${logLevels.join(", ")}`),
   LOG_FILE: given.optional().describe("File for the log, in place of standard output"),
+  FOYER_METRICS_FROM: ranges
+    .default([])
+    .describe("Addresses or CIDR ranges that may read /metrics, beside this machine"),
   MEWS_PLATFORM_ADDRESS: origin
     .optional()
     .describe("Mews, such as https://api.mews-demo.com; not set: the sandbox"),

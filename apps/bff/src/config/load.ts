@@ -31,6 +31,8 @@ export type Config = {
   /** null: the web app is served elsewhere, as in development */
   webDir: string | null;
   log: { level: Environment["LOG_LEVEL"]; file: string | null };
+  /** addresses and CIDR ranges that may read /metrics beside this machine */
+  metricsFrom: string[];
   signIn: SignInConfig;
   upstream: SandboxConfig | MewsConfig;
   settings: Settings;
@@ -70,6 +72,7 @@ export function loadConfig(env: Record<string, string>, tools: ConfigTools): Con
     dataDir: resolve(data.FOYER_DATA_DIR),
     webDir: data.FOYER_WEB_DIR === "none" ? null : resolve(data.FOYER_WEB_DIR ?? builtWebApp),
     log: { level: data.LOG_LEVEL, file: data.LOG_FILE ?? null },
+    metricsFrom: data.FOYER_METRICS_FROM,
     signIn,
     upstream,
     settings,

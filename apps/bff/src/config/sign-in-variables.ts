@@ -9,7 +9,11 @@ const list = given.transform((text) =>
     .filter(Boolean),
 );
 
-const proxies = list.refine(areRanges, "must be addresses or CIDR ranges, separated by commas");
+/** Of addresses, as proxies and scrapers are listed. */
+export const ranges = list.refine(
+  areRanges,
+  "must be addresses or CIDR ranges, separated by commas",
+);
 
 const issuer = given.refine(
   (text) => isSafeUrl(URL.parse(text) ?? new URL("about:blank")),
@@ -41,7 +45,7 @@ const signingAlgorithms = [
 
 /** The variables of sign-in, part of the shape in environment.ts. */
 export const signInVariables = {
-  TRUSTED_PROXIES: proxies
+  TRUSTED_PROXIES: ranges
     .default([])
     .describe("Addresses or CIDR ranges of proxies whose X-Forwarded-For is believed"),
   FOYER_SESSION_IDLE_MINUTES: wholeNumber(1, 24 * 60)
@@ -80,9 +84,9 @@ export const signInVariables = {
   OIDC_NAME_CLAIM: given.default("name").describe("Claim with the name to show"),
 } as const;
 
-function areRanges(ranges: string[]): boolean {
+function areRanges(texts: string[]): boolean {
   try {
-    trustedProxies(ranges);
+    trustedProxies(texts);
     return true;
   } catch {
     return false;

@@ -1,11 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
+import { pageLimits, problemSchema } from "@foyer/contract";
 import { Hono } from "hono";
 import { afterEach, describe, expect, it } from "vitest";
 import type { AppEnv } from "./app-env.ts";
 import { type Door, type DoorOptions, holdDoor, PortError } from "./door.ts";
 import { replyWithProblem } from "./problem-reply.ts";
+import { headersOf } from "./security-headers.ts";
 import { defaultHttpSettings } from "./settings.ts";
 
 const doors: Door[] = [];
@@ -14,7 +17,7 @@ afterEach(async () => {
 });
 
 async function hold(options: Partial<DoorOptions> = {}) {
-  const door = await holdDoor({ host: "127.0.0.1", port: 0, ...options });
+  const door = await holdDoor({ host: "127.0.0.1", port: 0, https: false, ...options });
   doors.push(door);
   return door;
 }
@@ -45,12 +48,49 @@ describe("a door", () => {
     await expect(hold({ host: "192.0.2.1" })).rejects.toThrow(/has no address 192\.0\.2\.1/);
   });
 
-  it("refuses what is no request, with the headers of every answer", async () => {
+  const head = (more: string) => `GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n${more}\r\n`;
+
+  it.each([
+    [400, "no HTTP", "hello\r\n\r\n"],
+    [400, "a Host that is none", "GET / HTTP/1.1\r\nHost: a/b\r\nConnection: close\r\n\r\n"],
+    [400, "no Host", "GET / HTTP/1.1\r\nConnection: close\r\n\r\n"],
+    [400, "two lengths", head("Content-Length: 1\r\nContent-Length: 2\r\n")],
+    [
+      413,
+      "endless chunk extensions",
+      `${head("Transfer-Encoding: chunked\r\n").replace("GET", "POST")}1;${"x".repeat(20_000)}`,
+    ],
+    [417, "an expectation that nobody meets", head("Expect: rain\r\n")],
+    [431, "a head without end", head(`Cookie: ${"x".repeat(200_000)}\r\n`)],
+  ])("answers %i to %s, with the headers of every answer", async (status, _, bytes) => {
+    const door = await hold({ https: true });
+    door.open(
+      new Hono<AppEnv>()
+        .onError((error, c) => replyWithProblem(c, error))
+        .all("*", async (c) => c.text(await c.req.text())),
+    );
+    const answer = await raw(door, bytes);
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    for (const [name, value] of Object.entries(headersOf({ https: true })))
+      expect(answer.toLowerCase()).toContain(`${name}: ${value}\r\n`.toLowerCase());
+  });
+
+  it("says of a head that is too large how large it may be", async () => {
+    const answer = await raw(await hold(), head(`Cookie: ${"x".repeat(70_000)}\r\n`));
+    const problem = problemSchema.parse(JSON.parse(answer.split("\r\n\r\n")[1] ?? ""));
+    expect(problem).toMatchObject({ status: 431, code: "too-large" });
+    expect(problem.detail).toContain("at most 64 KB");
+  });
+
+  it("takes the ids of 1,000 properties and the longest cursor", async () => {
     const door = await hold();
-    door.open(new Hono<AppEnv>().get("*", (c) => c.text("in")));
-    const answer = await raw(door, "GET / HTTP/1.1\r\nHost: a/b\r\nConnection: close\r\n\r\n");
-    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
-    expect(answer.toLowerCase()).toContain("x-content-type-options: nosniff");
+    door.open(
+      new Hono<AppEnv>().get("*", (c) => c.text(String(c.req.query("enterprises")?.length))),
+    );
+    const ids = Array.from({ length: 1000 }, () => randomUUID()).join();
+    const cursor = "x".repeat(pageLimits.cursorChars);
+    const response = await fetch(`${door.address}/?enterprises=${ids}&cursor=${cursor}`);
+    expect(await response.text()).toBe(String(ids.length));
   });
 
   it("hangs up on a head that does not end", async () => {
@@ -103,6 +143,30 @@ describe("closing", () => {
     answer();
     expect(await (await response).text()).toBe("whole");
     await closed;
+  });
+
+  it("answers what comes on a kept connection meanwhile, and ends it with that", async () => {
+    const door = await hold();
+    door.open(new Hono<AppEnv>().get("*", (c) => c.text("whole")));
+    const socket = connect(door.port, "127.0.0.1");
+    const request = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+    socket.write(request);
+    expect(String((await once(socket, "data"))[0])).toMatch(/\r\nConnection: keep-alive/i);
+    const closed = door.close(60_000);
+    socket.write(request);
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 .*\r\nConnection: close.*whole$/is);
+    await closed;
+  });
+
+  it("ends the connection of an answer under way with that answer", async () => {
+    const { app, asked, answer } = slowApp();
+    const door = await hold();
+    door.open(app);
+    const response = raw(door, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    await asked;
+    door.letGo();
+    answer();
+    expect(await response).toMatch(/\r\nConnection: close.*whole$/is);
   });
 
   it("cuts off what does not finish", async () => {

@@ -27,8 +27,13 @@ export function loopbackOrigins(port: number): Origins {
   return {
     https: false,
     isOurs: (origin) => ours.has(origin),
-    isOurHost: (host) => loopbackNames.includes(host.replace(/:\d+$/, "").toLowerCase()),
+    isOurHost: isLoopbackHost,
   };
+}
+
+/** Whether a Host header names this machine, on whichever port. */
+export function isLoopbackHost(host: string): boolean {
+  return loopbackNames.includes(host.replace(/:\d+$/, "").toLowerCase());
 }
 
 const loopbackNames = ["127.0.0.1", "localhost", "[::1]"];

@@ -12,14 +12,19 @@ export const basicHeaders = {
   "Cross-Origin-Resource-Policy": "same-origin",
 };
 
-/** Set before the handler runs, so that problems and unknown addresses carry them too. */
-export function securityHeaders(options: { https: boolean }): MiddlewareHandler<AppEnv> {
-  const headers = Object.entries({
+/** Of every answer of a server that browsers reach so. */
+export function headersOf(options: { https: boolean }): Record<string, string> {
+  return {
     ...basicHeaders,
     ...(options.https
       ? { "Strict-Transport-Security": "max-age=63072000; includeSubDomains" }
       : {}),
-  });
+  };
+}
+
+/** Set before the handler runs, so that problems and unknown addresses carry them too. */
+export function securityHeaders(options: { https: boolean }): MiddlewareHandler<AppEnv> {
+  const headers = Object.entries(headersOf(options));
   return async function securityHeaders(c, next) {
     for (const [name, value] of headers) c.header(name, value);
     await next();

@@ -7,11 +7,16 @@ export type HttpSettings = {
   keepAliveMs: number;
   /** how often the timeouts are looked at */
   checkTimeoutsEveryMs: number;
-  /** a cursor of 12 KB must fit into the head of a request, beside what browsers and proxies add */
+  /**
+   * The ids of 1,000 properties (37 KB) and a cursor (12 KB) must fit into the head of a request, beside
+   * what browsers and proxies add.
+   */
   headBytes: number;
   bodyBytes: number;
   /** when the server stops: how long /readyz says so before nobody new is let in */
   drainMs: number;
+  /** then, how long connections that browsers keep may still bring a request */
+  lingerMs: number;
   /** and how long answers under way may take */
   finishMs: number;
 };
@@ -21,8 +26,9 @@ export const defaultHttpSettings: HttpSettings = {
   requestTimeoutMs: 30_000,
   keepAliveMs: 75_000,
   checkTimeoutsEveryMs: 5_000,
-  headBytes: 32 * 1024,
+  headBytes: 64 * 1024,
   bodyBytes: 32 * 1024,
   drainMs: 0,
+  lingerMs: 500,
   finishMs: 25_000,
 };

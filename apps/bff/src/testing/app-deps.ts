@@ -32,6 +32,7 @@ export function testAppDeps(
   return {
     origins: loopbackOrigins(4000),
     readiness: async () => {},
+    mayScrape: () => true,
     bodyBytes: defaultSettings.http.bodyBytes,
     whoAsks: localViewer(),
     auth: testAuthDeps({ clock, store: base.store }),
