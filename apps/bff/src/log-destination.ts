@@ -6,6 +6,7 @@ import { ConfigError } from "./config/faults.ts";
 
 /** What may wait to be written while the disk is full or nobody reads: some thousand lines. */
 const mostWaitingBytes = 1024 * 1024;
+const tryAgainEveryMs = 1_000;
 
 export type LogDestination = {
   write(line: string): void;
@@ -36,6 +37,10 @@ export function openLogDestination(target: string | 1 | 2): LogDestination {
   const boom = new sonicBoom.SonicBoom({
     fd: typeof target === "string" ? openFile(target) : openStandardStream(target),
     maxLength: mostWaitingBytes,
+    // A failed write is tried again with the next line, but none is taken once 1 MB waits.
+    periodicFlush: tryAgainEveryMs,
+    // With 0, the default, flushing does nothing.
+    minLength: 1,
     retryEAGAIN: () => {
       cameBack = true;
       return true;
@@ -45,7 +50,6 @@ export function openLogDestination(target: string | 1 | 2): LogDestination {
   boom.on("drop", () => {
     lost += 1;
   });
-  // A failed write is tried again with the next line.
   boom.on("error", () => {
     cameBack = true;
   });
