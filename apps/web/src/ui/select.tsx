@@ -36,7 +36,7 @@ export function Select({
           <ChevronDown
             aria-hidden
             size={16}
-            className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2 text-ink-faint"
+            className="pointer-events-none absolute inset-y-0 right-3 my-auto text-ink-faint"
           />
         </span>
       )}

@@ -35,7 +35,7 @@ export function DayCalendar({ range, onPick }: DayCalendarProps) {
         <CalendarHeading className="text-base font-semibold" />
         <MonthButton slot="next" icon={<ChevronRight aria-hidden size={18} />} />
       </header>
-      <CalendarGrid className="w-full border-separate border-spacing-y-0.5">
+      <CalendarGrid className="w-full border-separate [border-spacing:0_0.125rem]">
         <CalendarGridHeader>
           {(day) => (
             <CalendarHeaderCell className="pb-1 text-xs font-medium text-ink-faint">

@@ -16,7 +16,7 @@ import type { Filters } from "./use-filters.ts";
 export function FilterSheet({ filters, onClose }: { filters: Filters; onClose: () => void }) {
   return (
     <Dialog title="Filters" width="wide" onClose={onClose}>
-      <div className="-mx-5 -mt-4 flex flex-col divide-y divide-line border-b border-line">
+      <div className="-mx-5 -mt-4 flex flex-col">
         <Section title="Property" value={pickText(filters.properties).value}>
           {() => <PropertyPanel {...filters.properties} />}
         </Section>
@@ -65,7 +65,7 @@ function Section({ title, value, children }: SectionProps) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   return (
-    <section>
+    <section className="border-b border-line">
       <h3>
         <button
           type="button"

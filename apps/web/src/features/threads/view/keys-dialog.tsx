@@ -49,9 +49,12 @@ function KeyList({
         {title}
         {isOff && " (switched off)"}
       </h3>
-      <dl className="divide-y divide-line">
+      <dl>
         {entries.map(({ keys, does }) => (
-          <div key={does} className="flex items-center gap-3 py-2">
+          <div
+            key={does}
+            className="flex items-center gap-3 border-b border-line py-2 last:border-0"
+          >
             <dt className="flex w-40 shrink-0 gap-1.5">
               {keys.map((key) => (
                 <kbd
