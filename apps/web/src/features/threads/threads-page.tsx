@@ -1,5 +1,5 @@
 import { Outlet } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { classNames } from "../../ui/class-names.ts";
 import { StickyBar } from "../../ui/sticky-bar.tsx";
 import { FilterBarPlace } from "./filters/filter-bar-place.tsx";
@@ -20,12 +20,19 @@ import { TopBar } from "./top-bar.tsx";
 export function ThreadsPage({ notices }: { notices: ReactNode }) {
   const view = useListView();
   const { list, scope, cells, search } = view;
+  const behindPanel = useRef<HTMLDivElement>(null);
   const [barPx, setBarPx] = useState(0);
   useEffect(preloadAfterFirstRow, []);
   return (
     <ListContext value={cells}>
-      <SkipLink />
-      <div className={classNames("mx-auto max-w-480", search.thread && "lg:mr-104")}>
+      <div
+        ref={behindPanel}
+        className={classNames(
+          "mx-[max(0px,(100%-120rem)/2)]",
+          view.panel === "beside" && "mr-[max(26rem,(100%-120rem)/2)]",
+        )}
+      >
+        <SkipLink />
         <TopBar
           count={countText(list.rows.count, list.phase, cells.locale)}
           canCreate={scope?.properties.some(({ canCreate }) => canCreate) ?? true}
@@ -51,6 +58,8 @@ export function ThreadsPage({ notices }: { notices: ReactNode }) {
           id={search.thread}
           listed={list.rows.at(list.rows.indexOf(search.thread))}
           properties={cells.properties}
+          place={view.panel}
+          behind={behindPanel}
           onClose={() => view.changeSearch({ thread: undefined })}
         />
       )}

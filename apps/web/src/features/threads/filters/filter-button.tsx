@@ -57,9 +57,10 @@ export function FilterButton({
           <span className={chosen ? "font-medium text-accent-strong" : "font-medium"}>{label}</span>
           {note && `, ${note}`}
         </span>
-        <span className="block truncate text-base">
-          <span className="font-medium">{value}</span>
-          {detail && <span className="ml-2 text-ink-soft">{detail}</span>}
+        {/* Where there is no room for the detail, it wraps out of sight rather than being cut. */}
+        <span className="flex h-5 flex-wrap gap-x-2 overflow-hidden text-base">
+          <span className="max-w-full truncate font-medium">{value}</span>
+          {detail && <span className="text-ink-soft">{detail}</span>}
         </span>
       </span>
       <ChevronDown aria-hidden size={16} className="shrink-0 text-ink-faint" />

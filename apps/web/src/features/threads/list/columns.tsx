@@ -7,6 +7,7 @@ import {
 } from "@tanstack/react-table";
 import { use } from "react";
 import { Skeleton } from "../../../ui/skeleton.tsx";
+import type { PanelPlace } from "../panel/panel-place.ts";
 import { StateBadge } from "../state-badge.tsx";
 import { IsCurrentRow, useListContext } from "./list-context.ts";
 import { ThreadTime } from "./thread-time.tsx";
@@ -55,10 +56,20 @@ export type ThreadsTableModel = ReactTable<typeof features, Thread>;
 
 export type ThreadColumns = ColumnDef<typeof features, Thread>[];
 
-export const columnsOfMany: ThreadColumns = [state, subject, sender, property, created, updated];
+const ofMany: ThreadColumns = [state, subject, sender, property, created, updated];
+const ofOne = ofMany.filter((each) => each !== property);
+const ofManyBesidePanel = ofMany.filter((each) => each !== updated);
+const ofOneBesidePanel = ofOne.filter((each) => each !== updated);
 
-/** With one property there is no need to say in each row which it is. */
-export const columnsOfOne: ThreadColumns = [state, subject, sender, created, updated];
+/**
+ * With one property there is no need to say in each row which it is; beside the panel, which says it
+ * of the thread that is read, there is no room for the time of the update. The same every time:
+ * another array draws every row anew.
+ */
+export function columnsFor(severalProperties: boolean, panel: PanelPlace): ThreadColumns {
+  if (panel === "beside") return severalProperties ? ofManyBesidePanel : ofOneBesidePanel;
+  return severalProperties ? ofMany : ofOne;
+}
 
 function SubjectLink({ thread }: { thread: Thread }) {
   const { hrefOf } = useListContext();

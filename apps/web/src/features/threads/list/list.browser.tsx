@@ -48,6 +48,8 @@ it("keeps the focus on a row that is scrolled away, and while pages come in", as
   await expect
     .poll(() => row && row.getBoundingClientRect().top >= head.getBoundingClientRect().bottom - 1)
     .toBe(true);
+  await expect.element(screen.getByRole("heading", { level: 1 })).toBeInViewport();
+  expect(scrollY).toBe(0);
 });
 
 it("turns a failed page into a row, and waits for Retry", async () => {

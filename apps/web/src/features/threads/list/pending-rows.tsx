@@ -5,16 +5,17 @@ import {
   usePendingThreads,
 } from "../../../shared/new-threads/pending-threads.ts";
 import { Badge } from "../../../ui/badge.tsx";
+import type { ThreadColumns } from "./columns.tsx";
 import { hasArrived } from "./has-arrived.ts";
 import { useListContext } from "./list-context.ts";
 import type { Rows } from "./rows.ts";
 import { tableRoles } from "./table-roles.ts";
 import { ThreadTime } from "./thread-time.tsx";
 
-type PendingRowsProps = { showsProperty: boolean; rows: Rows };
+type PendingRowsProps = { columns: ThreadColumns; rows: Rows };
 
 /** Threads on their way to Mews, above the list whatever it is filtered by. */
-export function PendingRows({ showsProperty, rows }: PendingRowsProps) {
+export function PendingRows({ columns, rows }: PendingRowsProps) {
   const pending = usePendingThreads().filter(
     (thread) => thread.state.kind !== "created" && !hasArrived(thread, rows),
   );
@@ -22,39 +23,34 @@ export function PendingRows({ showsProperty, rows }: PendingRowsProps) {
   return (
     <tbody {...tableRoles.rowgroup} aria-label="On their way to Mews">
       {pending.map((thread) => (
-        <PendingRow key={thread.key} thread={thread} showsProperty={showsProperty} />
+        <PendingRow key={thread.key} thread={thread} columns={columns} />
       ))}
     </tbody>
   );
 }
 
+type PendingRowProps = { thread: PendingThread; columns: ThreadColumns };
+
 /** Laid out like a row of the list, but not one of those that keys move between. */
-function PendingRow({ thread, showsProperty }: { thread: PendingThread; showsProperty: boolean }) {
+function PendingRow({ thread, columns }: PendingRowProps) {
   const { properties, locale } = useListContext();
   const property = properties.get(thread.enterpriseId);
+  const cells: Record<string, ReactNode> = {
+    state: <PendingBadge isSending={thread.state.kind === "sending"} />,
+    subject: <span className="font-semibold">{thread.subject}</span>,
+    sender: thread.sender,
+    property: property?.name,
+    created: <ThreadTime utc={thread.startedUtc} timeZone={property?.timeZone} locale={locale} />,
+    updated: "not yet",
+  };
   return (
     <tr {...tableRoles.row} data-index="pending" className="bg-sunken">
-      <Cell column="state">
-        <PendingBadge isSending={thread.state.kind === "sending"} />
-      </Cell>
-      <Cell column="subject">
-        <span className="font-semibold">{thread.subject}</span>
-      </Cell>
-      <Cell column="sender">{thread.sender}</Cell>
-      {showsProperty && <Cell column="property">{property?.name}</Cell>}
-      <Cell column="created">
-        <ThreadTime utc={thread.startedUtc} timeZone={property?.timeZone} locale={locale} />
-      </Cell>
-      <Cell column="updated">not yet</Cell>
+      {columns.map(({ id = "" }) => (
+        <td key={id} {...tableRoles.cell} data-column={id}>
+          {cells[id]}
+        </td>
+      ))}
     </tr>
-  );
-}
-
-function Cell({ column, children }: { column: string; children: ReactNode }) {
-  return (
-    <td {...tableRoles.cell} data-column={column}>
-      {children}
-    </td>
   );
 }
 

@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useState } from "react";
+import { useLayoutEffect, useState } from "react";
 import type { Density } from "../../../shared/search/list-search.ts";
 
 /** table: columns; lines: two lines a row, for tablets; cards: a labelled card a row, for phones. */
@@ -16,9 +16,9 @@ const hasFinger = matchMedia("(pointer: coarse)");
 
 const headRem = 2.25;
 
-function layoutFor(widthRem: number): RowLayout {
-  if (widthRem >= 60) return "table";
-  return widthRem >= 38 ? "lines" : "cards";
+function layoutFor(pageRem: number): RowLayout {
+  if (pageRem >= 72) return "table";
+  return pageRem >= 40 ? "lines" : "cards";
 }
 
 /** Every row of a layout is equally high, so that none has to be measured. */
@@ -29,18 +29,22 @@ function rowHeightRem(layout: RowLayout, density: Density): number {
   return hasFinger.matches ? 2.75 : 2.25;
 }
 
-/** How rows are laid out in the width the list has, which an open panel makes smaller. */
-export function useRowMeasure(list: RefObject<HTMLElement | null>, density: Density): RowMeasure {
-  const [{ widthRem, remPx }, setSize] = useState(() => sizeOf(document.documentElement));
+/**
+ * How rows are laid out on a page of this width. The panel that may stand beside the list does not
+ * count, so that opening it moves no row away from under the hand.
+ */
+export function useRowMeasure(density: Density): RowMeasure {
+  const [remPx, setRemPx] = useState(remNow);
+  const [layout, setLayout] = useState(() => layoutFor(page.offsetWidth / remPx));
   useLayoutEffect(() => {
-    const element = list.current;
-    if (!element) return;
-    const observer = new ResizeObserver(() => setSize(sizeOf(element)));
-    setSize(sizeOf(element));
-    observer.observe(element);
+    const observer = new ResizeObserver(() => {
+      const rem = remNow();
+      setRemPx(rem);
+      setLayout(layoutFor(page.offsetWidth / rem));
+    });
+    observer.observe(page);
     return () => observer.disconnect();
-  }, [list]);
-  const layout = layoutFor(widthRem);
+  }, []);
   return {
     layout,
     rowPx: Math.round(rowHeightRem(layout, density) * remPx),
@@ -48,8 +52,9 @@ export function useRowMeasure(list: RefObject<HTMLElement | null>, density: Dens
   };
 }
 
-/** In rem, since staff may have set larger text in their browser. */
-function sizeOf(element: HTMLElement) {
-  const remPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-  return { widthRem: element.clientWidth / remPx, remPx };
+const page = document.documentElement;
+
+/** Staff may have set larger text in their browser. */
+function remNow(): number {
+  return Number.parseFloat(getComputedStyle(page).fontSize);
 }

@@ -1,7 +1,7 @@
 import { useTable } from "@tanstack/react-table";
 import { usePendingThreads } from "../../../shared/new-threads/pending-threads.ts";
 import { afterFirstRow } from "./after-first-row.tsx";
-import { columnsOfMany, features } from "./columns.tsx";
+import { features } from "./columns.tsx";
 import { isComplete } from "./phase.ts";
 import { RowsBody } from "./rows-body.tsx";
 import { TableHead } from "./table-head.tsx";
@@ -37,12 +37,7 @@ export function ThreadsTable({ view, barPx }: { view: ListView; barPx: number })
         style={{ "--row-height": `${rowPx}px` }}
       >
         <TableHead groups={table.getHeaderGroups()} />
-        {isSending && (
-          <afterFirstRow.PendingRows.OnDemand
-            showsProperty={columns === columnsOfMany}
-            rows={rows}
-          />
-        )}
+        {isSending && <afterFirstRow.PendingRows.OnDemand columns={columns} rows={rows} />}
         <RowsBody view={view} tableWindow={tableWindow} table={table} />
         {hasFailed && !list.outdated && (
           <tbody {...tableRoles.rowgroup}>

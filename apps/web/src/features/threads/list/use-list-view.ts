@@ -3,7 +3,8 @@ import { useToday } from "../../../shared/dates/use-today.ts";
 import { useScope } from "../../../shared/properties/use-scope.ts";
 import { threadsFilterOf } from "../../../shared/search/threads-filter.ts";
 import { useListSearch } from "../../../shared/search/use-list-search.ts";
-import { columnsOfMany, columnsOfOne } from "./columns.tsx";
+import { usePanelPlace } from "../panel/panel-place.ts";
+import { columnsFor } from "./columns.tsx";
 import { listCells } from "./list-cells.ts";
 import { useAnnouncedArrivals } from "./use-announced-arrivals.ts";
 import { usePlaceLeft, useReturn, useTopOfNewList } from "./use-return.ts";
@@ -28,6 +29,7 @@ export function useListView() {
   useAnnouncedArrivals(list);
   const severalProperties = isSeveral(scope?.picked.length, search.properties?.length);
   // Every row is drawn again when this is a new object.
+  const panel = usePanelPlace(search.thread !== undefined);
   const cells = useMemo(() => listCells(scope, search), [scope, search]);
   return {
     search,
@@ -36,7 +38,8 @@ export function useListView() {
     list,
     rowsWanted,
     cells,
-    columns: severalProperties ? columnsOfMany : columnsOfOne,
+    panel,
+    columns: columnsFor(severalProperties, panel),
     zones,
     today,
   };

@@ -23,7 +23,7 @@ export function useTableWindow({ list, search, rowsWanted }: ListView) {
   const body = useRef<HTMLTableSectionElement>(null);
   const handle = useRef<WindowHandle>(null);
   const [seen, setSeen] = useState<SeenRows | null>(null);
-  const measure = useRowMeasure(frame, search.density ?? "comfortable");
+  const measure = useRowMeasure(search.density ?? "comfortable");
   const topPx = useDistanceFromTop(body);
   const focused = useFocusedRow(rows, body);
   const reveal = (index: number) => handle.current?.reveal(index);

@@ -56,7 +56,11 @@ export function VirtualWindow({
   });
   useLayoutEffect(() => tell(virtualizer));
   useImperativeHandle(handle, () => ({
-    reveal: (index) => virtualizer.scrollToIndex(index, { align: "auto" }),
+    // Above the first row nothing is left to hide, so the page shows its top too.
+    reveal: (index) =>
+      index === 0
+        ? virtualizer.scrollToOffset(0)
+        : virtualizer.scrollToIndex(index, { align: "auto" }),
   }));
   useKeptPlace(virtualizer, { rowPx, coveredPx, anchor });
   return null;
@@ -68,38 +72,14 @@ type Layout = Pick<VirtualWindowProps, "rowPx" | "coveredPx" | "anchor">;
 function useKeptPlace(virtualizer: Watcher, { rowPx, coveredPx, anchor }: Layout): void {
   "use no memo";
   const before = useRef({ rowPx, coveredPx });
-  const closed = useJustClosed(anchor);
   const first = virtualizer.range?.startIndex ?? 0;
   useLayoutEffect(() => {
     const isOther = before.current.rowPx !== rowPx;
     const isCovered = before.current.coveredPx !== coveredPx;
     before.current = { rowPx, coveredPx };
     if (isOther) virtualizer.measure();
-    const kept = anchor ?? closed.current ?? -1;
-    if (kept >= 0 && (isOther || isCovered)) {
-      virtualizer.scrollToIndex(kept, { align: "auto" });
+    if (anchor !== null && anchor >= 0 && (isOther || isCovered)) {
+      virtualizer.scrollToIndex(anchor, { align: "auto" });
     } else if (isOther && first > 0) virtualizer.scrollToIndex(first, { align: "start" });
   });
 }
-
-/**
- * The row whose panel has just closed. Rows change their height a moment after that, and by then Back
- * has scrolled to where the reader was: what is on top meanwhile is not what they were reading.
- */
-function useJustClosed(anchor: number | null): RefObject<number | null> {
-  const closed = useRef<number | null>(null);
-  useLayoutEffect(() => {
-    if (anchor !== null) {
-      closed.current = anchor;
-      return;
-    }
-    const timer = setTimeout(() => {
-      closed.current = null;
-    }, settledAfterMs);
-    return () => clearTimeout(timer);
-  }, [anchor]);
-  return closed;
-}
-
-/** A few frames: the observer of the list's width has told by then. */
-const settledAfterMs = 200;

@@ -1,8 +1,9 @@
 import type { Enterprise, Thread } from "@foyer/contract";
-import { useSyncExternalStore } from "react";
+import type { RefObject } from "react";
 import { sentencesOfError } from "../../../shared/api/sentences.ts";
 import { fetchThreadsPage } from "../../../shared/api/threads.ts";
 import { useRead } from "../../../shared/api/use-read.ts";
+import type { PanelPlace } from "./panel-place.ts";
 import { type PanelContent, ThreadPanel } from "./thread-panel.tsx";
 
 type ThreadPanelSlotProps = {
@@ -10,35 +11,30 @@ type ThreadPanelSlotProps = {
   /** the thread, where the list has it */
   listed: Thread | undefined;
   properties: ReadonlyMap<string, Enterprise>;
+  place: PanelPlace;
+  /** what nobody can reach while the panel lies over it */
+  behind: RefObject<HTMLElement | null>;
   onClose: () => void;
 };
 
 /** The panel of the thread in the address, which may lie outside of the list or not exist. */
-export function ThreadPanelSlot({ id, listed, properties, onClose }: ThreadPanelSlotProps) {
+export function ThreadPanelSlot(props: ThreadPanelSlotProps) {
+  const { id, listed, properties, place, behind, onClose } = props;
   const asked = useRead({
     queryKey: ["thread", id],
     queryFn: ({ signal }) => fetchThreadsPage({ ids: [id], limit: 1 }, signal),
     enabled: !listed,
     select: (page) => page.threads[0] ?? null,
   });
-  const isModal = !useSyncExternalStore(subscribe, () => besideList.matches);
   const thread = listed ?? asked.data;
   return (
     <ThreadPanel
-      key={isModal ? "modal" : "beside"}
       content={contentOf(thread, asked.failure, properties)}
-      isModal={isModal}
+      isOver={place === "over"}
+      behind={behind}
       onClose={onClose}
     />
   );
-}
-
-/** From here on there is room for the list next to the panel. */
-const besideList = matchMedia("(min-width: 64rem)");
-
-function subscribe(listener: () => void) {
-  besideList.addEventListener("change", listener);
-  return () => besideList.removeEventListener("change", listener);
 }
 
 function contentOf(

@@ -1,8 +1,16 @@
 import type { Enterprise, Thread } from "@foyer/contract";
 import { X } from "lucide-react";
-import { type ReactNode, useEffect, useRef } from "react";
+import {
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+} from "react";
 import { instantText } from "../../../shared/dates/instant-text.ts";
 import { browserLocale } from "../../../shared/dates/locale.ts";
+import { placeOf } from "../../../shared/shortcuts/single-key.ts";
 import { CopyButton } from "../../../ui/copy-button.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { Notice } from "../../../ui/notice.tsx";
@@ -14,47 +22,83 @@ export type PanelContent =
   | { kind: "loading" }
   | { kind: "missing"; sentence: string };
 
-/**
- * Everything known of one thread, beside the list. Wide enough, the list stays usable next to it;
- * on a phone it covers the page and holds the focus, as the browser's own modal dialog.
- */
-export function ThreadPanel({
-  content,
-  isModal,
-  onClose,
-}: {
+type ThreadPanelProps = {
   content: PanelContent;
-  isModal: boolean;
+  /** it covers the list instead of standing beside it */
+  isOver: boolean;
+  behind: RefObject<HTMLElement | null>;
   onClose: () => void;
-}) {
+};
+
+/** Everything known of one thread, beside the list or, where there is no room, over it. */
+export function ThreadPanel({ content, isOver, behind, onClose }: ThreadPanelProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = dialog.current;
-    if (!element) return;
-    if (isModal) element.showModal();
-    else element.show();
-    return () => element.close();
-  }, [isModal]);
+    element?.show();
+    return () => element?.close();
+  }, []);
+  useOutOfReach(behind, isOver);
+  useEscape(dialog, onClose);
   return (
-    <dialog
-      ref={dialog}
-      aria-label="Thread"
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-      onKeyDown={(event) => event.key === "Escape" && onClose()}
-      className="fixed inset-0 z-30 m-0 flex h-dvh max-h-none w-full max-w-none flex-col border-line bg-raised text-ink shadow-high sm:left-auto sm:w-104 sm:border-l"
-    >
-      <div className="flex items-center gap-2 border-b border-line py-3 pr-3 pl-5">
-        <p className="flex-1 text-sm font-medium text-ink-soft">Thread</p>
-        <IconButton label="Close" icon={<X aria-hidden size={18} />} onClick={onClose} />
-      </div>
-      <div className="flex-1 overflow-y-auto overscroll-contain p-5">
-        <PanelBody content={content} />
-      </div>
-    </dialog>
+    <>
+      {isOver && (
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-hidden
+          onClick={onClose}
+          className="fixed inset-0 z-30 bg-veil max-sm:hidden"
+        />
+      )}
+      <dialog
+        ref={dialog}
+        aria-label="Thread"
+        aria-modal={isOver || undefined}
+        data-panel={isOver ? "over" : "beside"}
+        // A press on its text leaves the focus in the panel.
+        tabIndex={-1}
+        className="fixed inset-0 z-30 m-0 flex h-dvh max-h-none w-full max-w-none flex-col border-line bg-raised text-ink shadow-high outline-none sm:left-auto sm:w-104 sm:border-l"
+      >
+        <div className="flex items-center gap-2 border-b border-line py-3 pr-3 pl-5">
+          <p className="flex-1 text-sm font-medium text-ink-soft">Thread</p>
+          <IconButton label="Close" icon={<X aria-hidden size={18} />} onClick={onClose} />
+        </div>
+        <div className="flex-1 overflow-y-auto overscroll-contain p-5">
+          <PanelBody content={content} />
+        </div>
+      </dialog>
+    </>
   );
+}
+
+/** From the list beside it too; in a field Escape is the field's, in another dialog that one's. */
+function useEscape(panel: RefObject<HTMLElement | null>, onClose: () => void): void {
+  const onPress = useEffectEvent(({ key, target, defaultPrevented }: KeyboardEvent) => {
+    if (key !== "Escape" || defaultPrevented) return;
+    const isInPanel = target instanceof Node && panel.current?.contains(target);
+    if (isInPanel || placeOf(target) === "page") onClose();
+  });
+  useEffect(() => {
+    const listener = (press: KeyboardEvent) => onPress(press);
+    document.addEventListener("keydown", listener);
+    return () => document.removeEventListener("keydown", listener);
+  }, []);
+}
+
+/**
+ * The browser's own modal dialog would do this, and would also lie over every dialog that opens
+ * later, such as the one that asks to sign in.
+ */
+function useOutOfReach(behind: RefObject<HTMLElement | null>, isOver: boolean): void {
+  useLayoutEffect(() => {
+    const element = behind.current;
+    if (!element || !isOver) return;
+    element.inert = true;
+    return () => {
+      element.inert = false;
+    };
+  }, [behind, isOver]);
 }
 
 function PanelBody({ content }: { content: PanelContent }) {

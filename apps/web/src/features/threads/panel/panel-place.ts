@@ -1,0 +1,19 @@
+import { useSyncExternalStore } from "react";
+
+/** beside: next to the list, which stays usable; over: on top of it, holding the focus. */
+export type PanelPlace = "closed" | "beside" | "over";
+
+/** From here on the table and its filters keep their layout next to the panel. */
+const besideList = matchMedia("(min-width: 80rem)");
+
+/** Where the panel stands, in the room the window has. */
+export function usePanelPlace(isOpen: boolean): PanelPlace {
+  const hasRoom = useSyncExternalStore(subscribe, () => besideList.matches);
+  if (!isOpen) return "closed";
+  return hasRoom ? "beside" : "over";
+}
+
+function subscribe(listener: () => void) {
+  besideList.addEventListener("change", listener);
+  return () => besideList.removeEventListener("change", listener);
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import { page as screen, userEvent } from "vitest/browser";
+import { listOf, openDesk } from "../../../testing/desk.tsx";
+
+const table = screen.getByRole("table", { name: "Message threads" });
+const row = (place: number) => screen.getByRole("link", { name: `Subject ${place}`, exact: true });
+const panel = screen.getByRole("dialog", { name: "Thread" });
+const heads = () =>
+  [...table.element().querySelectorAll("th")].map((head) => head.textContent?.split(" ")[0]);
+const placeOf = (place: number) => {
+  const { top, bottom, left } = row(place).element().closest("tr")?.getBoundingClientRect() ?? {};
+  return { top, bottom, left };
+};
+
+async function openAt(width: number, height: number) {
+  await screen.viewport(width, height);
+  onTestFinished(() => screen.viewport(1280, 800));
+  await openDesk({ answer: listOf(40) });
+  await expect.element(row(5)).toBeVisible();
+  await expect.element(screen.getByRole("searchbox")).toBeVisible();
+}
+
+describe.each([
+  [1280, 800],
+  [1440, 900],
+  [3840, 2160],
+])("beside the list, %i px wide", (width, height) => {
+  it("leaves the table a table and its rows where they are", async () => {
+    await openAt(width, height);
+    const before = placeOf(5);
+    await row(5).click();
+    await expect.element(panel).toBeVisible();
+    await expect.poll(heads).toEqual(["State", "Subject", "Guest", "Property", "Created"]);
+    expect(placeOf(5)).toEqual(before);
+    const { right } = table.element().getBoundingClientRect();
+    expect(right).toBeLessThanOrEqual(panel.element().getBoundingClientRect().left);
+    await expect.element(screen.getByRole("button", { name: /^Created/ })).toBeVisible();
+    await row(6).click();
+    await expect.element(panel.getByRole("heading", { name: "Subject 6" })).toBeVisible();
+    // From the list, which has the focus after that press.
+    await userEvent.keyboard("{Escape}");
+    await expect.poll(heads).toContain("Updated");
+    expect(placeOf(5)).toEqual(before);
+  });
+});
+
+describe.each([
+  [390, 844],
+  [768, 1024],
+  [1024, 768],
+])("over the list, %i px wide", (width, height) => {
+  it("holds the focus, moves no row, and gives the focus back", async () => {
+    await openAt(width, height);
+    const before = placeOf(1);
+    await row(1).click();
+    await expect.element(panel.getByRole("button", { name: "Close" })).toHaveFocus();
+    expect(table.element().closest("[inert]")).not.toBeNull();
+    expect(placeOf(1)).toEqual(before);
+    // On text: Escape still means the panel.
+    await panel.getByText("Guest 1").click();
+    await userEvent.keyboard("{Escape}");
+    await expect.element(panel).not.toBeInTheDocument();
+    await expect.element(row(1)).toHaveFocus();
+    expect(table.element().closest("[inert]")).toBeNull();
+  });
+});
+
+it("gives the list back when the window gets room for both", async () => {
+  await openAt(1024, 768);
+  await row(1).click();
+  await expect.element(panel).toHaveAttribute("aria-modal", "true");
+  await screen.viewport(1440, 900);
+  await expect.element(panel).not.toHaveAttribute("aria-modal");
+  await row(2).click();
+  await expect.element(panel.getByRole("heading", { name: "Subject 2" })).toBeVisible();
+});
