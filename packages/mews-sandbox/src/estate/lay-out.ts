@@ -88,26 +88,15 @@ function shared(
 function checkRepeats(estate: Estate) {
   const all = applicationsOf(estate);
   const connections = all.flatMap((each) => each.connections);
-  refuseRepeats(
-    "application",
-    all.map((each) => each.name),
-  );
-  refuseRepeats(
-    "client token",
-    all.map((each) => each.clientToken),
-  );
-  refuseRepeats(
-    "property id",
-    [...new Set(all.flatMap((each) => each.enterprises))].map((enterprise) => enterprise.id),
-  );
-  refuseRepeats(
-    "connection name",
-    connections.map((connection) => connection.name),
-  );
-  refuseRepeats(
-    "access token",
-    connections.map((connection) => connection.accessToken),
-  );
+  const enterprises = [...new Set(all.flatMap((each) => each.enterprises))];
+  const unique = {
+    application: all.map((each) => each.name),
+    "client token": all.map((each) => each.clientToken),
+    "property id": enterprises.map((each) => each.id),
+    "connection name": connections.map((each) => each.name),
+    "access token": connections.map((each) => each.accessToken),
+  };
+  for (const [what, values] of Object.entries(unique)) refuseRepeats(what, values);
 }
 
 function refuseRepeats(what: string, values: string[]) {
