@@ -10,6 +10,7 @@ import { sandboxConnections } from "./config/sandbox-connections.ts";
 import { createWarnings } from "./config/warnings.ts";
 import { endOnCrash, endOnSignal, leave } from "./ending.ts";
 import { StoreUnavailableError } from "./errors.ts";
+import { blackOutOf } from "./known-tokens.ts";
 import { type OpenLog, openLog } from "./open-log.ts";
 import { startServer } from "./server.ts";
 
@@ -47,7 +48,7 @@ async function main() {
     process.exitCode = (await runCheck(config, systemClock, print)) ? 0 : 1;
     return;
   }
-  opened = openLog(config.log, 1);
+  opened = openLog(config.log, 1, blackOutOf(config));
   const { log, lost: logLinesLost } = opened;
   endOnCrash(opened);
   warnings.tell((sentence) => log.warn(sentence));
