@@ -26,7 +26,7 @@ export function authApp(parts: Parts = {}) {
     clock,
     events,
     logged: deps.logged,
-    newBrowser: () => openBrowser(app),
+    newBrowser: (address?: string) => openBrowser(app, address),
     /** The first admin, "olga", signed in. */
     setUp: () => setUp(auth, openBrowser(app)),
     /** Somebody an admin invited, signed in. */
