@@ -10,7 +10,6 @@ import { sandboxConnections } from "./config/sandbox-connections.ts";
 import { createWarnings } from "./config/warnings.ts";
 import { endOnCrash, endOnSignal, leave } from "./ending.ts";
 import { StoreUnavailableError } from "./errors.ts";
-import { blackOutOf } from "./known-tokens.ts";
 import { type OpenLog, openLog } from "./open-log.ts";
 import { startServer } from "./server.ts";
 
@@ -31,7 +30,12 @@ async function accounts() {
   const config = loadConfig(readEnvironment(), { clock: systemClock, warn: () => {} });
   opened = openLog(config.log, 2);
   const { log } = opened;
-  const understood = await accountsCommand(config, words, { clock: systemClock, log, print });
+  const understood = await accountsCommand(config, words, {
+    clock: systemClock,
+    log,
+    print,
+    sandboxProperties,
+  });
   process.exitCode = understood ? 0 : 1;
   await opened.end(1000);
 }
@@ -48,7 +52,7 @@ async function main() {
     process.exitCode = (await runCheck(config, systemClock, print)) ? 0 : 1;
     return;
   }
-  opened = openLog(config.log, 1, blackOutOf(config));
+  opened = openLog(config.log, 1);
   const { log, lost: logLinesLost } = opened;
   endOnCrash(opened);
   warnings.tell((sentence) => log.warn(sentence));
@@ -85,6 +89,14 @@ async function startSandbox({ size, port, ownerKey }: SandboxConfig, dataDir: st
       sandbox.close();
     },
   };
+}
+
+/** The properties that every sandbox has; the running server's own file is left alone. */
+async function sandboxProperties() {
+  const { createSandbox } = await import("@foyer/mews-sandbox");
+  const sandbox = createSandbox({ size: "tiny" });
+  sandbox.close();
+  return { ids: new Set(sandbox.enterprises.map(({ id }) => id)), complete: true };
 }
 
 function print(line: string) {

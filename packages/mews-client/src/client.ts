@@ -1,7 +1,5 @@
-import { type AnswerLimits, defaultAnswerLimits, mostBytesOf } from "./answer-size.ts";
 import { type Answer, call } from "./call.ts";
 import { MewsSchemaError } from "./errors.ts";
-import { type BlackOut, blackOut } from "./said.ts";
 import {
   addThreadResponseSchema,
   enterprisesResponseSchema,
@@ -25,10 +23,6 @@ export type MewsClientOptions = {
   now: () => number;
   /** both or neither: the language Mews's messages come in */
   language?: { languageCode: string; cultureCode: string };
-  /** takes secrets out of what Mews says; the tokens of a call never pass in any case */
-  blackOut?: BlackOut;
-  /** how large answers may be */
-  answerLimits?: AnswerLimits;
 };
 
 /** At least one of threadIds, created and updated must be there; they combine with AND. */
@@ -82,19 +76,12 @@ export type MewsClient = {
 };
 
 export function createMewsClient(options: MewsClientOptions): MewsClient {
-  const { answerLimits = defaultAnswerLimits, blackOut: blackOutMore = asItIs } = options;
-  const context = (operation: string, accessToken: string, items: number) => {
-    const tokens = [options.clientToken, accessToken];
-    return {
-      transport: options.transport,
-      now: options.now,
-      operation,
-      url: `${options.platformAddress}/api/connector/v1/${operation}`,
-      mostBytes: mostBytesOf(items, answerLimits),
-      tokens,
-      blackOut: (text: string) => blackOutMore(blackOut(tokens)(text)),
-    };
-  };
+  const context = (operation: string) => ({
+    transport: options.transport,
+    now: options.now,
+    operation,
+    url: `${options.platformAddress}/api/connector/v1/${operation}`,
+  });
   const credentials = (accessToken: string) => ({
     ClientToken: options.clientToken,
     AccessToken: accessToken,
@@ -106,7 +93,7 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
   return {
     async getThreads(accessToken, filter, signal) {
       const { value, requestId } = await call(
-        context("messageThreads/getAll", accessToken, filter.count),
+        context("messageThreads/getAll"),
         {
           ...credentials(accessToken),
           EnterpriseIds: filter.enterpriseIds,
@@ -115,11 +102,8 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
           UpdatedUtc: filter.updated,
           Limitation: { Count: filter.count, Cursor: filter.cursor },
         },
-        {
-          schema: threadsResponseSchema,
-          whenEmpty: { MessageThreads: [] },
-          items: { list: "MessageThreads", count: filter.count },
-        },
+        threadsResponseSchema,
+        { MessageThreads: [] },
         signal,
       );
       return {
@@ -131,13 +115,14 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
     async addThread(accessToken, thread, signal) {
       const operation = "messageThreads/add";
       const { value, requestId } = await call(
-        context(operation, accessToken, 1),
+        context(operation),
         {
           ...credentials(accessToken),
           OriginalSender: thread.sender,
           Subject: thread.subject,
         },
-        { schema: addThreadResponseSchema },
+        addThreadResponseSchema,
+        undefined,
         signal,
       );
       const [created, ...others] = value.MessageThreads;
@@ -153,17 +138,14 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
 
     async getEnterprises(accessToken, filter, signal) {
       const { value, requestId } = await call(
-        context("enterprises/getAll", accessToken, filter.count),
+        context("enterprises/getAll"),
         {
           ...credentials(accessToken),
           EnterpriseIds: filter.enterpriseIds,
           Limitation: { Count: filter.count, Cursor: filter.cursor },
         },
-        {
-          schema: enterprisesResponseSchema,
-          whenEmpty: { Enterprises: [] },
-          items: { list: "Enterprises", count: filter.count },
-        },
+        enterprisesResponseSchema,
+        { Enterprises: [] },
         signal,
       );
       return {
@@ -173,8 +155,6 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
     },
   };
 }
-
-const asItIs: BlackOut = (text) => text;
 
 /**
  * Pages of messageThreads/getAll until the end, following the cursor. Throws what `getThreads` throws,

@@ -5,6 +5,7 @@ import type { AppEnv } from "../http/app-env.ts";
 import { parseBody } from "../http/input.ts";
 import { endSessionsOf } from "./accounts/change-account.ts";
 import type { AuthDeps } from "./auth-deps.ts";
+import { clientAddress } from "./client-address.ts";
 import { dropFlowCookie, readFlowCookie, writeFlowCookie } from "./cookies.ts";
 import { enter } from "./enter.ts";
 import { personFromClaims } from "./oidc/claims.ts";
@@ -34,7 +35,8 @@ export function oidcRoutes(deps: AuthDeps): Hono<AppEnv> {
 
   app.post(signInEndpoints.provider, async (c) => {
     const { returnTo } = await parseBody(c, providerSignInSchema);
-    const begun = await beginSignIn(flowDeps(deps), safeReturnTo(returnTo));
+    const address = clientAddress(c, deps.trustedProxies);
+    const begun = await beginSignIn(flowDeps(deps), { returnTo: safeReturnTo(returnTo), address });
     writeFlowCookie(c, begun.cookie);
     return c.json({ url: begun.url.href });
   });

@@ -1,6 +1,5 @@
 import {
   type Answer,
-  MewsAnswerTooLargeError,
   MewsConnectionError,
   MewsRateLimitedError,
   MewsSchemaError,
@@ -125,7 +124,6 @@ function isOutage(error: unknown): boolean {
     error instanceof MewsRateLimitedError ||
     error instanceof MewsTooHeavyError ||
     error instanceof MewsSchemaError ||
-    error instanceof MewsAnswerTooLargeError ||
     error instanceof UpstreamLimitedError ||
     error instanceof UpstreamUnavailableError ||
     error instanceof UpstreamTimeoutError
