@@ -22,7 +22,7 @@ export default defineConfig({
     // Compiled is what loads on intent. Before the first row it would add 8 kB, so the list's own
     // few memos are written by hand.
     react({ compiler: { sources: compiled } }),
-    // Texts of React Aria stay English like ours; dates and numbers follow the browser's locale.
+    // Texts of React Aria stay English like ours.
     optimizeLocales.vite({ locales: ["en-US"] }),
     precompress(),
   ],

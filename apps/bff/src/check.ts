@@ -7,6 +7,7 @@ import type { Config, ConfiguredConnection } from "./config/load.ts";
 import { connectUpstream } from "./connect.ts";
 import { askEnterprises, connectionToAsk, isWhollyConfigured } from "./enterprises/covered.ts";
 import { readWebFiles } from "./http/web-files.ts";
+import { blackOutTokens } from "./known-tokens.ts";
 import { createLog } from "./log.ts";
 import type { Upstream } from "./upstream/port.ts";
 
@@ -40,8 +41,9 @@ export async function runCheck(
     AbortSignal.timeout(30_000),
   );
   await upstream.close();
+  const clean = blackOutTokens(config.upstream);
   for (const { connection, ok, sentence } of findings)
-    print(`  ${ok ? "ok    " : "FAILED"}  ${connection}: ${sentence}`);
+    print(clean(`  ${ok ? "ok    " : "FAILED"}  ${connection}: ${sentence}`));
   return canSignIn && findings.every(({ ok }) => ok);
 }
 

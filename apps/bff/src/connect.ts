@@ -1,6 +1,7 @@
 import type { Registry } from "@prometheus-io/client";
 import type { Clock } from "./clock.ts";
 import type { MewsConfig } from "./config/load.ts";
+import { blackOutTokens } from "./known-tokens.ts";
 import type { Log } from "./log.ts";
 import { both } from "./observers.ts";
 import { noteMewsRequest } from "./trace.ts";
@@ -38,6 +39,7 @@ export function connectUpstream(
     random: Math.random,
     settings,
     observe: both(observe, noteRequestIds),
+    blackOut: blackOutTokens(mews),
   });
   return {
     ...upstream,

@@ -1,3 +1,4 @@
+import type { BlackOut } from "@foyer/mews-client";
 import { type DestinationStream, type Logger, pino } from "pino";
 import { currentRequestId } from "./trace.ts";
 
@@ -7,9 +8,13 @@ export type LogLevel = (typeof logLevels)[number];
 
 /**
  * JSON lines with UTC time, each with the id of the request it was written for. What may never stand in
- * them: a token, guest text, the query of a request.
+ * them: a token (`blackOut` sees to it for those of Mews), guest text, the query of a request.
  */
-export function createLog(level: LogLevel, destination: DestinationStream): Log {
+export function createLog(
+  level: LogLevel,
+  destination: DestinationStream,
+  blackOut: BlackOut = (line) => line,
+): Log {
   return pino(
     {
       level,
@@ -18,6 +23,7 @@ export function createLog(level: LogLevel, destination: DestinationStream): Log 
         const requestId = currentRequestId();
         return requestId === undefined ? {} : { requestId };
       },
+      hooks: { streamWrite: blackOut },
       formatters: { level: (label) => ({ level: label }) },
     },
     destination,

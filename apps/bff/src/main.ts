@@ -10,6 +10,7 @@ import { sandboxConnections } from "./config/sandbox-connections.ts";
 import { createWarnings } from "./config/warnings.ts";
 import { endOnCrash, endOnSignal, leave } from "./ending.ts";
 import { StoreUnavailableError } from "./errors.ts";
+import { blackOutOf } from "./known-tokens.ts";
 import { type OpenLog, openLog } from "./open-log.ts";
 import { startServer } from "./server.ts";
 
@@ -30,12 +31,7 @@ async function accounts() {
   const config = loadConfig(readEnvironment(), { clock: systemClock, warn: () => {} });
   opened = openLog(config.log, 2);
   const { log } = opened;
-  const understood = await accountsCommand(config, words, {
-    clock: systemClock,
-    log,
-    print,
-    sandboxProperties,
-  });
+  const understood = await accountsCommand(config, words, { clock: systemClock, log, print });
   process.exitCode = understood ? 0 : 1;
   await opened.end(1000);
 }
@@ -52,7 +48,7 @@ async function main() {
     process.exitCode = (await runCheck(config, systemClock, print)) ? 0 : 1;
     return;
   }
-  opened = openLog(config.log, 1);
+  opened = openLog(config.log, 1, blackOutOf(config));
   const { log, lost: logLinesLost } = opened;
   endOnCrash(opened);
   warnings.tell((sentence) => log.warn(sentence));
@@ -89,14 +85,6 @@ async function startSandbox({ size, port, ownerKey }: SandboxConfig, dataDir: st
       sandbox.close();
     },
   };
-}
-
-/** The properties that every sandbox has; the running server's own file is left alone. */
-async function sandboxProperties() {
-  const { createSandbox } = await import("@foyer/mews-sandbox");
-  const sandbox = createSandbox({ size: "tiny" });
-  sandbox.close();
-  return { ids: new Set(sandbox.enterprises.map(({ id }) => id)), complete: true };
 }
 
 function print(line: string) {

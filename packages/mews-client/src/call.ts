@@ -1,10 +1,13 @@
 import type { z } from "zod";
+import { AnswerTooLargeError } from "./answer-size.ts";
 import {
   errorForStatus,
+  MewsAnswerTooLargeError,
   MewsConnectionError,
   type MewsFailure,
   MewsSchemaError,
 } from "./errors.ts";
+import { type BlackOut, blackOut, fitToPassOn, saidLimits } from "./said.ts";
 import { errorResponseSchema } from "./schemas.ts";
 import type { MewsTransport, TransportResponse } from "./transport.ts";
 
@@ -14,32 +17,56 @@ export type CallContext = {
   now: () => number;
   url: string;
   operation: string;
+  /** those of the call, which its answer may echo */
+  tokens: readonly string[];
+  /** takes what is secret out of what Mews says, the call's tokens among it */
+  blackOut: BlackOut;
+  /** the largest answer that is read */
+  mostBytes: number;
+};
+
+/** What an answer has to be. */
+export type Expected<T> = {
+  schema: z.ZodType<T>;
+  /** the value of a 204; absent: there is none */
+  whenEmpty?: T;
+  /** the list in it, and how many of it were asked for */
+  items?: { list: string; count: number };
 };
 
 /** An answer that passed its schema, and the id Mews gave the request. */
 export type Answer<T> = { value: T; requestId: string | null };
 
-/**
- * One POST. Throws a `MewsError`, or the signal's reason when it was aborted.
- * `whenEmpty` is the value of a 204.
- */
+/** One POST. Throws a `MewsError`, or the signal's reason when it was aborted. */
 export async function call<T>(
   context: CallContext,
   body: unknown,
-  schema: z.ZodType<T>,
-  whenEmpty: T | undefined,
+  { schema, whenEmpty, items }: Expected<T>,
   signal: AbortSignal,
 ): Promise<Answer<T>> {
   const { response, text } = await exchange(context, body, signal);
-  const requestId = response.headers.get("Request-Id");
+  const requestId = requestIdOf(context, response);
   if (response.status === 204 && whenEmpty !== undefined) return { value: whenEmpty, requestId };
   if (response.status !== 200) throw errorForStatus(failureOf(context, response, text));
-  const parsed = schema.safeParse(parseJson(text));
+  const broken = (message: string) =>
+    new MewsSchemaError({ ...plainFailure(context, response), message });
+  const json = parseJson(text);
+  const surplus = items && surplusIn(json, items);
+  if (surplus) throw broken(surplus);
+  const parsed = schema.safeParse(json);
   if (parsed.success) return { value: parsed.data, requestId };
-  throw new MewsSchemaError({
-    ...plainFailure(context, response),
-    message: `The answer breaks its schema at ${placeOf(parsed.error)}.`,
-  });
+  throw broken(`The answer breaks its schema at ${placeOf(parsed.error)}.`);
+}
+
+/**
+ * More than was asked for is found out before each is looked at. The revision of 2022, whose answers
+ * have no Cursor, knew no count.
+ */
+function surplusIn(json: unknown, { list, count }: { list: string; count: number }) {
+  if (typeof json !== "object" || json === null || !("Cursor" in json)) return null;
+  const held: unknown = Reflect.get(json, list);
+  if (!Array.isArray(held) || held.length <= count) return null;
+  return `The answer holds ${held.length} ${list} where at most ${count} were asked for.`;
 }
 
 async function exchange(context: CallContext, body: unknown, signal: AbortSignal) {
@@ -48,19 +75,28 @@ async function exchange(context: CallContext, body: unknown, signal: AbortSignal
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(body),
     redirect: "error",
+    mostBytes: context.mostBytes,
     signal,
   } as const;
   const response = await orConnectionError(context, null, signal, () =>
     context.transport(context.url, request),
   );
-  const requestId = response.headers.get("Request-Id");
+  const requestId = requestIdOf(context, response);
   const text = await orConnectionError(context, requestId, signal, () => response.text());
-  return { response, text };
+  return { response, text: withoutTokens(context, text) };
 }
 
-/** Whatever breaks on the way is a `MewsConnectionError`; an abort stays what its signal says. */
+/** Looks first, since a page is long and hardly ever holds one. */
+function withoutTokens({ tokens }: CallContext, text: string): string {
+  return tokens.some((token) => text.includes(token)) ? blackOut(tokens)(text) : text;
+}
+
+/**
+ * Whatever breaks on the way is a `MewsConnectionError`, but for an answer that is too large; an abort
+ * stays what its signal says.
+ */
 async function orConnectionError<T>(
-  { operation }: CallContext,
+  { operation, mostBytes }: CallContext,
   requestId: string | null,
   signal: AbortSignal,
   step: () => Promise<T>,
@@ -69,9 +105,12 @@ async function orConnectionError<T>(
     return await step();
   } catch (cause) {
     signal.throwIfAborted();
-    const message = "There was no whole answer.";
-    const failure = { operation, message, status: null, requestId, retryAfterMs: null };
-    throw new MewsConnectionError(failure, { cause });
+    const failure = { operation, status: null, requestId, retryAfterMs: null };
+    if (cause instanceof AnswerTooLargeError) {
+      const message = `The answer is larger than ${mostBytes} bytes.`;
+      throw new MewsAnswerTooLargeError({ ...failure, message }, { cause });
+    }
+    throw new MewsConnectionError({ ...failure, message: "There was no whole answer." }, { cause });
   }
 }
 
@@ -81,8 +120,8 @@ function failureOf(context: CallContext, response: TransportResponse, text: stri
   if (!parsed.success) return plain;
   return {
     ...plain,
-    message: parsed.data.Message,
-    requestId: plain.requestId ?? parsed.data.RequestId ?? null,
+    message: fitToPassOn(parsed.data.Message, context.blackOut, saidLimits.message),
+    requestId: plain.requestId ?? requestIdFrom(context, parsed.data.RequestId),
   };
 }
 
@@ -91,10 +130,20 @@ function plainFailure(context: CallContext, response: TransportResponse): MewsFa
     operation: context.operation,
     status: response.status,
     message: `Mews answered with status ${response.status}.`,
-    requestId: response.headers.get("Request-Id"),
+    requestId: requestIdOf(context, response),
     retryAfterMs: retryAfterMs(response.headers.get("Retry-After"), context.now()),
   };
 }
+
+function requestIdOf(context: CallContext, response: TransportResponse): string | null {
+  return requestIdFrom(context, response.headers.get("Request-Id"));
+}
+
+function requestIdFrom(context: CallContext, text: string | null | undefined): string | null {
+  return text == null ? null : fitToPassOn(text, context.blackOut, saidLimits.requestId);
+}
+
+const dayMs = 24 * 60 * 60_000;
 
 /**
  * Retry-After is a number of seconds or an HTTP date (RFC 9110, 10.2.3). Dates begin with the day's
@@ -102,9 +151,9 @@ function plainFailure(context: CallContext, response: TransportResponse): MewsFa
  */
 function retryAfterMs(header: string | null, now: number): number | null {
   const text = header?.trim() ?? "";
-  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  if (/^\d+$/.test(text)) return Math.min(Number(text) * 1000, dayMs);
   const at = /^[A-Za-z]{3}/.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(at) ? null : Math.max(0, at - now);
+  return Number.isNaN(at) ? null : Math.min(Math.max(0, at - now), dayMs);
 }
 
 function parseJson(text: string): unknown {

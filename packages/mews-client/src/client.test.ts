@@ -74,6 +74,21 @@ describe("messageThreads/getAll", () => {
     expect(value.threads[0]).not.toHaveProperty("IsResolved");
   });
 
+  it("refuses more threads than were asked for, whatever they are", async () => {
+    const body = { MessageThreads: [thread(1), thread(2), { Id: 7 }], Cursor: id };
+    const { client } = fakeMews({ status: 200, body });
+    const failure = client.getThreads("TOKEN", { threadIds: [id], count: 2 }, never);
+    await expect(failure).rejects.toBeInstanceOf(MewsSchemaError);
+    await expect(failure).rejects.toThrow("3 MessageThreads where at most 2 were asked for");
+  });
+
+  it("takes all at once from the revision without cursors", async () => {
+    const body = { MessageThreads: [thread(1), thread(2)] };
+    const { client } = fakeMews({ status: 200, body });
+    const { value } = await client.getThreads("TOKEN", { threadIds: [id], count: 1 }, never);
+    expect(value.threads).toHaveLength(2);
+  });
+
   it("takes a missing Cursor for the end", async () => {
     const { client } = fakeMews({ status: 200, body: { MessageThreads: [thread(1)] } });
     const { value } = await client.getThreads("TOKEN", { threadIds: [id], count: 1 }, never);
@@ -134,6 +149,16 @@ describe("enterprises/getAll", () => {
       url: "https://mews.test/api/connector/v1/enterprises/getAll",
       body: { EnterpriseIds: [id], Limitation: { Count: 50, Cursor: id } },
     });
+  });
+
+  it("refuses more than were asked for", async () => {
+    const { client } = fakeMews({
+      status: 200,
+      body: { Enterprises: [prague, prague], Cursor: null },
+    });
+    await expect(client.getEnterprises("TOKEN", { count: 1 }, never)).rejects.toThrow(
+      "2 Enterprises where at most 1 were asked for",
+    );
   });
 
   it("takes a 204 for an empty page", async () => {

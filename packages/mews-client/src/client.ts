@@ -1,5 +1,7 @@
+import { type AnswerLimits, defaultAnswerLimits, mostBytesOf } from "./answer-size.ts";
 import { type Answer, call } from "./call.ts";
 import { MewsSchemaError } from "./errors.ts";
+import { type BlackOut, blackOut } from "./said.ts";
 import {
   addThreadResponseSchema,
   enterprisesResponseSchema,
@@ -23,6 +25,10 @@ export type MewsClientOptions = {
   now: () => number;
   /** both or neither: the language Mews's messages come in */
   language?: { languageCode: string; cultureCode: string };
+  /** takes secrets out of what Mews says; the tokens of a call never pass in any case */
+  blackOut?: BlackOut;
+  /** how large answers may be */
+  answerLimits?: AnswerLimits;
 };
 
 /** At least one of threadIds, created and updated must be there; they combine with AND. */
@@ -76,12 +82,19 @@ export type MewsClient = {
 };
 
 export function createMewsClient(options: MewsClientOptions): MewsClient {
-  const context = (operation: string) => ({
-    transport: options.transport,
-    now: options.now,
-    operation,
-    url: `${options.platformAddress}/api/connector/v1/${operation}`,
-  });
+  const { answerLimits = defaultAnswerLimits, blackOut: blackOutMore = asItIs } = options;
+  const context = (operation: string, accessToken: string, items: number) => {
+    const tokens = [options.clientToken, accessToken];
+    return {
+      transport: options.transport,
+      now: options.now,
+      operation,
+      url: `${options.platformAddress}/api/connector/v1/${operation}`,
+      mostBytes: mostBytesOf(items, answerLimits),
+      tokens,
+      blackOut: (text: string) => blackOutMore(blackOut(tokens)(text)),
+    };
+  };
   const credentials = (accessToken: string) => ({
     ClientToken: options.clientToken,
     AccessToken: accessToken,
@@ -93,7 +106,7 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
   return {
     async getThreads(accessToken, filter, signal) {
       const { value, requestId } = await call(
-        context("messageThreads/getAll"),
+        context("messageThreads/getAll", accessToken, filter.count),
         {
           ...credentials(accessToken),
           EnterpriseIds: filter.enterpriseIds,
@@ -102,8 +115,11 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
           UpdatedUtc: filter.updated,
           Limitation: { Count: filter.count, Cursor: filter.cursor },
         },
-        threadsResponseSchema,
-        { MessageThreads: [] },
+        {
+          schema: threadsResponseSchema,
+          whenEmpty: { MessageThreads: [] },
+          items: { list: "MessageThreads", count: filter.count },
+        },
         signal,
       );
       return {
@@ -115,14 +131,13 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
     async addThread(accessToken, thread, signal) {
       const operation = "messageThreads/add";
       const { value, requestId } = await call(
-        context(operation),
+        context(operation, accessToken, 1),
         {
           ...credentials(accessToken),
           OriginalSender: thread.sender,
           Subject: thread.subject,
         },
-        addThreadResponseSchema,
-        undefined,
+        { schema: addThreadResponseSchema },
         signal,
       );
       const [created, ...others] = value.MessageThreads;
@@ -138,14 +153,17 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
 
     async getEnterprises(accessToken, filter, signal) {
       const { value, requestId } = await call(
-        context("enterprises/getAll"),
+        context("enterprises/getAll", accessToken, filter.count),
         {
           ...credentials(accessToken),
           EnterpriseIds: filter.enterpriseIds,
           Limitation: { Count: filter.count, Cursor: filter.cursor },
         },
-        enterprisesResponseSchema,
-        { Enterprises: [] },
+        {
+          schema: enterprisesResponseSchema,
+          whenEmpty: { Enterprises: [] },
+          items: { list: "Enterprises", count: filter.count },
+        },
         signal,
       );
       return {
@@ -155,6 +173,8 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
     },
   };
 }
+
+const asItIs: BlackOut = (text) => text;
 
 /**
  * Pages of messageThreads/getAll until the end, following the cursor. Throws what `getThreads` throws,

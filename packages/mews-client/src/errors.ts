@@ -3,11 +3,11 @@ export type MewsFailure = {
   operation: string;
   /** HTTP status; null when there was no answer at all */
   status: number | null;
-  /** Mews's own sentence (`Message`); for a 403 it is meant for the end user */
+  /** Mews's own sentence (`Message`), fit to be passed on; for a 403 it is meant for the end user */
   message: string;
-  /** what Mews's support asks for */
+  /** what Mews's support asks for, at most `saidLimits.requestId` characters */
   requestId: string | null;
-  /** from Retry-After, seconds or a date */
+  /** from Retry-After, seconds or a date; at most a day */
   retryAfterMs: number | null;
 };
 
@@ -50,6 +50,8 @@ export class MewsServerError extends MewsError {}
 export class MewsUnexpectedStatusError extends MewsError {}
 /** HTTP went well, but the answer breaks its schema or is no JSON. */
 export class MewsSchemaError extends MewsError {}
+/** The answer is far larger than what was asked for; it was not read to its end. */
+export class MewsAnswerTooLargeError extends MewsError {}
 /** There was no whole answer: not connected, cut, or timed out. `cause` is the transport's error. */
 export class MewsConnectionError extends MewsError {}
 

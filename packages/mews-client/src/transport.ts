@@ -9,11 +9,14 @@ export type TransportRequest = {
   headers: Record<string, string>;
   body: string;
   redirect: "error";
+  /** the largest answer that is wanted; a transport that can tell stops there, see `text` */
+  mostBytes: number;
   signal: AbortSignal;
 };
 
 export type TransportResponse = {
   status: number;
   headers: { get(name: string): string | null };
+  /** Rejects with an `AnswerTooLargeError` once it is larger than was wanted. */
   text(): Promise<string>;
 };

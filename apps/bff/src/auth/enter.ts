@@ -3,10 +3,19 @@ import type { Context } from "hono";
 import type { AppEnv } from "../http/app-env.ts";
 import type { Account } from "./accounts/account.ts";
 import type { AuthDeps } from "./auth-deps.ts";
-import { readSessionCookie, writeSessionCookie } from "./cookies.ts";
+import { clientAddress } from "./client-address.ts";
+import {
+  readDeviceCookie,
+  readSessionCookie,
+  writeDeviceCookie,
+  writeSessionCookie,
+} from "./cookies.ts";
 import { isToken } from "./secret-token.ts";
 import { endSession } from "./sessions/manage.ts";
 import { endOf, type SessionRecord, startSession } from "./sessions/session.ts";
+import { makeFamiliar } from "./sign-in/familiar-networks.ts";
+import { rememberDevice } from "./sign-in/known-device.ts";
+import { networksOf } from "./sign-in/networks.ts";
 
 /**
  * Lets somebody in with a new session, whatever cookie the browser came with (so that no one can hand
@@ -29,9 +38,22 @@ export async function enter(
   );
   writeSessionCookie(c, token);
   c.header(personHeader, accountId);
+  if (account.login.kind === "local") await rememberBrowser(c, deps, accountId, account);
   const now = deps.clock.now();
   const record = { accountId, epoch, browser, provider, startedMs: now, lastSeenMs: now };
   return signedIn(accountId, account, endOf(record, deps.limits));
+}
+
+/** So that next time nobody else's wrong passwords keep this person out, here or in a new browser nearby. */
+async function rememberBrowser(
+  c: Context<AppEnv>,
+  deps: AuthDeps,
+  accountId: string,
+  account: Account,
+): Promise<void> {
+  const known = await rememberDevice(deps, readDeviceCookie(c), accountId, account);
+  writeDeviceCookie(c, known);
+  await makeFamiliar(deps, networksOf(clientAddress(c, deps.trustedProxies)));
 }
 
 export function signedIn(accountId: string, account: Account, endsMs: number): Session {

@@ -5,7 +5,6 @@ import type { AppEnv } from "../http/app-env.ts";
 import { parseBody } from "../http/input.ts";
 import { endSessionsOf } from "./accounts/change-account.ts";
 import type { AuthDeps } from "./auth-deps.ts";
-import { clientAddress } from "./client-address.ts";
 import { dropFlowCookie, readFlowCookie, writeFlowCookie } from "./cookies.ts";
 import { enter } from "./enter.ts";
 import { personFromClaims } from "./oidc/claims.ts";
@@ -35,8 +34,7 @@ export function oidcRoutes(deps: AuthDeps): Hono<AppEnv> {
 
   app.post(signInEndpoints.provider, async (c) => {
     const { returnTo } = await parseBody(c, providerSignInSchema);
-    const address = clientAddress(c, deps.trustedProxies);
-    const begun = await beginSignIn(flowDeps(deps), { returnTo: safeReturnTo(returnTo), address });
+    const begun = await beginSignIn(flowDeps(deps), safeReturnTo(returnTo));
     writeFlowCookie(c, begun.cookie);
     return c.json({ url: begun.url.href });
   });

@@ -17,7 +17,7 @@ import { isSetUpNeeded } from "./accounts/admins.ts";
 import { endSessionsOf } from "./accounts/change-account.ts";
 import type { AuthDeps } from "./auth-deps.ts";
 import { clientAddress } from "./client-address.ts";
-import { dropSessionCookie, readSessionCookie } from "./cookies.ts";
+import { dropSessionCookie, readDeviceCookie, readSessionCookie } from "./cookies.ts";
 import { enter, instant, signedIn } from "./enter.ts";
 import { providerLogoutUrl } from "./oidc/provider-logout.ts";
 import type { SecurityEvent } from "./security-log.ts";
@@ -36,12 +36,13 @@ export function sessionRoutes(deps: AuthDeps): Hono<AppEnv> {
   app.post(endpoints.session, async (c) => {
     requireLocal(deps);
     const input = await parseBody(c, signInSchema);
-    const address = clientAddress(c, deps.trustedProxies);
     const event = { event: "sign-in", way: "local", ...whence(c, deps) } as const;
+    const address = clientAddress(c, deps.trustedProxies);
+    const from = { kind: "door", address, deviceCookie: readDeviceCookie(c) } as const;
     const kept = await logged(
       deps,
       event,
-      () => checkPassword(deps, input, address),
+      () => checkPassword(deps, input, from, c.req.raw.signal),
       (found) => ({
         personId: found.key,
       }),
@@ -76,9 +77,11 @@ export function sessionRoutes(deps: AuthDeps): Hono<AppEnv> {
   app.put(signInEndpoints.password, async (c) => {
     const input = await parseBody(c, changePasswordSchema);
     const { id } = c.get("viewer");
-    const address = clientAddress(c, deps.trustedProxies);
+    const { key } = c.get("session");
     const event = { event: "password-changed", ...whence(c, deps), personId: id } as const;
-    const account = await logged(deps, event, () => changePassword(deps, id, input, address));
+    const account = await logged(deps, event, () =>
+      changePassword(deps, id, input, key, c.req.raw.signal),
+    );
     return c.json(await enter(c, deps, id, account));
   });
 

@@ -64,7 +64,7 @@ describe("set-up", () => {
 });
 
 describe("signing in with a local account", () => {
-  it("takes the name in any case and sets a cookie that only this host over HTTP can set", async () => {
+  it("takes the name in any case and sets cookies that only this host over HTTP can set", async () => {
     const { setUp, newBrowser } = authApp();
     await setUp();
     const response = await newBrowser().signIn(" OLGA", goodPassword);
@@ -72,6 +72,9 @@ describe("signing in with a local account", () => {
     expect(response.headers.getSetCookie()).toEqual([
       expect.stringMatching(
         /^__Host-Http-sid=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+      ),
+      expect.stringMatching(
+        /^__Host-Http-device=[\w.~-]+; Max-Age=15552000; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
       ),
     ]);
   });

@@ -153,6 +153,17 @@ describe("the connections file", () => {
     expect(warnings).toEqual([]);
   });
 
+  it("may not have a token where a name belongs, and says so without it", () => {
+    const token = "C66EF7B239D24632943D115EDE9CB810";
+    const named = whole.connections.map((each) => ({ ...each, name: `${each.name} ${token}` }));
+    const faults = faultsOf(mews(file("c.json", { clientToken: token, connections: named })));
+    expect(faults).toEqual([
+      expect.stringContaining("connections.0.name: holds a token"),
+      expect.stringContaining("connections.1.name: holds a token"),
+    ]);
+    expect(faults.join()).not.toContain(token);
+  });
+
   const [property, portfolio] = whole.connections;
   it.each([
     ["an unknown key", { ...whole, conections: [] }, /does not know "conections"/],

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { blackOut } from "@foyer/mews-client";
 import { upstreamSettingsSchema } from "../upstream/settings.ts";
 import { type ConfiguredEnterprise, connectionsFileSchema } from "./connections-file.ts";
 import { type Environment, environmentSchema, unknownVariables } from "./environment.ts";
@@ -131,8 +132,20 @@ function loadConnections(path: string, tools: ConfigTools) {
       createsIn: entry.covers === "portfolio" ? (entry.createsIn ?? null) : null,
     })),
   };
+  secrets.faults.push(...namesWithTokens(loaded).map((fault) => `${path}, ${fault}`));
   if (secrets.faults.length > 0) throw new ConfigError(secrets.faults);
   return loaded;
+}
+
+/** A name stands in answers, log and metrics, so a token pasted there by mistake would be, too. */
+function namesWithTokens({
+  clientToken,
+  connections,
+}: Omit<MewsConfig, "kind" | "platformAddress">) {
+  const clean = blackOut([clientToken, ...connections.map(({ accessToken }) => accessToken())]);
+  return connections.flatMap(({ name }, place) =>
+    clean(name) === name ? [] : [`connections.${place}.name: holds a token, and names are shown`],
+  );
 }
 
 function loadSettings(path: string | undefined): Settings {

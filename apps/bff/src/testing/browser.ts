@@ -12,16 +12,19 @@ export type Browser = {
   readonly cookies: Map<string, string>;
 };
 
-export function openBrowser(app: Hono<AppEnv>): Browser {
+/** `address` is where its connection comes from. */
+export function openBrowser(app: Hono<AppEnv>, address = "192.0.2.1"): Browser {
   const cookies = new Map<string, string>();
 
   const ask = async (path: string, { method = "GET", body, headers = {} }: Ask = {}) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    const response = await app.request(path, {
+    const request = {
       method,
       headers: { ...ownHeaders, ...(cookie ? { Cookie: cookie } : {}), ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
+    };
+    const socket = { remoteAddress: address };
+    const response = await app.request(path, request, { incoming: { socket } });
     for (const line of response.headers.getSetCookie()) keep(cookies, line);
     return response;
   };

@@ -1,5 +1,6 @@
 import {
   type Answer,
+  MewsAnswerTooLargeError,
   MewsConnectionError,
   MewsRateLimitedError,
   MewsSchemaError,
@@ -124,6 +125,7 @@ function isOutage(error: unknown): boolean {
     error instanceof MewsRateLimitedError ||
     error instanceof MewsTooHeavyError ||
     error instanceof MewsSchemaError ||
+    error instanceof MewsAnswerTooLargeError ||
     error instanceof UpstreamLimitedError ||
     error instanceof UpstreamUnavailableError ||
     error instanceof UpstreamTimeoutError

@@ -1,3 +1,4 @@
+import { defaultAnswerLimits } from "@foyer/mews-client";
 import { z } from "zod";
 
 const ms = z.int().min(0).max(86_400_000);
@@ -88,6 +89,13 @@ export const upstreamSettingsSchema = z
           .int()
           .min(0)
           .default(32 * 1024 * 1024),
+      })
+      .prefault({}),
+    /** an answer is read up to `leastBytes` and as many more for each item that was asked for */
+    answers: z
+      .strictObject({
+        leastBytes: z.int().min(1).default(defaultAnswerLimits.leastBytes),
+        bytesPerItem: z.int().min(0).default(defaultAnswerLimits.bytesPerItem),
       })
       .prefault({}),
     deadlines: z

@@ -1,5 +1,6 @@
 import {
   type Answer,
+  type BlackOut,
   createMewsClient,
   type MewsEnterprise,
   type MewsTransport,
@@ -35,6 +36,8 @@ export type UpstreamOptions = {
   random: () => number;
   settings: UpstreamSettings;
   observe: (event: UpstreamEvent) => void;
+  /** takes every token that is known out of what Mews says */
+  blackOut?: BlackOut;
   /** absent: counted in this process alone */
   budgetStore?: BudgetStore;
 };
@@ -51,12 +54,10 @@ type EnterprisesPage = { enterprises: MewsEnterprise[]; cursor: string | null };
 /** Mews behind its guard. Read getThreads from the outside in: it is the order in which the guards stand. */
 export function createUpstream(options: UpstreamOptions): GuardedUpstream {
   const { clock, random, settings, observe } = options;
-  const client = createMewsClient({
-    ...options,
-    transport: options.transports.reads,
-    now: clock.now,
-  });
-  const adds = createMewsClient({ ...options, transport: options.transports.adds, now: clock.now });
+  const { reads, adds } = options.transports;
+  const shared = { ...options, now: clock.now, answerLimits: settings.answers };
+  const readClient = createMewsClient({ ...shared, transport: reads });
+  const addClient = createMewsClient({ ...shared, transport: adds });
   const closing = new AbortController();
 
   const budget = options.budgetStore ?? createMemoryBudget(clock, settings.budget);
@@ -67,9 +68,9 @@ export function createUpstream(options: UpstreamOptions): GuardedUpstream {
   const retryBudget = createRetryBudget(clock, settings.retry);
   const lightReaders = createLightReaders(clock, settings.tooHeavy, observe);
   const guards: Guards = { clock, rateLimits, credentials, breaker, lanes, settings, observe };
-  const shared = <T>() => createSharedReads<T>(clock, settings.cache, observe, closing.signal);
-  const threads = shared<ThreadsRead>();
-  const enterprises = shared<EnterprisesPage>();
+  const sharedReads = <T>() => createSharedReads<T>(clock, settings.cache, observe, closing.signal);
+  const threads = sharedReads<ThreadsRead>();
+  const enterprises = sharedReads<EnterprisesPage>();
 
   /** `send` with all that a read may need: places, budget and another attempt. */
   function ask<T>(
@@ -94,7 +95,7 @@ export function createUpstream(options: UpstreamOptions): GuardedUpstream {
             .of(connection)
             .read(filter, (lighter) =>
               ask({ connection, operation, urgency }, deadline, (token, attemptSignal) =>
-                client.getThreads(token, lighter, attemptSignal),
+                readClient.getThreads(token, lighter, attemptSignal),
               ),
             ),
         ),
@@ -106,14 +107,14 @@ export function createUpstream(options: UpstreamOptions): GuardedUpstream {
       return enterprises.read({ connection, operation, filter }, callOptions, (urgency, signal) =>
         withDeadline(clock, settings.deadlines.readMs, signal, (deadline) =>
           ask({ connection, operation, urgency }, deadline, (token, attemptSignal) =>
-            client.getEnterprises(token, filter, attemptSignal),
+            readClient.getEnterprises(token, filter, attemptSignal),
           ),
         ),
       );
     },
 
     async takeAddPlace(connection, callOptions) {
-      const place = await takeAddPlace(guards, adds, connection, callOptions);
+      const place = await takeAddPlace(guards, addClient, connection, callOptions);
       return {
         release: place.release,
         send: (thread, sendSignal) =>

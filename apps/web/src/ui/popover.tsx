@@ -1,6 +1,7 @@
 import type { ReactNode, RefObject } from "react";
 import { Dialog } from "react-aria-components/Dialog";
 import { Popover as AriaPopover } from "react-aria-components/Popover";
+import { PageLanguage } from "./page-language.tsx";
 
 type PopoverProps = {
   /** The accessible name of what pops up. */
@@ -24,17 +25,19 @@ export function Popover({
   children,
 }: PopoverProps) {
   return (
-    <AriaPopover
-      isOpen
-      triggerRef={triggerRef}
-      onOpenChange={(open) => !open && onClose()}
-      placement={placement}
-      offset={6}
-      className="z-30 flex max-w-[calc(100vw-1.5rem)] flex-col overflow-hidden rounded-lg border border-line bg-raised shadow-high"
-    >
-      <Dialog aria-label={label} className="flex min-h-0 flex-col overflow-y-auto outline-none">
-        {children}
-      </Dialog>
-    </AriaPopover>
+    <PageLanguage>
+      <AriaPopover
+        isOpen
+        triggerRef={triggerRef}
+        onOpenChange={(open) => !open && onClose()}
+        placement={placement}
+        offset={6}
+        className="z-30 flex max-w-[calc(100vw-1.5rem)] flex-col overflow-hidden rounded-lg border border-line bg-raised shadow-high"
+      >
+        <Dialog aria-label={label} className="flex min-h-0 flex-col overflow-y-auto outline-none">
+          {children}
+        </Dialog>
+      </AriaPopover>
+    </PageLanguage>
   );
 }

@@ -43,7 +43,7 @@ export async function carryOutLogout<T>(
 ): Promise<T> {
   const { iss, jti, sub = null, sid = null } = await verify(provider, clock, token);
   const key = hashToken(JSON.stringify([iss, jti]));
-  if (await usedOnFile.get(store, key)) throw usedBefore();
+  if (await usedOnFile.has(store, key)) throw usedBefore();
   const done = await carryOut({ issuer: iss, subject: sub, sid });
   const seenMs = clock.now();
   const expiresAtMs = seenMs + (mostAgeSeconds + 2 * toleranceSeconds) * 1000;

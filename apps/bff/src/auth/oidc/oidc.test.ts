@@ -19,6 +19,7 @@ import { createProvider } from "./provider.ts";
 const publicOrigin = "https://foyer.example";
 const prague = "6a2f1b6e-0c1d-4b7e-9a54-0d8f2c1b7a01";
 const callback = "/auth/oidc/callback";
+const flowCookie = "__Host-Http-sign-in";
 
 /** Reached by the provider for back-channel logout; each test puts its own app here. */
 let toFoyer: (url: string, init: RequestInit) => Response | Promise<Response> = () =>
@@ -124,6 +125,32 @@ describe("signing in at the provider", () => {
     });
   });
 
+  it("is not taken from anybody by those who begin without end, and costs no memory", async () => {
+    const { newBrowser, auth } = foyer();
+    const browser = newBrowser();
+    const at = await begin(browser);
+    const write = vi.spyOn(auth.store, "write");
+    for (let n = 0; n < 250; n += 1) await begin(newBrowser());
+    expect(write).not.toHaveBeenCalled();
+    const back = await finish(browser, await idp.follow(at.href));
+    expect(back.headers.get("Location")).toBe("/?created=today");
+  });
+
+  it("keeps its cookie small enough for browsers, however long the way back", async () => {
+    const { newBrowser } = foyer();
+    const browser = newBrowser();
+    for (const [length, home] of [
+      [2400, false],
+      [3990, true],
+    ] as const) {
+      const returnTo = `/?search=${"x".repeat(length)}`;
+      const back = await idp.follow((await begin(browser, returnTo)).href);
+      const cookie = `${flowCookie}=${browser.cookies.get(flowCookie)}`;
+      expect(cookie.length).toBeLessThanOrEqual(4096);
+      expect((await finish(browser, back)).headers.get("Location")).toBe(home ? "/" : returnTo);
+    }
+  });
+
   it("leads home where the place to go back to is not ours", async () => {
     const { newBrowser } = foyer();
     const browser = newBrowser();
@@ -214,6 +241,15 @@ describe("a callback is refused", () => {
     const withOldCode = await idp.follow(next.href);
     withOldCode.searchParams.set("code", back.searchParams.get("code") ?? "");
     await expectRefused(other, await finish(other, withOldCode));
+  });
+
+  it("with a cookie that another Foyer sealed, or that nobody did", async () => {
+    const [elsewhere, browser] = [foyer().newBrowser(), foyer().newBrowser()];
+    const back = await idp.follow((await begin(elsewhere)).href);
+    for (const value of [elsewhere.cookies.get(flowCookie) ?? "", "x", "a.b.c.d.e"]) {
+      browser.cookies.set(flowCookie, value);
+      await expectRefused(browser, await finish(browser, back));
+    }
   });
 
   it("ten minutes later", async () => {

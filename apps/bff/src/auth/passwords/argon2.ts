@@ -16,9 +16,12 @@ type Cost = typeof current;
 
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(saltLength);
-  const tag = await deriveTag(password, salt, current, tagLength);
-  const { memory, passes, parallelism } = current;
-  return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${unpadded(salt)}$${unpadded(tag)}`;
+  return phcOf(salt, await deriveTag(password, salt, current, tagLength));
+}
+
+/** A hash that no password is known for: checking one against it is the work that it is for anybody's. */
+export function unmatchable(): string {
+  return phcOf(randomBytes(saltLength), randomBytes(tagLength));
 }
 
 /** Whether the password made this PHC string; throws on text that is none, which the store never holds. */
@@ -35,6 +38,11 @@ export function isOutdated(phc: string): boolean {
     cost.passes !== current.passes ||
     cost.parallelism !== current.parallelism
   );
+}
+
+function phcOf(salt: Buffer, tag: Buffer): string {
+  const { memory, passes, parallelism } = current;
+  return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${unpadded(salt)}$${unpadded(tag)}`;
 }
 
 function readPhc(phc: string): { cost: Cost; salt: Buffer; tag: Buffer } {

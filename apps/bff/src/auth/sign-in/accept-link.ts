@@ -10,6 +10,7 @@ import { findLink, type OneTimeLinkRecord, useUp } from "../one-time-links.ts";
 import { hashPassword } from "../passwords/argon2.ts";
 import { assertGoodPassword } from "../passwords/rules.ts";
 import type { LocalSignInDeps } from "./local-sign-in.ts";
+import { turnOfKnown } from "./turns.ts";
 
 export type LinkDeps = LocalSignInDeps & AdminDeps;
 
@@ -32,7 +33,7 @@ export async function acceptLink(
   const { kind } = opened;
   if (kind === "set-up") return { kind, ...(await makeFirstAdmin(deps, opened.link, input)) };
   await assertGoodPassword(input.password, opened.local);
-  const hash = await deps.gate.run(() => hashPassword(input.password));
+  const hash = await hashFor(deps, opened.link, input.password);
   const account = await orUsedUp(
     replacePassword(deps.store, opened.kept, hash, [useUp(opened.link)]),
   );
@@ -74,7 +75,7 @@ async function makeFirstAdmin(
     ]);
   await assertNameIsFree(deps.store, name);
   await assertGoodPassword(password, { name, displayName });
-  const hash = await deps.gate.run(() => hashPassword(password));
+  const hash = await hashFor(deps, link, password);
   const person = { name, displayName, role: "admin" as const, enterprises: "all" as const };
   const { id, account, changes } = draftAccount(deps.clock, person, hash);
   // One admin however many set-up links are open: all of them would write the same turn.
@@ -83,6 +84,11 @@ async function makeFirstAdmin(
   const written = await deps.store.write([useUp(link), turn, ...changes]);
   if (written.kind === "conflict") throw usedUp();
   return { accountId: id, account };
+}
+
+/** Whoever holds a link is as good as known: strangers at the door do not make them wait. */
+function hashFor({ gate }: LocalSignInDeps, { key }: Kept<OneTimeLinkRecord>, password: string) {
+  return gate.run(turnOfKnown(key), () => hashPassword(password));
 }
 
 async function orUsedUp<T>(work: Promise<T>): Promise<T> {

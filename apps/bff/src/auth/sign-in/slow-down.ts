@@ -1,44 +1,44 @@
-import { isIPv6 } from "node:net";
-import * as z from "zod";
-import type { Clock } from "../../clock.ts";
 import { TooManyAttemptsError } from "../../errors.ts";
-import { defineCollection } from "../../store/collection.ts";
-import type { Store } from "../../store/port.ts";
 import { foldName } from "../accounts/account.ts";
 import { hashToken } from "../secret-token.ts";
+import type { Networks } from "./networks.ts";
+import { type CountDeps, count, countOf, startAfresh, type Wrong } from "./wrong-passwords.ts";
 
 /**
- * Wrong passwords cost time, per sign-in name and per address, and never more than `mostMs`: nobody is
- * locked out for good, and nobody can lock out another. Forgotten after `forgetMs` without a wrong one.
+ * Who tries a password. Known: a browser, session or link that stands for this account already, by an
+ * id that nobody else can have. A stranger is known by where they come from alone.
+ */
+export type Caller =
+  | { kind: "known"; id: string }
+  | { kind: "stranger"; networks: Networks; isFamiliar: boolean };
+
+export type Attempt = { name: string; caller: Caller };
+export type SlowDownDeps = CountDeps;
+
+/**
+ * Wrong passwords cost time, and never more than `mostMs`. They are counted for the name *and* whence
+ * they come, so that nobody makes a colleague elsewhere wait. Forgotten after an hour without one.
  */
 type Pace = { free: number; firstMs: number; mostMs: number };
 
-/** A name: a person mistypes a few times. An address: a whole hotel can sit behind one. */
-const paces: Record<"name" | "address", Pace> = {
-  name: { free: 4, firstMs: 1_000, mostMs: 60_000 },
-  address: { free: 30, firstMs: 1_000, mostMs: 60_000 },
-};
-const forgetMs = 60 * 60_000;
+/** A person mistypes a few times; whoever has a /48 has 65,536 lines to try one name from. */
+const mistyping: Pace = { free: 4, firstMs: 1_000, mostMs: 60_000 };
+const wholeSite: Pace = { free: 60, firstMs: 1_000, mostMs: 60_000 };
 
-const attemptsOnFile = defineCollection(
-  "sign-in-attempts",
-  z.object({ wrong: z.number(), openAtMs: z.number() }),
-);
+/** A site may be a whole hotel: after so many wrong ones its strangers are served slowly, not refused. */
+const busySite = { free: 30, restMs: 500 };
 
-export type SlowDownDeps = { store: Store; clock: Clock };
-export type Attempt = { name: string; address: string };
-
-/** Throws TooManyAttemptsError while name or address has to wait. Names need not exist to be counted. */
+/** Throws TooManyAttemptsError while this caller has to wait for this name. Names need not exist. */
 export async function assertMayTry(deps: SlowDownDeps, attempt: Attempt): Promise<void> {
-  const states = await Promise.all(
-    subjects(attempt).map(({ key }) => attemptsOnFile.get(deps.store, key)),
+  const waits = await Promise.all(
+    subjectsOf(attempt).map(async ({ key, pace }) =>
+      waitMs(pace, await countOf(deps, key), deps.clock.now()),
+    ),
   );
-  const waitMs = Math.max(...states.map((kept) => (kept?.value.openAtMs ?? 0) - deps.clock.now()));
-  if (waitMs > 0)
-    throw new TooManyAttemptsError(
-      "Too many wrong passwords. Wait a little, then try again.",
-      waitMs,
-    );
+  const longestMs = Math.max(...waits);
+  if (longestMs <= 0) return;
+  const words = "Too many wrong passwords. Wait a little, then try again.";
+  throw new TooManyAttemptsError(words, longestMs);
 }
 
 /**
@@ -46,22 +46,30 @@ export async function assertMayTry(deps: SlowDownDeps, attempt: Attempt): Promis
  * hundred; `forgive` takes that back.
  */
 export async function chargeAttempt(deps: SlowDownDeps, attempt: Attempt): Promise<void> {
-  await Promise.all(subjects(attempt).map((subject) => charge(deps, subject)));
+  const keys = [...subjectsOf(attempt).map(({ key }) => key), ...siteKeyOf(attempt)];
+  if (await count(deps, keys, 1)) return;
+  throw new TooManyAttemptsError("Too many attempts at once. Try again shortly.", 1_000);
 }
 
-/** After the right password: the name starts afresh, the address gets this one attempt back. */
-export async function forgive({ store, clock }: SlowDownDeps, attempt: Attempt): Promise<void> {
-  const [name, address] = subjects(attempt);
-  await store.write([attemptsOnFile.delete(name.key, "any")]);
-  const kept = await attemptsOnFile.get(store, address.key);
-  if (!kept) return;
-  const wrong = Math.max(0, kept.value.wrong - 1);
-  const openAtMs = wrong <= address.pace.free ? clock.now() : kept.value.openAtMs;
-  const value = { wrong, openAtMs };
-  const expect = { version: kept.version };
-  await store.write([
-    attemptsOnFile.put(address.key, value, { expect, expiresAtMs: clock.now() + forgetMs }),
-  ]);
+/** After the right password: the name starts afresh here, the site gets this one attempt back. */
+export async function forgive(deps: SlowDownDeps, attempt: Attempt): Promise<void> {
+  await startAfresh(
+    deps,
+    subjectsOf(attempt).map(({ key }) => key),
+  );
+  await count(deps, siteKeyOf(attempt), -1);
+}
+
+/** How long the next of the same site is kept from being served after this one, in milliseconds. */
+export async function restAfter(deps: SlowDownDeps, attempt: Attempt): Promise<number> {
+  const [key] = siteKeyOf(attempt);
+  const { wrong } = key === undefined ? { wrong: 0 } : await countOf(deps, key);
+  return wrong > busySite.free ? busySite.restMs : 0;
+}
+
+/** Where the clock was set back, nobody can say how long ago it was: no wait outlives that. */
+function waitMs(pace: Pace, { wrong, lastMs }: Wrong, now: number): number {
+  return now < lastMs ? 0 : lastMs + delayMs(pace, wrong) - now;
 }
 
 /** How long the next attempt waits after this many wrong ones: 0 for the free ones, then doubling. */
@@ -71,34 +79,16 @@ function delayMs({ free, firstMs, mostMs }: Pace, wrong: number): number {
 
 type Subject = { key: string; pace: Pace };
 
-async function charge({ store, clock }: SlowDownDeps, { key, pace }: Subject): Promise<void> {
-  for (let attempt = 0; attempt < 20; attempt += 1) {
-    const kept = await attemptsOnFile.get(store, key);
-    const wrong = (kept?.value.wrong ?? 0) + 1;
-    const value = { wrong, openAtMs: clock.now() + delayMs(pace, wrong) };
-    const expect = kept ? { version: kept.version } : "absent";
-    const put = attemptsOnFile.put(key, value, { expect, expiresAtMs: clock.now() + forgetMs });
-    if ((await store.write([put])).kind === "written") return;
-  }
-  throw new TooManyAttemptsError("Too many attempts at once. Try again shortly.", 1_000);
+function subjectsOf({ name, caller }: Attempt): Subject[] {
+  const keyOf = (...whence: string[]) => hashToken(JSON.stringify([...whence, foldName(name)]));
+  if (caller.kind === "known") return [{ key: keyOf("known", caller.id), pace: mistyping }];
+  const { line, site } = caller.networks;
+  const own = { key: keyOf("line", line), pace: mistyping };
+  return line === site ? [own] : [own, { key: keyOf("site", site), pace: wholeSite }];
 }
 
-function subjects({ name, address }: Attempt): [Subject, Subject] {
-  return [
-    { key: `name:${hashToken(foldName(name))}`, pace: paces.name },
-    { key: `address:${hashToken(networkOf(address))}`, pace: paces.address },
-  ];
-}
-
-/** Whoever has one IPv6 address has its whole /64. */
-function networkOf(address: string): string {
-  if (!isIPv6(address) || address.includes(".")) return address;
-  const [head = "", tail = ""] = address.split("::");
-  const left = head.split(":").filter(Boolean);
-  const right = tail.split(":").filter(Boolean);
-  const zeros = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => "0");
-  return [...left, ...zeros, ...right]
-    .slice(0, 4)
-    .map((part) => Number.parseInt(part, 16))
-    .join(":");
+function siteKeyOf({ caller }: Attempt): string[] {
+  return caller.kind === "known"
+    ? []
+    : [hashToken(JSON.stringify(["any name", caller.networks.site]))];
 }

@@ -1,8 +1,9 @@
-import type { TransportRequest, TransportResponse } from "@foyer/mews-client";
+import {
+  AnswerTooLargeError,
+  type TransportRequest,
+  type TransportResponse,
+} from "@foyer/mews-client";
 import type { Dispatcher } from "undici";
-
-/** A page of 1000 threads with long subjects is far below; more is no answer of Mews. */
-export const mostBytes = 64 * 1024 * 1024;
 
 /**
  * One request through an undici dispatcher: `request`, which costs a third of global fetch, follows no
@@ -11,7 +12,7 @@ export const mostBytes = 64 * 1024 * 1024;
 export async function exchange(
   dispatcher: Dispatcher,
   url: URL,
-  { method, headers, body, signal }: TransportRequest,
+  { method, headers, body, mostBytes, signal }: TransportRequest,
 ): Promise<TransportResponse> {
   const response = await dispatcher.request({
     origin: url.origin,
@@ -26,8 +27,20 @@ export async function exchange(
   return {
     status: response.statusCode,
     headers: { get: (name) => headerOf(response.headers[name.toLowerCase()]) },
-    text: () => response.body.text(),
+    text: () => textWithin(mostBytes, response.body),
   };
+}
+
+/** Leaving the body in the middle of it closes its connection, so no more of it is sent. */
+async function textWithin(mostBytes: number, body: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.byteLength;
+    if (bytes > mostBytes) throw new AnswerTooLargeError(`More than ${mostBytes} bytes came.`);
+    chunks.push(chunk);
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
 function headerOf(value: string | string[] | undefined): string | null {

@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 import type { MewsTransport, TransportRequest } from "@foyer/mews-client";
 import { type buildConnector, Client } from "undici";
 import { connectFresh } from "./connect.ts";
-import { exchange, mostBytes, urlOn } from "./exchange.ts";
+import { exchange, urlOn } from "./exchange.ts";
 
 /**
  * An add goes out on a connection of its own. On a reused one, a reset looks as if nothing had been
@@ -24,7 +24,6 @@ export function createAddTransport(
 async function sendOnce(socket: Socket, url: URL, request: TransportRequest) {
   const client = new Client(url.origin, {
     allowH2: false,
-    maxResponseSize: mostBytes,
     connect: handOver(socket),
   });
   try {

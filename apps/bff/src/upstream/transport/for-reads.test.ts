@@ -12,7 +12,14 @@ function transportTo(origin: string): MewsTransport {
 
 function post(signal = new AbortController().signal) {
   const headers = { "Content-Type": "application/json" };
-  return { method: "POST", headers, body: '{"a":1}', redirect: "error", signal } as const;
+  return {
+    method: "POST",
+    headers,
+    body: '{"a":1}',
+    redirect: "error",
+    mostBytes: 1_000,
+    signal,
+  } as const;
 }
 
 it("answers with status, headers whatever their case, and text", async () => {

@@ -1,7 +1,7 @@
 import type { MewsTransport } from "@foyer/mews-client";
 import { Agent, buildConnector } from "undici";
 import { NotSentError } from "../port.ts";
-import { exchange, mostBytes, urlOn } from "./exchange.ts";
+import { exchange, urlOn } from "./exchange.ts";
 
 export type ReadTransport = { send: MewsTransport; close(): Promise<void> };
 
@@ -17,7 +17,6 @@ export function createReadTransport(
   const connector = buildConnector({ timeout: limits.connectMs, allowH2: false });
   const agent = new Agent({
     allowH2: false,
-    maxResponseSize: mostBytes,
     connections: limits.connections,
     connect: (options, callback) =>
       connector(options, (...[cause, socket]) => {

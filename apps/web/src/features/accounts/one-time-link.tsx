@@ -1,6 +1,6 @@
 import type { OneTimeLink } from "@foyer/contract";
 import { dateFormatter } from "../../shared/dates/formatters.ts";
-import { browserLocale } from "../../shared/dates/locale.ts";
+import { pageLocale } from "../../shared/dates/locale.ts";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 
@@ -24,5 +24,5 @@ export function OneTimeLinkNotice({ link, name }: { link: OneTimeLink; name: str
 
 function endText(endsUtc: string): string {
   const options = { dateStyle: "medium", timeStyle: "short" } as const;
-  return dateFormatter(browserLocale(), options).format(new Date(endsUtc));
+  return dateFormatter(pageLocale(), options).format(new Date(endsUtc));
 }

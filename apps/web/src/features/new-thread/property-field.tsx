@@ -1,5 +1,5 @@
 import type { Enterprise } from "@foyer/contract";
-import { browserLocale } from "../../shared/dates/locale.ts";
+import { pageLocale } from "../../shared/dates/locale.ts";
 import { localTimeText, zoneCity } from "../../shared/dates/zones.ts";
 import { onDemand } from "../../ui/on-demand.tsx";
 import { Select } from "../../ui/select.tsx";
@@ -64,5 +64,5 @@ function Stated({ property }: { property: Enterprise }) {
 }
 
 function clockOf({ timeZone }: Enterprise): string {
-  return `${localTimeText(timeZone, Date.now(), browserLocale())} in ${zoneCity(timeZone)}`;
+  return `${localTimeText(timeZone, Date.now(), pageLocale())} in ${zoneCity(timeZone)}`;
 }

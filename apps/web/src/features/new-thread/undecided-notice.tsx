@@ -1,6 +1,6 @@
 import type { Thread } from "@foyer/contract";
 import { instantText } from "../../shared/dates/instant-text.ts";
-import { browserLocale } from "../../shared/dates/locale.ts";
+import { pageLocale } from "../../shared/dates/locale.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 
@@ -29,7 +29,7 @@ export function UndecidedNotice({ title, nearMatch, onThere, onNotThere }: Undec
     >
       Look for it in Mews before you send it again.{" "}
       {nearMatch &&
-        `There is one with the same words, created ${instantText(nearMatch.createdUtc, "UTC", browserLocale()).utc}: it may be this one.`}
+        `There is one with the same words, created ${instantText(nearMatch.createdUtc, "UTC", pageLocale()).utc}: it may be this one.`}
     </Notice>
   );
 }

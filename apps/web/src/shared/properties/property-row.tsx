@@ -1,5 +1,5 @@
 import type { Enterprise } from "@foyer/contract";
-import { browserLocale } from "../dates/locale.ts";
+import { pageLocale } from "../dates/locale.ts";
 import { localTimeText, zoneCity } from "../dates/zones.ts";
 import type { GridPlace } from "./grid-place.ts";
 
@@ -52,7 +52,7 @@ export function PropertyRow(props: PropertyRowProps) {
 
 function PropertyTexts({ property, nowMs }: { property: Enterprise; nowMs: number }) {
   const { name, shortName, timeZone } = property;
-  const clock = `${localTimeText(timeZone, nowMs, browserLocale())} in ${zoneCity(timeZone)}`;
+  const clock = `${localTimeText(timeZone, nowMs, pageLocale())} in ${zoneCity(timeZone)}`;
   return (
     <span className="min-w-0 flex-1">
       <span className="block truncate text-base font-medium">{name}</span>

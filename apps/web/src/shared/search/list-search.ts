@@ -1,7 +1,6 @@
 import {
   type DayRange,
   formatDayRange,
-  idSchema,
   parseDayRange,
   type ThreadState,
   threadStateSchema,
@@ -62,13 +61,13 @@ export function readListParams(params: ListParams): {
     return reading.value;
   };
   const search = {
-    properties: read("properties", listOf(idSchema)),
+    properties: read("properties", listOf(z.uuid())),
     created: read("created", readRange),
     updated: read("updated", readRange),
     state: read("state", listOf(threadStateSchema)),
     q: read("q", one(z.string().check(z.trim(), z.minLength(1), z.maxLength(mostWords)))),
     density: read("density", one(z.enum(densities))),
-    thread: read("thread", one(idSchema)),
+    thread: read("thread", one(z.uuid())),
   };
   return { search, dropped };
 }

@@ -10,6 +10,7 @@ describe("a typed day", () => {
     ["sv-SE", "2026-11-03", "yyyy-mm-dd"],
     ["ko-KR", "2026. 11. 03.", "yyyy. mm. dd."],
     ["th-TH", "03/11/2026", "dd/mm/yyyy"],
+    ["ar-EG", "03/11/2026", "dd/mm/yyyy"],
   ])("of %s is %s", (locale, typed, hint) => {
     expect(typedDay("2026-11-03", locale)).toBe(typed);
     expect(dayHint(locale)).toBe(hint);

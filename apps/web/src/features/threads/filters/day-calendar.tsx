@@ -1,5 +1,6 @@
 import { parseDate } from "@internationalized/date";
 import { ChevronLeft, ChevronRight } from "lucide-react";
+import { I18nProvider } from "react-aria-components/I18nProvider";
 import {
   Button,
   CalendarCell,
@@ -10,7 +11,9 @@ import {
   CalendarHeading,
   RangeCalendar,
 } from "react-aria-components/RangeCalendar";
+import { browserLocale, pageLocale } from "../../../shared/dates/locale.ts";
 import { firstYear } from "./custom-days.ts";
+import { firstWeekday } from "./first-weekday.ts";
 
 type DayCalendarProps = {
   /** ISO dates, both included; undefined while what is typed is no range */
@@ -19,35 +22,38 @@ type DayCalendarProps = {
   onPick: (first: string, last: string) => void;
 };
 
-/** A month to pick two days in, beginning with the locale's first weekday. */
+/** A month to pick two days in; its weeks begin as they do where the reader is. */
 export function DayCalendar({ range, onPick }: DayCalendarProps) {
   const shown = range && { start: parseDate(range.firstDay), end: parseDate(range.lastDay) };
   return (
-    <RangeCalendar
-      aria-label="Days"
-      value={shown ?? null}
-      onChange={({ start, end }) => onPick(start.toString(), end.toString())}
-      minValue={parseDate(`${firstYear}-01-01`)}
-      {...(shown && { defaultFocusedValue: shown.end })}
-    >
-      <header className="flex items-center justify-between pb-1">
-        <MonthButton slot="previous" icon={<ChevronLeft aria-hidden size={18} />} />
-        <CalendarHeading className="text-base font-semibold" />
-        <MonthButton slot="next" icon={<ChevronRight aria-hidden size={18} />} />
-      </header>
-      <CalendarGrid className="w-full border-separate [border-spacing:0_0.125rem]">
-        <CalendarGridHeader>
-          {(day) => (
-            <CalendarHeaderCell className="pb-1 text-xs font-medium text-ink-faint">
-              {day}
-            </CalendarHeaderCell>
-          )}
-        </CalendarGridHeader>
-        <CalendarGridBody>
-          {(date) => <CalendarCell date={date} className={cell} />}
-        </CalendarGridBody>
-      </CalendarGrid>
-    </RangeCalendar>
+    <I18nProvider locale={pageLocale()}>
+      <RangeCalendar
+        aria-label="Days"
+        firstDayOfWeek={firstWeekday(browserLocale())}
+        value={shown ?? null}
+        onChange={({ start, end }) => onPick(start.toString(), end.toString())}
+        minValue={parseDate(`${firstYear}-01-01`)}
+        {...(shown && { defaultFocusedValue: shown.end })}
+      >
+        <header className="flex items-center justify-between pb-1">
+          <MonthButton slot="previous" icon={<ChevronLeft aria-hidden size={18} />} />
+          <CalendarHeading className="text-base font-semibold" />
+          <MonthButton slot="next" icon={<ChevronRight aria-hidden size={18} />} />
+        </header>
+        <CalendarGrid className="w-full border-separate [border-spacing:0_0.125rem]">
+          <CalendarGridHeader>
+            {(day) => (
+              <CalendarHeaderCell className="pb-1 text-xs font-medium text-ink-faint">
+                {day}
+              </CalendarHeaderCell>
+            )}
+          </CalendarGridHeader>
+          <CalendarGridBody>
+            {(date) => <CalendarCell date={date} className={cell} />}
+          </CalendarGridBody>
+        </CalendarGrid>
+      </RangeCalendar>
+    </I18nProvider>
   );
 }
 

@@ -1,6 +1,6 @@
 import { ChevronDown } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
-import { browserLocale } from "../../../shared/dates/locale.ts";
+import { pageLocale } from "../../../shared/dates/locale.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { pickText } from "./property-filter.tsx";
@@ -38,7 +38,7 @@ export function FilterSheet({ filters, onClose }: { filters: Filters; onClose: (
 
 function RangeSection({ filter }: { filter: RangeFilterProps }) {
   const { range, zones, today } = filter;
-  const days = range && rangeDays(range, zones, today, browserLocale());
+  const days = range && rangeDays(range, zones, today, pageLocale());
   return (
     <Section title={filter.label} value={rangeName(range, days)}>
       {(close) => (

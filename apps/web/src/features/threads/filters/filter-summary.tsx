@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { browserLocale } from "../../../shared/dates/locale.ts";
+import { pageLocale } from "../../../shared/dates/locale.ts";
 import { pickText } from "./property-filter.tsx";
 import { type RangeFilterProps, rangeName } from "./range-filter.tsx";
 import { rangeDays } from "./range-text.ts";
@@ -32,7 +32,7 @@ export function FilterSummary({ filters }: { filters: Filters }) {
 function RangeChip({ filter }: { filter: RangeFilterProps }) {
   const { label, range, chosen, zones, today, onChange } = filter;
   if (!range) return null;
-  const days = rangeDays(range, zones, today, browserLocale());
+  const days = rangeDays(range, zones, today, pageLocale());
   const detail = range.kind === "preset" ? `, ${days}` : "";
   return (
     <Chip

@@ -1,5 +1,5 @@
 import type { DayRange } from "@foyer/contract";
-import { browserLocale } from "../../../shared/dates/locale.ts";
+import { pageLocale } from "../../../shared/dates/locale.ts";
 import { onDemand } from "../../../ui/on-demand.tsx";
 import { FilterPopover } from "./filter-popover.tsx";
 import { presetLabels, rangeDays, zoneNote } from "./range-text.ts";
@@ -19,7 +19,7 @@ export type RangeFilterProps = {
 
 export function RangeFilter(props: RangeFilterProps) {
   const { label, range, chosen, zones, today, onChange } = props;
-  const days = range && rangeDays(range, zones, today, browserLocale());
+  const days = range && rangeDays(range, zones, today, pageLocale());
   return (
     <FilterPopover
       label={label}

@@ -1,7 +1,7 @@
 import { type DayRange, type PresetName, presetNames } from "@foyer/contract";
 import { Check } from "lucide-react";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
-import { browserLocale } from "../../../shared/dates/locale.ts";
+import { pageLocale } from "../../../shared/dates/locale.ts";
 import { Button } from "../../../ui/button.tsx";
 import { CustomDaysForm } from "./custom-days-form.tsx";
 import type { RangeFilterProps } from "./range-filter.tsx";
@@ -57,7 +57,7 @@ function Presets({ label, range, zones, today, onChange }: Omit<RangeFilterProps
         <Preset
           key={preset}
           preset={preset}
-          days={rangeDays({ kind: "preset", preset }, zones, today, browserLocale())}
+          days={rangeDays({ kind: "preset", preset }, zones, today, pageLocale())}
         />
       ))}
     </ListBox>

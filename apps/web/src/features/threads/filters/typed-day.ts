@@ -10,12 +10,17 @@ const formatter = (locale: string) => dateFormatter(`${locale}-u-ca-gregory-nu-l
 export function dayHint(locale: string): string {
   const hints: Record<string, string> = { day: "dd", month: "mm", year: "yyyy" };
   const parts = formatter(locale).formatToParts(0);
-  return parts.map(({ type, value }) => hints[type] ?? value).join("");
+  return withoutMarks(parts.map(({ type, value }) => hints[type] ?? value).join(""));
 }
 
 /** "03/11/2026". @param day ISO date */
 export function typedDay(day: string, locale: string): string {
-  return formatter(locale).format(new Date(`${day}T00:00:00Z`));
+  return withoutMarks(formatter(locale).format(new Date(`${day}T00:00:00Z`)));
+}
+
+/** Of writing from right to left, such as Arabic's: nobody types these, and the page goes the other way. */
+function withoutMarks(text: string): string {
+  return text.replaceAll(/[\u061c\u200e\u200f]/g, "");
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Enterprise } from "@foyer/contract";
-import { browserLocale } from "../../../shared/dates/locale.ts";
+import { pageLocale } from "../../../shared/dates/locale.ts";
 import { zoneCity } from "../../../shared/dates/zones.ts";
 import type { Scope } from "../../../shared/properties/use-scope.ts";
 import { type ListSearch, writeListParams } from "../../../shared/search/list-search.ts";
@@ -13,7 +13,7 @@ export function listCells(scope: Scope | undefined, search: ListSearch): ListCon
     properties: byId(scope?.properties ?? []),
     onlyProperty: picked.length === 1 ? picked[0] : undefined,
     zoneText: zoneText(scope?.zones ?? []),
-    locale: browserLocale(),
+    locale: pageLocale(),
     hrefOf: (thread) => `/${stringifyQueryString(writeListParams({ ...search, thread }))}`,
   };
 }

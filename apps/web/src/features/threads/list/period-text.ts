@@ -1,6 +1,6 @@
 import type { ThreadsFilter } from "../../../shared/api/threads.ts";
 import { instantDay } from "../../../shared/dates/instant-text.ts";
-import { browserLocale } from "../../../shared/dates/locale.ts";
+import { pageLocale } from "../../../shared/dates/locale.ts";
 import { rangeDays } from "../filters/range-text.ts";
 
 /** "created 14 – 20 Nov 2026 and updated …": the periods of a list, in its properties' days. */
@@ -10,12 +10,12 @@ export function periodText(
   today: Temporal.Instant,
 ): string {
   const days = (range: typeof created) =>
-    range && zones.length > 0 ? rangeDays(range, zones, today, browserLocale()) : "";
+    range && zones.length > 0 ? rangeDays(range, zones, today, pageLocale()) : "";
   const parts = [created && `created ${days(created)}`, updated && `updated ${days(updated)}`];
   return parts.filter(Boolean).join(" and ").trim();
 }
 
 /** The day of an instant as the first of the properties counts it: "3 May 2026". */
 export function dayAt(zones: readonly string[], utc: string): string {
-  return instantDay(utc, zones[0] ?? "UTC", browserLocale());
+  return instantDay(utc, zones[0] ?? "UTC", pageLocale());
 }

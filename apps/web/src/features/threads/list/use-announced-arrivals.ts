@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { browserLocale } from "../../../shared/dates/locale.ts";
+import { pageLocale } from "../../../shared/dates/locale.ts";
 import { announce } from "../../../ui/announcer.ts";
 import { arrivalText } from "./count-text.ts";
 import type { ThreadsList } from "./use-threads-list.ts";
@@ -14,6 +14,6 @@ export function useAnnouncedArrivals({ identity, rows, phase, outdated }: Thread
     if (isSame && before.count === rows.count && before.phase === phase.kind) return;
     told.current = { identity, count: rows.count, phase: phase.kind };
     if (phase.kind === "failed") return;
-    announce(arrivalText(isSame ? before.count : 0, rows.count, phase, browserLocale()));
+    announce(arrivalText(isSame ? before.count : 0, rows.count, phase, pageLocale()));
   }, [identity, rows, phase, outdated]);
 }

@@ -9,7 +9,7 @@ import {
   useRef,
 } from "react";
 import { instantText } from "../../../shared/dates/instant-text.ts";
-import { browserLocale } from "../../../shared/dates/locale.ts";
+import { pageLocale } from "../../../shared/dates/locale.ts";
 import { placeOf } from "../../../shared/shortcuts/single-key.ts";
 import { CopyButton } from "../../../ui/copy-button.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
@@ -161,7 +161,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 }
 
 function FullTime({ utc, property }: { utc: string; property: Enterprise | undefined }) {
-  const shown = instantText(utc, property?.timeZone ?? "UTC", browserLocale());
+  const shown = instantText(utc, property?.timeZone ?? "UTC", pageLocale());
   return (
     <time dateTime={utc}>
       {shown.full}
