@@ -1,5 +1,9 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Clock } from "../clock.ts";
 import type { Mirror } from "../mirror/port.ts";
+import { openSqliteMirror } from "../mirror/sqlite/open.ts";
 import { createModelMirror } from "./model-mirror.ts";
 
 /** What an engine keeps its rows in, apart from the connections to it. */
@@ -13,9 +17,32 @@ export type MirrorBed = {
 /** Every engine that the port's rules hold for; the first is the model that the others are held against. */
 export const mirrorEngines: { name: string; lay(clock: Clock): Promise<MirrorBed> }[] = [
   { name: "model", lay: layModel },
+  { name: "SQLite file", lay: laySqliteFile },
+  { name: "SQLite memory", lay: laySqliteMemory },
 ];
 
 async function layModel(clock: Clock): Promise<MirrorBed> {
   const mirror = createModelMirror(clock.now);
   return { connect: async () => mirror, remove: async () => {} };
+}
+
+async function laySqliteFile(clock: Clock): Promise<MirrorBed> {
+  const folder = await mkdtemp(join(tmpdir(), "foyer-mirror-"));
+  const connections: Mirror[] = [];
+  return {
+    async connect() {
+      const mirror = await openSqliteMirror({ path: join(folder, "mirror.sqlite"), clock });
+      connections.push(mirror);
+      return mirror;
+    },
+    async remove() {
+      for (const connection of connections) await connection.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+async function laySqliteMemory(clock: Clock): Promise<MirrorBed> {
+  const mirror = await openSqliteMirror({ path: null, clock });
+  return { connect: async () => mirror, remove: mirror.close };
 }

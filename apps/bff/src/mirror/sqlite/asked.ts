@@ -1,0 +1,71 @@
+import type { Axis, Interval, Question } from "../port.ts";
+import { stateNo, withoutNul } from "./columns.ts";
+import { firstKey } from "./keys.ts";
+import type { Owners } from "./owners.ts";
+import { allOf, listOf, oneOf, type Sql, sql } from "./sql.ts";
+
+/** A question in the file's own terms. Rights are its groups: nothing outside of them matches. */
+export type Asked = {
+  groups: Group[];
+  /** all of the groups' */
+  owners: number[];
+  states: number[] | null;
+  /** JSON of their hexadecimal digits */
+  ids: string | null;
+  words: string[];
+};
+
+/** Owners asked for the same stretches of time. */
+export type Group = { owners: number[] } & Record<Axis, Interval | null>;
+
+export function askedOf({ parts, untold, states, ids, words }: Question, owners: Owners): Asked {
+  const groups = new Map<string, Group>();
+  const named = [...parts, ...untold.map((part) => ({ ...part, enterpriseId: "" }))];
+  for (const { connection, enterpriseId, created, updated } of named) {
+    const owner = owners.of(connection, enterpriseId);
+    const key = JSON.stringify([created, updated]);
+    const group = groups.get(key) ?? { owners: [], created, updated };
+    groups.set(key, group);
+    if (owner) group.owners.push(owner.no);
+  }
+  const found = [...groups.values()].filter((group) => group.owners.length > 0);
+  return {
+    groups: found,
+    owners: found.flatMap((group) => group.owners),
+    states: states && [...new Set(states)].map(stateNo),
+    ids: ids && JSON.stringify(ids.map((id) => id.replaceAll("-", ""))),
+    words: words.map(withoutNul),
+  };
+}
+
+/** Whether a row matches, whatever way it was come to. */
+export function matches({ groups, states, ids, words }: Asked): Sql {
+  return allOf([
+    oneOf(groups.map((group) => isOfGroup(group))),
+    ...(states ? [sql`state in ${listOf(states)}`] : []),
+    ...(ids === null ? [] : [isAmong(ids)]),
+    ...words.map(isWithWord),
+  ]);
+}
+
+function isOfGroup({ owners, created, updated }: Group): Sql {
+  const isOwned = sql`owner in ${listOf(owners)}`;
+  return sql`(${allOf([isOwned, isWithin("created", created), isWithin("updated", updated)])})`;
+}
+
+export function isAmong(ids: string): Sql {
+  return sql`id in (select unhex(value) from json_each(${ids}))`;
+}
+
+/** Exactly the contract's `hasWords`: both texts are folded, and UTF-8 finds no half characters. */
+export function isWithWord(word: string): Sql {
+  return sql`instr(folded, ${word})`;
+}
+
+export function isWithin(axis: Axis, interval: Interval | null): Sql {
+  if (!interval) return sql`true`;
+  const { startMs, endMs } = interval;
+  return axis === "created"
+    ? sql`thread.key >= ${firstKey(startMs)} and thread.key < ${firstKey(endMs)}`
+    : sql`updated_ms >= ${startMs} and updated_ms < ${endMs}`;
+}

@@ -1,0 +1,40 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Changes } from "../port.ts";
+import { type Asked, matches } from "./asked.ts";
+import { idOf } from "./keys.ts";
+import { allRows, listOf, oneRow, sql } from "./sql.ts";
+
+/** Rows and tombstones in the order in which they changed, of whatever owner; then those asked for. */
+export function readChanges(
+  database: DatabaseSync,
+  asked: Asked,
+  since: number,
+  limit: number,
+): Changes {
+  const now = oneRow(database, sql`select sequence, floor from mirror`);
+  const sequence = Number(now?.["sequence"]);
+  if (since < Number(now?.["floor"]) || since > sequence) return { kind: "lost" };
+  const last = sql`(select sequence from (
+      select sequence from thread where sequence > ${since} union all
+      select sequence from gone where sequence > ${since}) order by sequence limit 1 offset ${limit - 1})`;
+  const upTo = oneRow(database, sql`select ifnull(${last}, ${sequence}) as upTo`)?.["upTo"];
+  const isLooked = sql`sequence > ${since} and sequence <= ${Number(upTo)}
+    and owner in ${listOf(asked.owners)}`;
+  const rows = allRows(
+    database,
+    sql`select sequence, id, case when ${matches(asked)} then json end as json from thread
+        where ${isLooked}
+      union all select sequence, id, null from gone where ${isLooked}
+      order by sequence`,
+  );
+  const texts = rows.flatMap(({ json }) => (typeof json === "string" ? [json] : []));
+  return {
+    kind: "changes",
+    sequence: Number(upTo),
+    json: Buffer.from(texts.join(",\n")),
+    left: rows.flatMap(({ id, json }) =>
+      json === null && id instanceof Uint8Array ? [idOf(id)] : [],
+    ),
+    more: Number(upTo) < sequence,
+  };
+}

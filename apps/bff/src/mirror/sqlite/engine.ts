@@ -1,0 +1,63 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Clock } from "../../clock.ts";
+import type { SourceState } from "../port.ts";
+import { fileAt, openForReading } from "./database.ts";
+import { createReader, type Reader } from "./reader.ts";
+import { startWritingThread, type WritingThread } from "./writing-thread.ts";
+
+/** An opened file: a thread that writes to it, and what reads from it here. */
+export type Engine = {
+  /** which file it is, whatever lies in its place later */
+  file: number;
+  write: WritingThread["call"];
+  read: Reader;
+  close(): Promise<void>;
+};
+
+/** Null: in memory. Rejects with a `FileFault` or an error of SQLite. */
+export async function openEngine(path: string | null, clock: Clock): Promise<Engine> {
+  const thread = await startWritingThread(path, clock.now());
+  const { call: write, close } = thread;
+  if (path === null) return { file: 0, write, read: readingThere(thread), close };
+  const database = openForReading(path);
+  return {
+    file: fileAt(path),
+    write,
+    read: createReader(database, clock),
+    close: () => {
+      database.close();
+      return close();
+    },
+  };
+}
+
+/** A database in memory is its thread's alone. */
+function readingThere({ call }: WritingThread): Reader {
+  let known: ReadonlyMap<string, SourceState> = new Map();
+  return {
+    sources: async () => {
+      const sources = await call("sources");
+      if (!isDeepStrictEqual(sources, known)) known = sources;
+      return known;
+    },
+    page: (ask, signal) => unlessAborted(call("page", ask), signal),
+    counts: (question, signal) => unlessAborted(call("counts", question), signal),
+    volume: (question, signal) => unlessAborted(call("volume", question), signal),
+    changes: (...given) => call("changes", ...given),
+    rowsById: (ids) => call("rowsById", ids),
+    rowsOf: (...given) => call("rowsOf", ...given),
+    stats: () => call("stats"),
+  };
+}
+
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const aborted = Promise.withResolvers<never>();
+  const abort = () => aborted.reject(signal.reason);
+  if (signal.aborted) abort();
+  signal.addEventListener("abort", abort);
+  try {
+    return await Promise.race([aborted.promise, work]);
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
+}

@@ -1,0 +1,44 @@
+const dayMs = 86_400_000;
+
+/** While a zone keeps one offset: fromMs <= t < toMs. */
+type Stretch = { fromMs: number; toMs: number; offsetMs: number };
+
+const lastStretch = new Map<string, Stretch>();
+
+/** The zone's own day of an instant, in days since 1970-01-01. */
+export function localDay(ms: number, timeZone: string): number {
+  let stretch = lastStretch.get(timeZone);
+  if (!stretch || ms < stretch.fromMs || ms >= stretch.toMs) {
+    stretch = stretchAt(ms, timeZone);
+    lastStretch.set(timeZone, stretch);
+  }
+  return Math.floor((ms + stretch.offsetMs) / dayMs);
+}
+
+/** The instant at which that day begins in the zone. */
+export function startOfDay(day: number, timeZone: string): number {
+  return dateOf(day).toZonedDateTime(timeZone).startOfDay().epochMilliseconds;
+}
+
+/** ISO date. */
+export function dayText(day: number): string {
+  return dateOf(day).toString();
+}
+
+function dateOf(day: number): Temporal.PlainDate {
+  return Temporal.Instant.fromEpochMilliseconds(day * dayMs)
+    .toZonedDateTimeISO("UTC")
+    .toPlainDate();
+}
+
+/** Asking Temporal for each of a million rows would take longer than storing them. */
+function stretchAt(ms: number, timeZone: string): Stretch {
+  const at = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone);
+  const before = at.add({ nanoseconds: 1 }).getTimeZoneTransition("previous");
+  const after = at.getTimeZoneTransition("next");
+  return {
+    fromMs: before?.epochMilliseconds ?? Number.NEGATIVE_INFINITY,
+    toMs: after?.epochMilliseconds ?? Number.POSITIVE_INFINITY,
+    offsetMs: at.offsetNanoseconds / 1e6,
+  };
+}

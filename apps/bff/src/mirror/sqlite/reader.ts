@@ -1,0 +1,73 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Clock } from "../../clock.ts";
+import type { Mirror, SourceState } from "../port.ts";
+import { askedOf, isAmong, isWithin } from "./asked.ts";
+import { readChanges } from "./changes.ts";
+import { knownRowOf } from "./columns.ts";
+import { createdMsSql } from "./keys.ts";
+import { type Owners, readOwners } from "./owners.ts";
+import { readPage } from "./page.ts";
+import { readSources } from "./sources.ts";
+import { allRows, oneRow, type Sql, sql } from "./sql.ts";
+import { readStats } from "./stats.ts";
+import { countDays, countRows } from "./tally.ts";
+
+export type Reader = Pick<
+  Mirror,
+  "sources" | "page" | "counts" | "volume" | "changes" | "rowsById" | "rowsOf" | "stats"
+>;
+
+/** All that only reads, on one connection of its own. */
+export function createReader(database: DatabaseSync, clock: Clock): Reader {
+  let known: { claims: unknown; owners: Owners; sources: ReadonlyMap<string, SourceState> } | null =
+    null;
+  /** What is covered and by whom is asked for with each page and changes rarely. */
+  const claimed = () => {
+    const claims = oneRow(database, sql`select claims from mirror`)?.["claims"];
+    if (!known || known.claims !== claims)
+      known = { claims, owners: readOwners(database), sources: readSources(database) };
+    return known;
+  };
+  const sequenceNow = () =>
+    Number(oneRow(database, sql`select sequence from mirror`)?.["sequence"]);
+
+  return {
+    sources: async () => claimed().sources,
+    page: async ({ question, ...ask }, signal) => {
+      const { owners } = claimed();
+      const [asked, sequence] = [askedOf(question, owners), sequenceNow()];
+      const page = await readPage(database, { ...ask, asked }, owners.count, { clock, signal });
+      return { ...page, sequence };
+    },
+    counts: async (question, signal) => {
+      const { owners } = claimed();
+      return countRows(database, askedOf(question, owners), owners, { clock, signal });
+    },
+    volume: async (question, signal) => {
+      const { owners } = claimed();
+      const asked = askedOf({ ...question, untold: [] }, owners);
+      return countDays(database, asked, owners, { clock, signal });
+    },
+    changes: async (question, since, limit) =>
+      readChanges(database, askedOf(question, claimed().owners), since, limit),
+    rowsById: async (ids) => {
+      const digits = JSON.stringify(ids.map((id) => id.replaceAll("-", "")));
+      return knownRows(database, sql`${isAmong(digits)} and removed = 0`);
+    },
+    rowsOf: async ({ connection, enterpriseId, created }, limit) => {
+      const owner = claimed().owners.of(connection, enterpriseId ?? "");
+      const isOwned = sql`owner = ${owner?.no ?? 0} and ${isWithin("created", created)}`;
+      return knownRows(database, sql`${isOwned} order by thread.key desc limit ${limit}`);
+    },
+    stats: async () => readStats(database),
+  };
+}
+
+function knownRows(database: DatabaseSync, which: Sql) {
+  const created: Sql = { text: createdMsSql, values: [] };
+  return allRows(
+    database,
+    sql`select connection, ${created} as created_ms, updated_ms, json
+      from thread join owner on owner.no = thread.owner where ${which}`,
+  ).map(knownRowOf);
+}

@@ -1,0 +1,82 @@
+import type { Source } from "../port.ts";
+import { uncover } from "./claims.ts";
+import { createdMsSql } from "./keys.ts";
+import type { Owner } from "./owners.ts";
+import { readOwners } from "./owners.ts";
+import { allRows, oneRow, run, type Sql, sql } from "./sql.ts";
+import type { Transaction } from "./transaction.ts";
+
+/** Makes the file know these connections and properties, and no others. */
+export function registerSources(transaction: Transaction, sources: Source[]): void {
+  const { database } = transaction;
+  transaction.claim();
+  for (const { connection, print } of sources) enter(transaction, connection, print);
+  const names = JSON.stringify(sources.map(({ connection }) => connection));
+  const isListed = sql`connection in (select value from json_each(${names}))`;
+  run(database, sql`delete from source where not ${isListed}`);
+  removeOwners(transaction, sql`not ${isListed}`);
+  for (const source of sources) registerProperties(transaction, source);
+}
+
+function enter(transaction: Transaction, connection: string, print: string): void {
+  const { database } = transaction;
+  const found = sql`select print from source where connection = ${connection}`;
+  const before = oneRow(database, found)?.["print"];
+  if (before === print) return;
+  uncover(transaction, connection);
+  run(
+    database,
+    sql`insert into source (connection, print, fence, until_ms) values (${connection}, ${print}, 0, 0)
+      on conflict do update set print = ${print}, fence = fence + 1, holder = null, told_to_ms = null`,
+  );
+}
+
+function registerProperties(transaction: Transaction, { connection, enterprises }: Source): void {
+  const { database } = transaction;
+  const owners = readOwners(database);
+  const listed = [{ id: "", timeZone: "UTC" }, ...(enterprises ?? [])];
+  for (const { id, timeZone } of listed) {
+    const owner = owners.of(connection, id);
+    if (owner) moveToZone(transaction, owner, timeZone);
+    else
+      run(
+        database,
+        sql`insert into owner (connection, enterprise, zone) values (${connection}, ${id}, ${timeZone})`,
+      );
+  }
+  const ids = JSON.stringify(listed.map(({ id }) => id));
+  if (enterprises)
+    removeOwners(
+      transaction,
+      sql`connection = ${connection} and enterprise not in (select value from json_each(${ids}))`,
+    );
+}
+
+/** The rows go by and by; from now on nobody is asked for them. */
+function removeOwners(transaction: Transaction, which: Sql): void {
+  const { database } = transaction;
+  const removed = allRows(
+    database,
+    sql`update owner set removed = 1 where removed = 0 and ${which} returning no`,
+  );
+  for (const { no } of removed) {
+    const owner = Number(no);
+    run(database, sql`delete from covered where owner = ${owner}`);
+    if (oneRow(database, sql`select 1 from thread where owner = ${owner} limit 1`))
+      transaction.loseChanges();
+  }
+}
+
+function moveToZone(transaction: Transaction, owner: Owner, zone: string): void {
+  if (owner.zone === zone) return;
+  const { database } = transaction;
+  run(database, sql`update owner set zone = ${zone} where no = ${owner.no}`);
+  run(database, sql`delete from day_count where owner = ${owner.no}`);
+  const rows = allRows(
+    database,
+    sql`select ${{ text: createdMsSql, values: [] }} as created_ms, state from thread
+      where owner = ${owner.no}`,
+  );
+  for (const row of rows)
+    transaction.count({ ...owner, zone }, Number(row["created_ms"]), Number(row["state"]), 1);
+}

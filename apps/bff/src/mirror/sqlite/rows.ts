@@ -1,0 +1,160 @@
+import type { ReadRow } from "../port.ts";
+import { foldedOf, jsonOf, stateNo } from "./columns.ts";
+import { bytesOf, createdMsSql, firstKey, homeKey } from "./keys.ts";
+import type { Owner, Owners } from "./owners.ts";
+import { allRows, oneRow, run, type Sql, type SqlRow, sql } from "./sql.ts";
+import type { Transaction } from "./transaction.ts";
+
+/** A row as it is to stand in the table. */
+export type Columns = {
+  id: string;
+  owner: Owner;
+  createdMs: number;
+  state: number;
+  updatedMs: number;
+  seenMs: number;
+  folded: string;
+  json: string;
+};
+
+export function columnsOf(row: ReadRow, owner: Owner, seenMs: number): Columns {
+  const { id, createdMs, updatedMs } = row;
+  const json = jsonOf(row, owner.enterprise || null);
+  const state = stateNo(row.state);
+  return { id, owner, createdMs, state, updatedMs, seenMs, folded: foldedOf(row), json };
+}
+
+export function storedColumns(
+  { database }: Transaction,
+  id: string,
+  owners: Owners,
+): Columns | null {
+  const row = oneRow(
+    database,
+    sql`select owner, ${created} as created_ms, state, updated_ms, seen_ms, folded, json
+      from thread where id = ${bytesOf(id)}`,
+  );
+  if (!row) return null;
+  return {
+    id,
+    owner: owners.byNo(Number(row["owner"])),
+    createdMs: Number(row["created_ms"]),
+    state: Number(row["state"]),
+    updatedMs: Number(row["updated_ms"]),
+    seenMs: Number(row["seen_ms"]),
+    folded: String(row["folded"]),
+    json: String(row["json"]),
+  };
+}
+
+export function insertRow(transaction: Transaction, row: Columns): void {
+  const { database } = transaction;
+  const home = homeKey(row.createdMs, row.id);
+  const sequence = transaction.nextSequence();
+  if (!insertAt(transaction, home, row, sequence))
+    insertAt(transaction, keyBeside(transaction, home, row), row, sequence);
+  transaction.count(row.owner, row.createdMs, row.state, 1);
+  run(database, sql`delete from gone where id = ${bytesOf(row.id)}`);
+}
+
+export function replaceRow(transaction: Transaction, before: Columns, row: Columns): void {
+  if (before.createdMs !== row.createdMs) {
+    removeRow(transaction, before);
+    insertRow(transaction, row);
+  } else changeRow(transaction, before, row);
+}
+
+function changeRow(transaction: Transaction, before: Columns, row: Columns): void {
+  const { database } = transaction;
+  const id = bytesOf(row.id);
+  const isWordedAnew = before.folded !== row.folded || before.owner.no !== row.owner.no;
+  if (isWordedAnew) unindex(transaction, sql`id = ${id}`);
+  run(
+    database,
+    sql`update thread set owner = ${row.owner.no}, state = ${row.state},
+      updated_ms = ${row.updatedMs}, seen_ms = ${row.seenMs}, folded = ${row.folded},
+      json = ${row.json}, sequence = ${transaction.nextSequence()} where id = ${id}`,
+  );
+  if (isWordedAnew)
+    run(database, sql`insert into unindexed select key from thread where id = ${id}`);
+  transaction.count(before.owner, before.createdMs, before.state, -1);
+  transaction.count(row.owner, row.createdMs, row.state, 1);
+}
+
+export function removeRow(transaction: Transaction, row: Columns): void {
+  unindex(transaction, sql`id = ${bytesOf(row.id)}`);
+  run(transaction.database, sql`delete from thread where id = ${bytesOf(row.id)}`);
+  transaction.count(row.owner, row.createdMs, row.state, -1);
+}
+
+/** What the words' index holds of rows can only be taken out by the very text that was put in. */
+export function unindex({ database }: Transaction, which: Sql): void {
+  const waited = run(
+    database,
+    sql`delete from unindexed where key in (select key from thread where ${which})`,
+  );
+  if (waited > 0) return;
+  run(
+    database,
+    sql`insert into words (words, rowid, folded, tag) select 'delete', key, folded, tag
+      from worded where key in (select key from thread where ${which})`,
+  );
+}
+
+const created: Sql = { text: createdMsSql, values: [] };
+
+function insertAt({ database }: Transaction, key: bigint, row: Columns, sequence: number): boolean {
+  const inserted = run(
+    database,
+    sql`insert into thread values (${key}, ${bytesOf(row.id)}, ${row.owner.no}, ${row.state},
+      ${row.updatedMs}, ${row.seenMs}, ${sequence}, ${row.folded}, ${row.json})
+      on conflict (key) do nothing`,
+  );
+  if (inserted > 0) run(database, sql`insert into unindexed values (${key})`);
+  return inserted > 0;
+}
+
+/** A free key between the rows before and after, which make room where there is none. */
+function keyBeside(transaction: Transaction, home: bigint, { id, createdMs }: Columns): bigint {
+  const { database } = transaction;
+  const end = firstKey(createdMs + 1);
+  const after = keyOf(
+    oneRow(
+      database,
+      sql`select cast(key as text) as key from thread
+        where key >= ${home} and key < ${end} and id > ${bytesOf(id)} order by thread.key limit 1`,
+    ),
+  );
+  const before = keyOf(
+    oneRow(
+      database,
+      sql`select cast(key as text) as key from thread
+        where key >= ${home} and key < ${after ?? end} order by thread.key desc limit 1`,
+    ),
+  );
+  const key = before === null ? home : before + 1n;
+  if (key === after) shiftUp(transaction, key);
+  return key;
+}
+
+/** Frees a key by moving its row, and those that stand close behind it, up by one. */
+function shiftUp(transaction: Transaction, from: bigint): void {
+  const { database } = transaction;
+  const crowd = allRows(
+    database,
+    sql`with recursive crowd (key) as (select ${from} union all
+        select crowd.key + 1 from crowd join thread on thread.key = crowd.key + 1)
+      select cast(key as text) as key from crowd order by crowd.key desc`,
+  );
+  for (const row of crowd) {
+    const key = keyOf(row);
+    if (key === null) continue;
+    unindex(transaction, sql`key = ${key}`);
+    run(database, sql`update thread set key = ${key + 1n} where key = ${key}`);
+    run(database, sql`insert into unindexed values (${key + 1n})`);
+  }
+}
+
+function keyOf(row: SqlRow | undefined): bigint | null {
+  return row ? BigInt(String(row["key"])) : null;
+}

@@ -1,0 +1,87 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+
+type Value = string | number | bigint | null | Uint8Array;
+
+/** A piece of a statement with the values it binds, in order. */
+export type Sql = { text: string; values: Value[] };
+export type SqlRow = Record<string, unknown>;
+
+/** Values are bound, other pieces become part of the text. */
+export function sql(texts: TemplateStringsArray, ...given: (Sql | Value)[]): Sql {
+  const pieces = given.map((one) => (isSql(one) ? one : { text: "?", values: [one] }));
+  return {
+    text: texts.map((text, at) => text + (pieces[at]?.text ?? "")).join(""),
+    values: pieces.flatMap(({ values }) => values),
+  };
+}
+
+export function joinSql(pieces: Sql[], separator: string): Sql {
+  return {
+    text: pieces.map(({ text }) => text).join(separator),
+    values: pieces.flatMap(({ values }) => values),
+  };
+}
+
+/** All of them hold; none: anything does. */
+export function allOf(conditions: Sql[]): Sql {
+  return conditions.length === 0 ? sql`true` : joinSql(conditions, " and ");
+}
+
+export function oneOf(conditions: Sql[]): Sql {
+  return conditions.length === 0 ? sql`false` : sql`(${joinSql(conditions, " or ")})`;
+}
+
+export function listOf(values: Value[]): Sql {
+  return sql`(${joinSql(
+    values.map((value) => sql`${value}`),
+    ", ",
+  )})`;
+}
+
+export function allRows(database: DatabaseSync, query: Sql): SqlRow[] {
+  return prepared(database, query.text).all(...query.values);
+}
+
+export function oneRow(database: DatabaseSync, query: Sql): SqlRow | undefined {
+  return prepared(database, query.text).get(...query.values);
+}
+
+/** How many rows it changed. */
+export function run(database: DatabaseSync, query: Sql): number {
+  const statement = prepared(database, query.text);
+  // it also tells the last row's key, which no number holds
+  statement.setReadBigInts(true);
+  return Number(statement.run(...query.values).changes);
+}
+
+/** Nothing of it is stored unless all is. */
+export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
+  database.exec("begin immediate");
+  try {
+    const result = work();
+    database.exec("commit");
+    return result;
+  } catch (error) {
+    if (database.isTransaction) database.exec("rollback");
+    throw error;
+  }
+}
+
+/** Compiling a statement costs more than running it; texts vary with the number of properties asked. */
+const compiled = new WeakMap<DatabaseSync, Map<string, StatementSync>>();
+const mostCompiled = 200;
+
+function prepared(database: DatabaseSync, text: string): StatementSync {
+  const statements = compiled.get(database) ?? new Map<string, StatementSync>();
+  compiled.set(database, statements);
+  const statement = statements.get(text) ?? database.prepare(text);
+  statements.delete(text);
+  statements.set(text, statement);
+  const [oldest] = statements.keys();
+  if (statements.size > mostCompiled && oldest !== undefined) statements.delete(oldest);
+  return statement;
+}
+
+function isSql(given: Sql | Value): given is Sql {
+  return typeof given === "object" && given !== null && "text" in given;
+}

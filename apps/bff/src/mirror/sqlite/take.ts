@@ -1,0 +1,99 @@
+import type { ReadRow } from "../port.ts";
+import { jsonOf, withEnterprise } from "./columns.ts";
+import { bytesOf } from "./keys.ts";
+import type { Owner, Owners } from "./owners.ts";
+import {
+  type Columns,
+  columnsOf,
+  insertRow,
+  removeRow,
+  replaceRow,
+  storedColumns,
+} from "./rows.ts";
+import { oneRow, run, sql } from "./sql.ts";
+import type { Transaction } from "./transaction.ts";
+
+/** Where and when something was read. */
+export type Reading = { transaction: Transaction; owners: Owners; untold: Owner; asOfMs: number };
+
+/** What a read made of a row; null: nothing that anybody would see. */
+export function takeRow(reading: Reading, read: ReadRow): "added" | "updated" | "unstamped" | null {
+  const { transaction, untold, asOfMs } = reading;
+  const before = stored(reading, read.id);
+  if (goneAsOf(transaction, read.id) >= asOfMs) return null;
+  const told = ownerTold(reading, read.enterpriseId);
+  if (!before) {
+    insertRow(transaction, columnsOf(read, told ?? untold, asOfMs));
+    return "added";
+  }
+  const isToldAnew = told && (before.owner.enterprise === "" || asOfMs >= before.seenMs);
+  const isLater = compareReads(read, asOfMs, before) > 0;
+  const kept = isLater ? columnsOf(read, before.owner, asOfMs) : before;
+  const after = isToldAnew ? ownedBy(kept, told) : kept;
+  if (after.json === before.json && after.owner.no === before.owner.no) {
+    if (isLater) see(transaction, after);
+    return null;
+  }
+  replaceRow(transaction, before, after);
+  return kept.json !== before.json && kept.updatedMs === before.updatedMs ? "unstamped" : "updated";
+}
+
+/** A property that was told by itself; of a thread that has one already it says nothing new. */
+export function tellRow(
+  reading: Reading,
+  { id, enterpriseId }: { id: string; enterpriseId: string },
+) {
+  const before = stored(reading, id);
+  const told = ownerTold(reading, enterpriseId);
+  if (before?.owner.no === reading.untold.no && told)
+    replaceRow(reading.transaction, before, ownedBy(before, told));
+}
+
+/** Whether there was such a row; a read from before does not bring it back. */
+export function removeGone(reading: Reading, id: string): boolean {
+  const { transaction, untold, asOfMs } = reading;
+  const before = stored(reading, id);
+  const isOthers = before && before.owner.connection !== untold.connection;
+  if (isOthers || (before && before.seenMs > asOfMs)) return false;
+  if (before) removeRow(transaction, before);
+  const owner = before?.owner ?? untold;
+  const sequence = before ? transaction.nextSequence() : 0;
+  run(
+    transaction.database,
+    sql`insert into gone values (${bytesOf(id)}, ${owner.no}, ${asOfMs}, ${sequence})
+      on conflict do update set as_of_ms = max(as_of_ms, excluded.as_of_ms)`,
+  );
+  return before !== null;
+}
+
+function stored({ transaction, owners }: Reading, id: string): Columns | null {
+  const row = storedColumns(transaction, id, owners);
+  if (!row?.owner.removed) return row;
+  removeRow(transaction, row);
+  return null;
+}
+
+function ownerTold({ owners, untold }: Reading, enterpriseId: string | null): Owner | undefined {
+  return enterpriseId === null ? undefined : owners.of(untold.connection, enterpriseId);
+}
+
+function ownedBy(row: Columns, owner: Owner): Columns {
+  return { ...row, owner, json: withEnterprise(row.json, owner.enterprise) };
+}
+
+/** Positive: the read counts more than what is kept. */
+function compareReads(read: ReadRow, asOfMs: number, kept: Columns): number {
+  if (read.updatedMs !== kept.updatedMs) return read.updatedMs - kept.updatedMs;
+  if (asOfMs !== kept.seenMs) return asOfMs - kept.seenMs;
+  // two reads of one moment that differ: any rule does that does not go by who came first
+  return jsonOf(read, kept.owner.enterprise || null) > kept.json ? 1 : -1;
+}
+
+function goneAsOf({ database }: Transaction, id: string): number {
+  const gone = oneRow(database, sql`select as_of_ms from gone where id = ${bytesOf(id)}`);
+  return gone ? Number(gone["as_of_ms"]) : Number.NEGATIVE_INFINITY;
+}
+
+function see({ database }: Transaction, { id, seenMs }: Columns): void {
+  run(database, sql`update thread set seen_ms = ${seenMs} where id = ${bytesOf(id)}`);
+}

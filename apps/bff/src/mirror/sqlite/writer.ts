@@ -1,0 +1,143 @@
+import type { DatabaseSync } from "node:sqlite";
+import { setImmediate as turn } from "node:timers/promises";
+import type { CommitResult, MirrorCommit, Source } from "../port.ts";
+import { follow, trimCoverage } from "./claims.ts";
+import { idOf } from "./keys.ts";
+import { readOwners } from "./owners.ts";
+import { registerSources } from "./register.ts";
+import { removeRow, storedColumns } from "./rows.ts";
+import { allRows, oneRow, run, type Sql, sql } from "./sql.ts";
+import { removeGone, takeRow, tellRow } from "./take.ts";
+import { type Transaction, write } from "./transaction.ts";
+
+export type Writer = ReturnType<typeof createWriter>;
+
+/** Rows in one transaction of work that can be put off: short, for a page may wait to be stored. */
+const batch = 100;
+/** Rows that words are looked up in one by one; above, a commit waits until they are fewer. */
+const mostUnindexed = 4000;
+const tombstonesForMs = 30 * 86_400_000;
+
+/** All that changes the file; of one connection to it, and in the thread that has that. */
+export function createWriter(database: DatabaseSync) {
+  return {
+    async register(sources: Source[]): Promise<void> {
+      write(database, (transaction) => registerSources(transaction, sources));
+    },
+    async commit(given: MirrorCommit): Promise<CommitResult> {
+      while (countOf(database, sql`unindexed`) > mostUnindexed) indexSome(database);
+      return write(database, (transaction) => commit(transaction, given));
+    },
+    lease: async (connection: string, holder: string, ttlMs: number, nowMs: number) =>
+      write(database, () => lease(database, connection, holder, nowMs + ttlMs, nowMs)),
+    async release(connection: string, holder: string): Promise<void> {
+      const mine = sql`connection = ${connection} and holder = ${holder}`;
+      run(database, sql`update source set until_ms = 0 where ${mine}`);
+    },
+    async forget(beforeMs: number): Promise<void> {
+      write(database, (transaction) => trimCoverage(transaction, beforeMs));
+      const old = sql`updated_ms < ${beforeMs}`;
+      while (write(database, (transaction) => removeSome(transaction, old))) await turn();
+    },
+    async upkeep(nowMs: number): Promise<void> {
+      while (step(database)) await turn();
+      write(database, (transaction) => forgetTombstones(transaction, nowMs - tombstonesForMs));
+      if (oneRow(database, sql`select untidy from mirror`)?.["untidy"] === 1) tidy(database);
+      database.exec("pragma wal_checkpoint(truncate)");
+    },
+    /** A little of the work that can wait; whether there is more of it. */
+    step: () => step(database),
+  };
+}
+
+function commit(transaction: Transaction, given: MirrorCommit): CommitResult {
+  const { database } = transaction;
+  const { connection, asOfMs, rows = [], told = [], gone = [], fence } = given;
+  const source = oneRow(database, sql`select fence from source where connection = ${connection}`);
+  const owners = readOwners(database);
+  const untold = owners.of(connection, "");
+  if (!source || !untold || (fence !== undefined && fence < Number(source["fence"])))
+    return { kind: "refused" };
+  const reading = { transaction, owners, untold, asOfMs };
+  const stored = { added: 0, updated: 0, unstamped: 0, gone: 0 };
+  for (const row of rows) {
+    const taken = takeRow(reading, row);
+    if (taken) stored[taken] += 1;
+  }
+  for (const each of told) tellRow(reading, each);
+  for (const id of gone) if (removeGone(reading, id)) stored.gone += 1;
+  follow(transaction, given, owners);
+  return { kind: "stored", ...stored };
+}
+
+function lease(
+  database: DatabaseSync,
+  connection: string,
+  holder: string,
+  untilMs: number,
+  nowMs: number,
+): { fence: number } | null {
+  const leased = oneRow(
+    database,
+    sql`update source set fence = fence + (holder is not ${holder}), holder = ${holder},
+        until_ms = ${untilMs}
+      where connection = ${connection} and (holder is ${holder} or until_ms <= ${nowMs})
+      returning fence`,
+  );
+  return leased ? { fence: Number(leased["fence"]) } : null;
+}
+
+function step(database: DatabaseSync): boolean {
+  const left = sql`owner in (select no from owner where removed = 1)`;
+  return write(database, (transaction) => removeSome(transaction, left)) || indexSome(database);
+}
+
+/** Whether there were any. Their text stays in the words' index until that is tidied. */
+function removeSome(transaction: Transaction, which: Sql): boolean {
+  const { database } = transaction;
+  const rows = allRows(database, sql`select id from thread where ${which} limit ${batch}`);
+  const owners = readOwners(database);
+  for (const { id } of rows) {
+    const row = id instanceof Uint8Array && storedColumns(transaction, idOf(id), owners);
+    if (row) removeRow(transaction, row);
+  }
+  if (rows.length === 0) return false;
+  transaction.loseChanges();
+  run(database, sql`update mirror set untidy = 1`);
+  return true;
+}
+
+/** Puts rows into the words' index, in the order of their keys, as it wants them. */
+function indexSome(database: DatabaseSync): boolean {
+  if (countOf(database, sql`(select 1 from unindexed limit 1)`) === 0) return false;
+  write(database, () => {
+    const some = sql`key in (select key from unindexed order by key desc limit ${batch})`;
+    run(
+      database,
+      sql`insert into words (rowid, folded, tag) select key, folded, tag from worded
+        where ${some} order by key`,
+    );
+    run(database, sql`delete from unindexed where ${some}`);
+  });
+  return true;
+}
+
+function forgetTombstones(transaction: Transaction, beforeMs: number): void {
+  const old = sql`delete from gone where as_of_ms < ${beforeMs} returning sequence`;
+  const sequences = allRows(transaction.database, old).map(({ sequence }) => Number(sequence));
+  transaction.loseChanges(Math.max(0, ...sequences));
+}
+
+function tidy(database: DatabaseSync): void {
+  write(database, () => {
+    run(database, sql`delete from gone where owner in (select no from owner where removed = 1)`);
+    run(database, sql`delete from owner where removed = 1`);
+    run(database, sql`delete from day_count where count = 0`);
+    run(database, sql`insert into words (words) values ('optimize')`);
+    run(database, sql`update mirror set untidy = 0`);
+  });
+}
+
+function countOf(database: DatabaseSync, table: Sql): number {
+  return Number(oneRow(database, sql`select count(*) as count from ${table}`)?.["count"]);
+}
