@@ -3,7 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Clock } from "../clock.ts";
 import type { Mirror } from "../mirror/port.ts";
+import { openForWriting } from "../mirror/sqlite/database.ts";
 import { openSqliteMirror } from "../mirror/sqlite/open.ts";
+import { createReader } from "../mirror/sqlite/reader.ts";
+import { createWriter } from "../mirror/sqlite/writer.ts";
 import { createModelMirror } from "./model-mirror.ts";
 
 /** What an engine keeps its rows in, apart from the connections to it. */
@@ -45,4 +48,21 @@ async function laySqliteFile(clock: Clock): Promise<MirrorBed> {
 async function laySqliteMemory(clock: Clock): Promise<MirrorBed> {
   const mirror = await openSqliteMirror({ path: null, clock });
   return { connect: async () => mirror, remove: mirror.close };
+}
+
+/** Fresh and empty within milliseconds: no thread, no file. For tests that lay thousands. */
+export const quickMirrors: { name: string; open(clock: Clock): Promise<Mirror> }[] = [
+  { name: "SQLite", open: async (clock) => openInThisThread(clock) },
+];
+
+function openInThisThread(clock: Clock): Mirror {
+  const database = openForWriting(null, clock.now());
+  const writer = createWriter(database);
+  return {
+    ...createReader(database, clock),
+    ...writer,
+    lease: (connection, holder, ttlMs) => writer.lease(connection, holder, ttlMs, clock.now()),
+    upkeep: () => writer.upkeep(clock.now()),
+    close: async () => database.close(),
+  };
 }

@@ -57,17 +57,18 @@ export function createModelMirror(now: () => number): Mirror {
       const before = held.get(source.connection);
       const enterprises = source.enterprises ?? before?.source.enterprises ?? null;
       const known = before?.source.print === source.print ? before : undefined;
-      held.set(source.connection, {
-        ...(known ?? unread(before)),
-        source: { ...source, enterprises },
-      });
+      const after = { ...(known ?? unread(before)), source: { ...source, enterprises } };
+      after.covers = after.covers.filter((one) => registered(after, one.enterpriseId));
+      held.set(source.connection, after);
     }
     drop((row) => !isOwned(row, held));
+    for (const [id, { owner }] of gone) if (!isOwned(owner, held)) gone.delete(id);
   };
 
-  const take = (connection: string, read: ReadRow, asOfMs: number) => {
-    const before = rows.get(read.id);
-    if ((gone.get(read.id)?.asOfMs ?? Number.NEGATIVE_INFINITY) >= asOfMs) return null;
+  const take = (connection: string, given: ReadRow, asOfMs: number) => {
+    const before = rows.get(given.id);
+    if ((gone.get(given.id)?.asOfMs ?? Number.NEGATIVE_INFINITY) >= asOfMs) return null;
+    const read = { ...given, enterpriseId: registered(held.get(connection), given.enterpriseId) };
     const isToldAnew =
       read.enterpriseId !== null && (asOfMs >= (before?.seenMs ?? 0) || !before?.enterpriseId);
     const owner = before && !isToldAnew ? ownerOf(before) : ownerOf({ ...read, connection });
@@ -79,6 +80,8 @@ export function createModelMirror(now: () => number): Mirror {
     if (before && contentOf(before) === contentOf(after)) return null;
     after.sequence = ++sequence;
     if (!before) return "added";
+    const isTaken = before.connection !== after.connection || before.enterpriseId !== null;
+    if (isTaken && before.enterpriseId !== after.enterpriseId) floor = ++sequence;
     const isTold = contentOf({ ...before, ...owner }) === contentOf(after);
     return before.updatedMs === after.updatedMs && !isTold ? "unstamped" : "updated";
   };
@@ -103,7 +106,8 @@ export function createModelMirror(now: () => number): Mirror {
     const taken = (given.rows ?? []).map((row) => take(given.connection, row, given.asOfMs));
     for (const { id, enterpriseId } of given.told ?? []) {
       const row = rows.get(id);
-      if (row?.connection === given.connection && row.enterpriseId === null)
+      const isNew = row?.connection === given.connection && row.enterpriseId === null;
+      if (isNew && registered(source, enterpriseId))
         rows.set(id, { ...row, enterpriseId, sequence: ++sequence });
     }
     const left = (given.gone ?? []).map((id) => remove(given.connection, id, given.asOfMs));
@@ -164,7 +168,7 @@ export function createModelMirror(now: () => number): Mirror {
     counts: async (question) => countsOf(asked(question)),
     volume: async (question) => volumeOf(asked({ ...question, untold: [] }), held),
     changes: async (question, since, limit) => changes(question, since, limit),
-    rowsById: async (ids) => ids.flatMap((id) => rows.get(id) ?? []).map(knownOf),
+    rowsById: async (ids) => [...new Set(ids)].flatMap((id) => rows.get(id) ?? []).map(knownOf),
     rowsOf: async ({ connection, enterpriseId, created }, limit) =>
       [...rows.values()]
         .filter((row) => row.connection === connection && row.enterpriseId === enterpriseId)
@@ -218,7 +222,13 @@ function unread(before: Held | undefined): Omit<Held, "source"> {
 function isOwned(row: Pick<Kept, "connection" | "enterpriseId">, held: Map<string, Held>) {
   const source = held.get(row.connection)?.source;
   if (!source || row.enterpriseId === null) return source !== undefined;
-  return source.enterprises?.some(({ id }) => id === row.enterpriseId) ?? true;
+  return source.enterprises?.some(({ id }) => id === row.enterpriseId) ?? false;
+}
+
+/** A property that the connection does not have counts as not told. */
+function registered(held: Held | undefined, enterpriseId: string | null): string | null {
+  const isKnown = held?.source.enterprises?.some(({ id }) => id === enterpriseId);
+  return isKnown ? enterpriseId : null;
 }
 
 /** Positive: the read counts more than what is kept. */
@@ -241,7 +251,8 @@ function follow(source: Held, { asOfMs, watermark, covers = [], toldToMs }: Mirr
   const known = source.knownToMs;
   if (watermark?.kind === "onward" && known !== null && known >= watermark.fromMs)
     source.knownToMs = Math.max(known, watermark.toMs);
-  if (asOfMs >= source.sinceMs) source.covers.push(...covers);
+  if (asOfMs >= source.sinceMs)
+    source.covers.push(...covers.filter((one) => registered(source, one.enterpriseId)));
   if (toldToMs !== undefined) source.toldToMs = Math.max(source.toldToMs ?? toldToMs, toldToMs);
 }
 

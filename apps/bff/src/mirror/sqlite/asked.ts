@@ -28,7 +28,8 @@ export function askedOf({ parts, untold, states, ids, words }: Question, owners:
     groups.set(key, group);
     if (owner) group.owners.push(owner.no);
   }
-  const found = [...groups.values()].filter((group) => group.owners.length > 0);
+  const isNone = states?.length === 0 || ids?.length === 0;
+  const found = [...groups.values()].filter((group) => group.owners.length > 0 && !isNone);
   return {
     groups: found,
     owners: found.flatMap((group) => group.owners),
@@ -59,7 +60,7 @@ export function isAmong(ids: string): Sql {
 
 /** Exactly the contract's `hasWords`: both texts are folded, and UTF-8 finds no half characters. */
 export function isWithWord(word: string): Sql {
-  return sql`instr(folded, ${word})`;
+  return sql`instr(thread.folded, ${word})`;
 }
 
 export function isWithin(axis: Axis, interval: Interval | null): Sql {

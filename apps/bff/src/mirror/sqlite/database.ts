@@ -48,7 +48,8 @@ export function fileAt(path: string): number {
 export function faultOf(error: unknown): FileFault | null {
   if (error instanceof FileFault) return error;
   if (!(error instanceof Error)) return null;
-  if ("errcode" in error) return new FileFault(kindOf(Number(error.errcode)), error.message);
+  if ("errcode" in error && error.errcode !== wrongStatement)
+    return new FileFault(kindOf(Number(error.errcode)), error.message);
   if (!("syscall" in error && "code" in error)) return null;
   return new FileFault(error.code === "ENOSPC" ? "full" : "unusable", error.message);
 }
@@ -69,6 +70,7 @@ function kindOf(code: number): FaultKind {
   }
 }
 
+const wrongStatement = 1;
 const readonlyMoved = 1032;
 const shortRead = 522;
 

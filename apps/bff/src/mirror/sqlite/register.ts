@@ -62,6 +62,7 @@ function removeOwners(transaction: Transaction, which: Sql): void {
   for (const { no } of removed) {
     const owner = Number(no);
     run(database, sql`delete from covered where owner = ${owner}`);
+    run(database, sql`delete from gone where owner = ${owner}`);
     if (oneRow(database, sql`select 1 from thread where owner = ${owner} limit 1`))
       transaction.loseChanges();
   }

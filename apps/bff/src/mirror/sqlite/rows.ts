@@ -67,7 +67,8 @@ export function replaceRow(transaction: Transaction, before: Columns, row: Colum
 function changeRow(transaction: Transaction, before: Columns, row: Columns): void {
   const { database } = transaction;
   const id = bytesOf(row.id);
-  const isWordedAnew = before.folded !== row.folded || before.owner.no !== row.owner.no;
+  const isMoved = before.owner.no !== row.owner.no;
+  const isWordedAnew = before.folded !== row.folded || isMoved;
   if (isWordedAnew) unindex(transaction, sql`id = ${id}`);
   run(
     database,
@@ -79,6 +80,13 @@ function changeRow(transaction: Transaction, before: Columns, row: Columns): voi
     run(database, sql`insert into unindexed select key from thread where id = ${id}`);
   transaction.count(before.owner, before.createdMs, before.state, -1);
   transaction.count(row.owner, row.createdMs, row.state, 1);
+  // nobody who may not see where it went is told of it, so they could not be told that it left
+  if (isMoved && !isUntold(before.owner, row.owner)) transaction.loseChanges();
+}
+
+/** A thread whose property is told stays before the same eyes. */
+function isUntold(before: Owner, after: Owner): boolean {
+  return before.enterprise === "" && before.connection === after.connection;
 }
 
 export function removeRow(transaction: Transaction, row: Columns): void {

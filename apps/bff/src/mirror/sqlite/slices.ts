@@ -39,7 +39,7 @@ export async function* slicesOf(whole: Interval, descending: boolean, { clock, s
 
 /** Where rows of a question can lie at most, by one of their times; null: nowhere. */
 export function stretchOf(database: DatabaseSync, axis: Axis, { groups }: Asked): Interval | null {
-  const kept = keptStretch(database, axis);
+  const kept = groups.length > 0 && keptStretch(database, axis);
   if (!kept) return null;
   const starts = groups.map((group) => group[axis]?.startMs ?? kept.startMs);
   const ends = groups.map((group) => group[axis]?.endMs ?? kept.endMs);

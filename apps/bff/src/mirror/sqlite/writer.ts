@@ -130,7 +130,6 @@ function forgetTombstones(transaction: Transaction, beforeMs: number): void {
 
 function tidy(database: DatabaseSync): void {
   write(database, () => {
-    run(database, sql`delete from gone where owner in (select no from owner where removed = 1)`);
     run(database, sql`delete from owner where removed = 1`);
     run(database, sql`delete from day_count where count = 0`);
     run(database, sql`insert into words (words) values ('optimize')`);
