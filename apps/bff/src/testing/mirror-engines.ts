@@ -6,6 +6,7 @@ import type { Mirror } from "../mirror/port.ts";
 import { openForWriting } from "../mirror/sqlite/database.ts";
 import { openSqliteMirror } from "../mirror/sqlite/open.ts";
 import { createReader } from "../mirror/sqlite/reader.ts";
+import { type ReadLimits, readLimits } from "../mirror/sqlite/slices.ts";
 import { createWriter } from "../mirror/sqlite/writer.ts";
 import { createModelMirror } from "./model-mirror.ts";
 
@@ -52,14 +53,18 @@ async function laySqliteMemory(clock: Clock): Promise<MirrorBed> {
 
 /** Fresh and empty within milliseconds: no thread, no file. For tests that lay thousands. */
 export const quickMirrors: { name: string; open(clock: Clock): Promise<Mirror> }[] = [
-  { name: "SQLite", open: async (clock) => openInThisThread(clock) },
+  { name: "SQLite", open: async (clock) => openInThisThread(clock, readLimits) },
+  { name: "SQLite that takes all for much", open: async (clock) => openInThisThread(clock, low) },
 ];
 
-function openInThisThread(clock: Clock): Mirror {
+/** What is rare with few rows: everybody's rows walked for some, and long work done in slices. */
+const low: ReadLimits = { fewOwners: 1, smallPart: 0, fewRows: 1, firstSliceMs: 3_600_000 };
+
+function openInThisThread(clock: Clock, limits: ReadLimits): Mirror {
   const database = openForWriting(null, clock.now());
   const writer = createWriter(database);
   return {
-    ...createReader(database, clock),
+    ...createReader(database, clock, limits),
     ...writer,
     lease: (connection, holder, ttlMs) => writer.lease(connection, holder, ttlMs, clock.now()),
     upkeep: () => writer.upkeep(clock.now()),

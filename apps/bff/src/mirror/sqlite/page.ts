@@ -1,9 +1,8 @@
-import type { DatabaseSync } from "node:sqlite";
 import type { Axis, Interval, Order, Place } from "../port.ts";
 import type { Asked } from "./asked.ts";
 import { placeOf } from "./columns.ts";
 import { bytesOf, firstKey, homeKey } from "./keys.ts";
-import { type Pace, slicesOf, stretchOf } from "./slices.ts";
+import { type Means, slicesOf, stretchOf } from "./slices.ts";
 import { oneRow, sql } from "./sql.ts";
 import { type After, alongWalks, type Walk } from "./walks.ts";
 import { wayOf } from "./ways.ts";
@@ -17,23 +16,21 @@ const separator = Buffer.from(",\n");
 
 /** SQLite joins the text of the page, and of one row more than asked: whether there are more. */
 export async function readPage(
-  database: DatabaseSync,
+  means: Means,
   { asked, order, after: place, limit }: PageAsk,
-  allOwners: number,
-  pace: Pace,
 ): Promise<Page> {
   const axis = order.endsWith("created") ? "created" : "updated";
   const descending = order.startsWith("-");
-  const after = place && afterOf(database, place, descending);
+  const after = place && afterOf(means, place, descending);
   const texts: Uint8Array[] = [];
   let wanted = limit + 1;
-  const stretch = beyond(stretchOf(database, axis, asked), after);
+  const stretch = beyond(stretchOf(means, axis, asked), after);
   if (stretch) {
-    const way = wayOf(database, axis, asked, allOwners);
+    const way = wayOf(means, axis, asked);
     for await (const slice of way.kind === "filtered"
-      ? slicesOf(stretch, descending, pace)
+      ? slicesOf(stretch, descending, means)
       : [stretch]) {
-      const some = readSome(database, way.walks({ ...slice, after }), { axis, descending }, wanted);
+      const some = readSome(means, way.walks({ ...slice, after }), { axis, descending }, wanted);
       if (some.count > 0) texts.push(...(texts.length > 0 ? [separator] : []), some.json);
       wanted -= some.count;
       if (wanted === 0) break;
@@ -47,7 +44,7 @@ export async function readPage(
 }
 
 function readSome(
-  database: DatabaseSync,
+  { database }: Means,
   walks: Walk[],
   { axis, descending }: Sorting,
   limit: number,
@@ -81,7 +78,7 @@ function beyond(stretch: Interval | null, after: After | null): Interval | null 
 }
 
 /** The place as a key: of the first row that is not before it, or is behind it, upwards. */
-function afterOf(database: DatabaseSync, { ms, id }: Place, descending: boolean): After {
+function afterOf({ database }: Means, { ms, id }: Place, descending: boolean): After {
   const isBehind = descending ? sql`id >= ${bytesOf(id)}` : sql`id > ${bytesOf(id)}`;
   const row = oneRow(
     database,

@@ -1,12 +1,13 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Clock } from "../../clock.ts";
-import type { Mirror, SourceState } from "../port.ts";
+import type { Mirror, Question, SourceState } from "../port.ts";
 import { askedOf, isAmong, isWithin } from "./asked.ts";
 import { readChanges } from "./changes.ts";
 import { knownRowOf } from "./columns.ts";
 import { createdMsSql } from "./keys.ts";
 import { type Owners, readOwners } from "./owners.ts";
 import { readPage } from "./page.ts";
+import { type ReadLimits, readLimits } from "./slices.ts";
 import { readSources } from "./sources.ts";
 import { allRows, oneRow, type Sql, sql } from "./sql.ts";
 import { readStats } from "./stats.ts";
@@ -18,7 +19,11 @@ export type Reader = Pick<
 >;
 
 /** All that only reads, on one connection of its own. */
-export function createReader(database: DatabaseSync, clock: Clock): Reader {
+export function createReader(
+  database: DatabaseSync,
+  clock: Clock,
+  limits: ReadLimits = readLimits,
+): Reader {
   let known: { claims: unknown; owners: Owners; sources: ReadonlyMap<string, SourceState> } | null =
     null;
   /** What is covered and by whom is asked for with each page and changes rarely. */
@@ -31,25 +36,27 @@ export function createReader(database: DatabaseSync, clock: Clock): Reader {
   const sequenceNow = () =>
     Number(oneRow(database, sql`select sequence from mirror`)?.["sequence"]);
 
+  const asked = (question: Question) => askedOf(question, claimed().owners);
+  const meansOf = (signal: AbortSignal) => ({
+    database,
+    clock,
+    signal,
+    limits,
+    allOwners: claimed().owners.count,
+  });
+
   return {
     sources: async () => claimed().sources,
     page: async ({ question, ...ask }, signal) => {
-      const { owners } = claimed();
-      const [asked, sequence] = [askedOf(question, owners), sequenceNow()];
-      const page = await readPage(database, { ...ask, asked }, owners.count, { clock, signal });
+      const sequence = sequenceNow();
+      const page = await readPage(meansOf(signal), { ...ask, asked: asked(question) });
       return { ...page, sequence };
     },
-    counts: async (question, signal) => {
-      const { owners } = claimed();
-      return countRows(database, askedOf(question, owners), owners, { clock, signal });
-    },
-    volume: async (question, signal) => {
-      const { owners } = claimed();
-      const asked = askedOf({ ...question, untold: [] }, owners);
-      return countDays(database, asked, owners, { clock, signal });
-    },
-    changes: async (question, since, limit) =>
-      readChanges(database, askedOf(question, claimed().owners), since, limit),
+    counts: async (question, signal) =>
+      countRows(meansOf(signal), asked(question), claimed().owners),
+    volume: async (question, signal) =>
+      countDays(meansOf(signal), asked({ ...question, untold: [] }), claimed().owners),
+    changes: async (question, since, limit) => readChanges(database, asked(question), since, limit),
     rowsById: async (ids) => {
       const digits = JSON.stringify(ids.map((id) => id.replaceAll("-", "")));
       return knownRows(database, sql`${isAmong(digits)} and removed = 0`);

@@ -6,19 +6,44 @@ import type { Asked } from "./asked.ts";
 import { createdMsSql } from "./keys.ts";
 import { oneRow, sql } from "./sql.ts";
 
+/** What a question is read with. */
+export type Means = {
+  database: DatabaseSync;
+  clock: Pick<Clock, "monotonicMs">;
+  signal: AbortSignal;
+  /** how many properties there are, of whoever */
+  allOwners: number;
+  limits: ReadLimits;
+};
+
+export type ReadLimits = {
+  /** so many properties are walked one by one; more as well, where they are a small part of all */
+  fewOwners: number;
+  smallPart: number;
+  /** so few rows are sorted sooner than found by going through all in order */
+  fewRows: number;
+  /** how much of a heavy question is looked at before its first pause, in milliseconds of its time */
+  firstSliceMs: number;
+};
+
+export const readLimits: ReadLimits = {
+  fewOwners: 10,
+  smallPart: 1 / 4,
+  fewRows: 3000,
+  firstSliceMs: 30 * 86_400_000,
+};
+
 /** How long a statement may keep the event loop from others, in milliseconds; a little more happens. */
 const turnMs = 4;
-const firstSliceMs = 30 * 86_400_000;
-
-/** What heavy work of one question goes by, so that others get their turn. */
-export type Pace = { clock: Pick<Clock, "monotonicMs">; signal: AbortSignal };
 
 /**
  * The stretch in pieces, from the end that the work begins with, each as long as the time that the one
  * before took allows. Lets others go first between them.
  */
-export async function* slicesOf(whole: Interval, descending: boolean, { clock, signal }: Pace) {
-  let [left, length] = [whole, firstSliceMs];
+export async function* slicesOf(whole: Interval, descending: boolean, means: Means) {
+  const { clock, signal, limits } = means;
+  let [left, length] = [whole, limits.firstSliceMs];
+  let turnedAtMs = clock.monotonicMs();
   while (left.endMs > left.startMs) {
     const beganAtMs = clock.monotonicMs();
     const cut = descending
@@ -31,14 +56,17 @@ export async function* slicesOf(whole: Interval, descending: boolean, { clock, s
     yield descending ? upper : lower;
     left = descending ? lower : upper;
     const tookMs = clock.monotonicMs() - beganAtMs;
-    length *= Math.min(8, Math.max(1 / 8, turnMs / Math.max(tookMs, 0.1) / 2));
-    if (tookMs > turnMs / 4) await turn();
+    length = Math.ceil(length * Math.min(8, Math.max(1 / 8, turnMs / 2 / Math.max(tookMs, 0.1))));
+    if (clock.monotonicMs() - turnedAtMs > turnMs / 2) {
+      await turn();
+      turnedAtMs = clock.monotonicMs();
+    }
     signal.throwIfAborted();
   }
 }
 
 /** Where rows of a question can lie at most, by one of their times; null: nowhere. */
-export function stretchOf(database: DatabaseSync, axis: Axis, { groups }: Asked): Interval | null {
+export function stretchOf({ database }: Means, axis: Axis, { groups }: Asked): Interval | null {
   const kept = groups.length > 0 && keptStretch(database, axis);
   if (!kept) return null;
   const starts = groups.map((group) => group[axis]?.startMs ?? kept.startMs);

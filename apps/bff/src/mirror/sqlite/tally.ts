@@ -1,11 +1,10 @@
-import type { DatabaseSync } from "node:sqlite";
 import type { Counts, Interval, Volume } from "../port.ts";
 import type { Asked } from "./asked.ts";
 import { states } from "./columns.ts";
 import { createdMsSql } from "./keys.ts";
 import { dayText, localDay, startOfDay } from "./local-days.ts";
 import type { Owner, Owners } from "./owners.ts";
-import { type Pace, slicesOf, stretchOf } from "./slices.ts";
+import { type Means, slicesOf, stretchOf } from "./slices.ts";
 import { allRows, listOf, type Sql, type SqlRow, sql } from "./sql.ts";
 import { alongWalks } from "./walks.ts";
 import { wayOf } from "./ways.ts";
@@ -13,12 +12,7 @@ import { wayOf } from "./ways.ts";
 /** Zones differ from UTC by whole quarters of an hour, and so do the beginnings of their days. */
 const quarterMs = 900_000;
 
-export async function countRows(
-  database: DatabaseSync,
-  asked: Asked,
-  owners: Owners,
-  pace: Pace,
-): Promise<Counts> {
+export async function countRows(means: Means, asked: Asked, owners: Owners): Promise<Counts> {
   const byState = { open: 0, resolved: 0, unknown: 0 };
   const add = (row: SqlRow) => {
     for (const state of states) byState[state] += Number(row[state]);
@@ -27,20 +21,15 @@ export async function countRows(
   const sums = sql`ifnull(sum(count) filter (where state = 0), 0) as open,
     ifnull(sum(count) filter (where state = 1), 0) as resolved,
     ifnull(sum(count) filter (where state = 2), 0) as unknown`;
-  for (const each of days) for (const row of allRows(database, ofDays(each, asked, sums))) add(row);
+  for (const each of days)
+    for (const row of allRows(means.database, ofDays(each, asked, sums))) add(row);
   const counted = sql`count(*) filter (where state = 0) as open,
     count(*) filter (where state = 1) as resolved, count(*) filter (where state = 2) as unknown`;
-  for await (const rows of tally(database, others, counted, sql``, owners.count, pace))
-    for (const row of rows) add(row);
+  for await (const rows of tally(means, others, counted, sql``)) for (const row of rows) add(row);
   return { total: byState.open + byState.resolved + byState.unknown, byState };
 }
 
-export async function countDays(
-  database: DatabaseSync,
-  asked: Asked,
-  owners: Owners,
-  pace: Pace,
-): Promise<Volume[]> {
+export async function countDays(means: Means, asked: Asked, owners: Owners): Promise<Volume[]> {
   const cells = new Map<string, Volume>();
   const add = ({ enterprise }: Owner, day: number, row: SqlRow) => {
     const state = states[Number(row["state"])] ?? "unknown";
@@ -50,12 +39,12 @@ export async function countDays(
   };
   const { days, others } = byWholeDays(asked, owners);
   for (const each of days)
-    for (const row of allRows(database, ofDays(each, asked, sql`day, state, count`)))
+    for (const row of allRows(means.database, ofDays(each, asked, sql`day, state, count`)))
       add(each.owner, Number(row["day"]), row);
   const created: Sql = { text: createdMsSql, values: [] };
   const columns = sql`owner, ${created} / ${quarterMs} as quarter, state, count(*) as count`;
   const grouping = sql`group by owner, quarter, state`;
-  for await (const rows of tally(database, others, columns, grouping, owners.count, pace))
+  for await (const rows of tally(means, others, columns, grouping))
     for (const row of rows) {
       const owner = owners.byNo(Number(row["owner"]));
       add(owner, localDay(Number(row["quarter"]) * quarterMs, owner.zone), row);
@@ -65,23 +54,21 @@ export async function countDays(
 
 /** Sums over all rows that match, of one slice after the other. */
 async function* tally(
-  database: DatabaseSync,
+  means: Means,
   asked: Asked,
   columns: Sql,
   grouping: Sql,
-  allOwners: number,
-  pace: Pace,
 ): AsyncGenerator<SqlRow[]> {
   const axis =
     asked.groups.every(({ created }) => !created) && asked.groups.some(({ updated }) => updated)
       ? "updated"
       : "created";
-  const stretch = stretchOf(database, axis, asked);
+  const stretch = stretchOf(means, axis, asked);
   if (!stretch) return;
-  const way = wayOf(database, axis, asked, allOwners);
-  for await (const slice of way.kind === "sorted" ? [stretch] : slicesOf(stretch, true, pace)) {
+  const way = wayOf(means, axis, asked);
+  for await (const slice of way.kind === "sorted" ? [stretch] : slicesOf(stretch, true, means)) {
     const rows = alongWalks(way.walks({ ...slice, after: null }), sql`owner, state`);
-    yield allRows(database, sql`select ${columns} from (${rows}) ${grouping}`);
+    yield allRows(means.database, sql`select ${columns} from (${rows}) ${grouping}`);
   }
 }
 

@@ -2,6 +2,7 @@ import type { Axis, Interval } from "../port.ts";
 import { type Asked, isAmong, isWithin, isWithWord, matches } from "./asked.ts";
 import { states } from "./columns.ts";
 import { firstKey } from "./keys.ts";
+import type { Means } from "./slices.ts";
 import { allOf, joinSql, type Sql, sql } from "./sql.ts";
 
 /**
@@ -16,16 +17,20 @@ const key = sql`thread.key`;
 export type Span = Interval & { after: After | null };
 export type After = { descending: boolean; ms: number; id: Uint8Array; key: bigint };
 
-/** So many properties are walked one by one; more as well, where they are a small part of all. */
-const fewOwners = 10;
-const smallPart = 1 / 4;
 /** SQLite takes 500 statements in one, and each owner needs one for each state. */
 const mostOwners = 150;
 
-export function walksBy(axis: Axis, asked: Asked, span: Span, allOwners: number): Walk[] {
+export function walksBy(
+  axis: Axis,
+  asked: Asked,
+  span: Span,
+  { allOwners, limits }: Means,
+): Walk[] {
   const { length } = asked.owners;
-  const isNarrow = length <= fewOwners || (length <= mostOwners && length < allOwners * smallPart);
-  return isNarrow ? walksOfEach(axis, asked, span) : walksOfAll(axis, asked, span);
+  const isPart = length <= mostOwners && length < allOwners * limits.smallPart;
+  return isPart || length <= limits.fewOwners
+    ? walksOfEach(axis, asked, span)
+    : walksOfAll(axis, asked, span);
 }
 
 /** Walks everybody's rows and leaves out those that were not asked for. */
@@ -39,7 +44,7 @@ function walksOfAll(axis: Axis, asked: Asked, span: Span): Walk[] {
   return statesOf(asked).map((state) => ({ from, where: sql`state = ${state} and ${where}`, key }));
 }
 
-function walksOfEach(axis: Axis, asked: Asked, span: Span): Walk[] {
+export function walksOfEach(axis: Axis, asked: Asked, span: Span): Walk[] {
   const from =
     axis === "created"
       ? sql`thread indexed by thread_by_owner`
@@ -86,6 +91,9 @@ export function walkByIds(asked: Asked): Walk {
   return { from: sql`thread`, where: matches(asked), key };
 }
 
+/** Whose rows they are is looked up with the words, unless that would take longer than looking at all. */
+const mostTags = 10;
+
 /** Trigrams find nothing shorter. */
 export function isIndexable(word: string): boolean {
   return [...word].length >= 3;
@@ -94,7 +102,7 @@ export function isIndexable(word: string): boolean {
 function matchOf({ words, owners }: Asked): string {
   const all = words.filter(isIndexable).map((word) => `folded : ${quoted(word)}`);
   const tags = owners.map((owner) => `tag : "${owner.toString(16).padStart(3, "0")}"`);
-  return [...all, ...(tags.length <= fewOwners ? [`(${tags.join(" OR ")})`] : [])].join(" AND ");
+  return [...all, ...(tags.length <= mostTags ? [`(${tags.join(" OR ")})`] : [])].join(" AND ");
 }
 
 function quoted(word: string): string {

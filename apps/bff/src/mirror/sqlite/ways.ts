@@ -1,7 +1,6 @@
-import type { DatabaseSync } from "node:sqlite";
 import type { Axis } from "../port.ts";
 import type { Asked } from "./asked.ts";
-import { stretchOf } from "./slices.ts";
+import { type Means, stretchOf } from "./slices.ts";
 import { allOf, oneRow, sql } from "./sql.ts";
 import {
   alongWalks,
@@ -12,6 +11,7 @@ import {
   walkByIds,
   walksBy,
   walksByWords,
+  walksOfEach,
 } from "./walks.ts";
 
 /**
@@ -22,11 +22,8 @@ export type Way = { kind: "sorted" | "filtered" | "direct"; walks(span: Span): W
 
 const always: Span = { startMs: -Infinity, endMs: Infinity, after: null };
 
-/** So few rows are sorted sooner than found by going through all in order. */
-const fewRows = 3000;
-
 /** The rows in the order of a time; not in its order where so few are left that they are soon sorted. */
-export function wayOf(database: DatabaseSync, axis: Axis, asked: Asked, allOwners: number): Way {
+export function wayOf(means: Means, axis: Axis, asked: Asked): Way {
   const other = axis === "created" ? "updated" : "created";
   const sorted = (walks: Walk[]): Way => ({
     kind: "sorted",
@@ -35,22 +32,22 @@ export function wayOf(database: DatabaseSync, axis: Axis, asked: Asked, allOwner
   });
   if (asked.ids !== null) return sorted([walkByIds(asked)]);
   const isOtherAsked = asked.groups.every((group) => group[other]);
-  const stretch = isOtherAsked ? stretchOf(database, other, asked) : null;
+  const stretch = isOtherAsked ? stretchOf(means, other, asked) : null;
   const byOther = stretch && { ...stretch, after: null };
-  if (byOther && isFew(database, walksBy(other, { ...asked, words: [] }, byOther, Infinity)))
-    return sorted(walksBy(other, asked, byOther, allOwners));
+  if (byOther && isFew(means, walksOfEach(other, { ...asked, words: [] }, byOther)))
+    return sorted(walksBy(other, asked, byOther, means));
   const inOrder: Way = {
     kind:
       asked.words.length > 0 || asked.groups.some((group) => group[other]) ? "filtered" : "direct",
-    walks: (span) => walksBy(axis, asked, span, allOwners),
+    walks: (span) => walksBy(axis, asked, span, means),
   };
   if (!asked.words.some(isIndexable)) return inOrder;
   if (axis === "created") return { kind: "filtered", walks: (span) => walksByWords(asked, span) };
   const byWords = walksByWords(asked, always);
-  return isFew(database, byWords) ? sorted(byWords) : inOrder;
+  return isFew(means, byWords) ? sorted(byWords) : inOrder;
 }
 
-function isFew(database: DatabaseSync, walks: Walk[]): boolean {
+function isFew({ database, limits: { fewRows } }: Means, walks: Walk[]): boolean {
   const few = sql`select count(*) as count from (${alongWalks(walks, sql`0`)} limit ${fewRows + 1})`;
   return Number(oneRow(database, few)?.["count"]) <= fewRows;
 }

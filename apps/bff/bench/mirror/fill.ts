@@ -1,0 +1,50 @@
+import { setTimeout as after } from "node:timers/promises";
+import type { Mirror } from "../../src/mirror/port.ts";
+import { partsOf, properties, rowAt } from "./hotels.ts";
+import { quantile, timedMs } from "./timing.ts";
+
+const pageOfMews = 1000;
+const { signal } = new AbortController();
+
+/** As many commits as pages of Mews would make, while somebody reads the newest page again and again. */
+export async function fill(mirror: Mirror, rows: number) {
+  const reading = new AbortController();
+  const pages = readOn(mirror, reading.signal);
+  const beganAtMs = performance.now();
+  const commits: number[] = [];
+  for (let at = 0; at < rows; at += pageOfMews) {
+    const read = Array.from({ length: Math.min(pageOfMews, rows - at) }, (_, i) =>
+      rowAt(at + i, rows),
+    );
+    for (const { id } of properties) {
+      const own = read.filter(({ enterpriseId }) => enterpriseId === id);
+      commits.push(
+        await timedMs(() => mirror.commit({ connection: id, asOfMs: Date.now(), rows: own })),
+      );
+    }
+  }
+  while ((await mirror.stats()).unindexed > 0) await after(20);
+  const seconds = (performance.now() - beganAtMs) / 1000;
+  reading.abort();
+  const times = await pages;
+  return {
+    rows,
+    "rows a second": Math.round(rows / seconds),
+    "commit p50 ms": quantile(commits, 0.5).toFixed(1),
+    "commit p99 ms": quantile(commits, 0.99).toFixed(1),
+    "page p50 ms": quantile(times, 0.5).toFixed(3),
+    "page p99 ms": quantile(times, 0.99).toFixed(3),
+    bytes: Math.round((await mirror.stats()).bytes / rows),
+  };
+}
+
+async function readOn(mirror: Mirror, until: AbortSignal): Promise<number[]> {
+  const times: number[] = [];
+  const question = { parts: partsOf(properties), untold: [], ids: null, states: null, words: [] };
+  while (!until.aborted) {
+    const ask = { question, order: "-created" as const, after: null, limit: 100 };
+    times.push(await timedMs(() => mirror.page(ask, signal)));
+    await after(5);
+  }
+  return times;
+}
