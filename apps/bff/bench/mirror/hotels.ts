@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Part, ReadRow, Source } from "../../src/mirror/port.ts";
 
-export const months = 24;
+const months = 24;
 export const endMs = Date.UTC(2026, 10, 20, 12);
 const lengthMs = months * 30.4 * 86_400_000;
 const zones = ["Europe/Prague", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe"];

@@ -1,7 +1,6 @@
 /**
- * Another process that has a mirror's file open, for tests: `node mirror-process.ts <path>`. Takes a
- * commit as a line of JSON, then says the kind of its result or the name of its error, and how many
- * rows can be read.
+ * Another process that has a mirror's file open, for tests: `node mirror-process.ts <path>`. Takes
+ * commits as lines of JSON and answers each with a line of its own.
  */
 import { createInterface } from "node:readline";
 import { systemClock } from "../clock.ts";
@@ -9,12 +8,21 @@ import type { Mirror, MirrorCommit } from "../mirror/port.ts";
 import { openSqliteMirror } from "../mirror/sqlite/open.ts";
 import { questionOf } from "./mirror-rows.ts";
 
+export type CommitAnswer = {
+  /** the kind of the result, or the name of the error */
+  outcome: string;
+  /** of the commit's property, that can be read then */
+  rows: number;
+};
+
 const { signal } = new AbortController();
 const mirror = await openSqliteMirror({ path: process.argv[2] ?? "", clock: systemClock });
 process.stdout.write("open\n");
 for await (const line of createInterface({ input: process.stdin })) {
   const commit: MirrorCommit = JSON.parse(line);
-  process.stdout.write(`${await outcomeOf(commit)} ${await readable(mirror, commit)}\n`);
+  const outcome = await outcomeOf(commit);
+  const answer: CommitAnswer = { outcome, rows: await readable(mirror, commit) };
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
 }
 await mirror.close();
 

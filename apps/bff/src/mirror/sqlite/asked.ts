@@ -16,7 +16,7 @@ export type Asked = {
 };
 
 /** Owners asked for the same stretches of time. */
-export type Group = { owners: number[] } & Record<Axis, Interval | null>;
+type Group = { owners: number[] } & Record<Axis, Interval | null>;
 
 export function askedOf({ parts, untold, states, ids, words }: Question, owners: Owners): Asked {
   const groups = new Map<string, Group>();

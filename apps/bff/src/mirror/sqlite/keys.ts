@@ -4,7 +4,7 @@
  */
 const epochMs = Date.UTC(2000, 0, 1);
 const farthestMs = 2 ** 41 - 1;
-export const slotBits = 22;
+const slotBits = 22;
 
 /** The least key of threads created at that time; times beyond 1930 and 2069 count as those. */
 export function firstKey(ms: number): bigint {

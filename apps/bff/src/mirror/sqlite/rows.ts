@@ -96,7 +96,7 @@ export function removeRow(transaction: Transaction, row: Columns): void {
 }
 
 /** What the words' index holds of rows can only be taken out by the very text that was put in. */
-export function unindex({ database }: Transaction, which: Sql): void {
+function unindex({ database }: Transaction, which: Sql): void {
   const waited = run(
     database,
     sql`delete from unindexed where key in (select key from thread where ${which})`,
