@@ -5,7 +5,12 @@ import { providerAddresses } from "./auth/oidc-routes.ts";
 import type { Clock } from "./clock.ts";
 import type { Config, ConfiguredConnection } from "./config/load.ts";
 import { connectUpstream } from "./connect.ts";
-import { askEnterprises, connectionToAsk, isWhollyConfigured } from "./enterprises/covered.ts";
+import {
+  askEnterprises,
+  connectionToAsk,
+  isWhollyConfigured,
+  type NamedEnterprise,
+} from "./enterprises/covered.ts";
 import { readWebFiles } from "./http/web-files.ts";
 import { blackOutTokens } from "./known-tokens.ts";
 import { createLog } from "./log.ts";
@@ -97,12 +102,18 @@ async function checkOne(
     return { ok: false, sentence: `threads cannot be read: ${inWords(error)}` };
   }
   try {
-    const enterprises = await askEnterprises(connection, upstream, signal);
-    const names = enterprises.map(({ name, timeZone }) => `${name} (${timeZone})`).join(", ");
-    return { ok: true, sentence: `answers, and covers ${names}` };
+    const { enterprises, unzoned } = await askEnterprises(connection, upstream, signal);
+    const covers = `answers, and covers ${named(enterprises)}`;
+    if (unzoned.length === 0) return { ok: true, sentence: covers };
+    const without = `left out, since their time zones are not known here: ${named(unzoned)}`;
+    return { ok: false, sentence: `${covers}; ${without}` };
   } catch (error) {
     return withoutNames(connection, error);
   }
+}
+
+function named(enterprises: NamedEnterprise[]): string {
+  return enterprises.map(({ name, timeZone }) => `${name} (${timeZone})`).join(", ") || "nothing";
 }
 
 /** The permission for enterprises/getAll may be missing; then the operator's own words have to do. */

@@ -40,7 +40,7 @@ export async function askEnterprises(
   connection: ConfiguredConnection,
   upstream: Pick<Upstream, "getEnterprises">,
   signal: AbortSignal,
-): Promise<NamedEnterprise[]> {
+): Promise<Answered> {
   const listed = connection.enterprises.map(({ id }) => id);
   const filter = listed.length > 0 ? { enterpriseIds: listed } : {};
   const asked: NamedEnterprise[] = [];
@@ -57,21 +57,24 @@ export async function askEnterprises(
   return fitting(connection, asked);
 }
 
+/** Properties as Mews tells them; those whose time zone nobody here knows cannot be shown. */
+export type Answered = { enterprises: NamedEnterprise[]; unzoned: NamedEnterprise[] };
+
 /** What Mews says of a token is not what the operator wrote of it. */
 export class CoverageError extends Error {
   override name = "CoverageError";
 }
 
-function fitting(connection: ConfiguredConnection, found: NamedEnterprise[]): NamedEnterprise[] {
-  const unzoned = found.find(({ timeZone }) => !isTimeZone(timeZone));
-  if (unzoned)
-    throw new CoverageError(`The time zone of ${unzoned.name}, ${unzoned.timeZone}, is not known.`);
+function fitting(connection: ConfiguredConnection, found: NamedEnterprise[]): Answered {
   if (found.length === 0) throw new CoverageError("Mews shows no property for this token.");
   if (connection.covers === "property" && found.length > 1)
     throw new CoverageError(
       `The token covers ${found.length} properties: list it as a portfolio, not as a property.`,
     );
-  return found;
+  return {
+    enterprises: found.filter(({ timeZone }) => isTimeZone(timeZone)),
+    unzoned: found.filter(({ timeZone }) => !isTimeZone(timeZone)),
+  };
 }
 
 type EnterprisesPage = Awaited<ReturnType<Upstream["getEnterprises"]>>;
@@ -82,10 +85,15 @@ function named(mews: MewsEnterprise, connection: ConfiguredConnection): NamedEnt
   const configured = connection.enterprises.find((enterprise) => enterprise.id === id);
   return {
     id,
-    name: configured?.name ?? mews.Name,
-    shortName: configured?.shortName ?? mews.ShortName ?? null,
-    timeZone: configured?.timeZone ?? mews.TimeZoneIdentifier,
+    name: configured?.name ?? shortened(mews.Name),
+    shortName: configured?.shortName ?? (mews.ShortName ? shortened(mews.ShortName) : null),
+    timeZone: configured?.timeZone ?? shortened(mews.TimeZoneIdentifier),
   };
+}
+
+/** Mews names no limit for names. */
+function shortened(name: string): string {
+  return name.slice(0, 200).toWellFormed();
 }
 
 /** For the question what it covers, it has to be a connection before that is known. */

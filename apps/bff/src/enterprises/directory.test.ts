@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ConfiguredConnection } from "../config/load.ts";
 import { createLog } from "../log.ts";
 import { configured, createSandboxMews } from "../testing/sandbox-mews.ts";
+import type { Upstream } from "../upstream/port.ts";
 import { createDirectory, directorySettings } from "./directory.ts";
 
 type Mews = ReturnType<typeof createSandboxMews>;
@@ -9,7 +10,10 @@ type Mews = ReturnType<typeof createSandboxMews>;
 const prague = "Hotel U Zlaté lucerny";
 const someone = () => new AbortController().signal;
 
-function directoryOver({ sandbox, ...parts }: Mews, connections: ConfiguredConnection[]) {
+function directoryOver(
+  { sandbox, ...parts }: Omit<Mews, "upstream"> & { upstream: Pick<Upstream, "getEnterprises"> },
+  connections: ConfiguredConnection[],
+) {
   const log = createLog("silent", { write: () => {} });
   return createDirectory({ ...parts, connections, log, stopping: someone() });
 }
@@ -100,8 +104,12 @@ describe("names and zones", () => {
       configured(mews.sandbox, "portfolio", { enterprises: [written, unwritten] }),
     ]).read(someone());
     expect(entries.map(({ enterprise }) => enterprise.name)).toEqual(["Lantern"]);
-    expect(unavailable).toEqual([
-      { connection: "portfolio", detail: expect.stringContaining("does not accept") },
+    expect(unavailable).toMatchObject([
+      {
+        connection: "portfolio",
+        enterpriseIds: [written.id, unwritten.id],
+        detail: expect.stringContaining("does not accept"),
+      },
     ]);
   });
 
@@ -111,9 +119,57 @@ describe("names and zones", () => {
       configured(mews.sandbox, "portfolio", { covers: "property" }),
     ]).read(someone());
     expect(entries).toEqual([]);
-    expect(unavailable[0]?.detail).toBe(
+    expect(unavailable[0]?.detailForAdmins).toBe(
       "The token covers 4 properties: list it as a portfolio, not as a property.",
     );
+  });
+});
+
+describe("a time zone that is not known here", () => {
+  const zones = ["Europe/Prague", "Mars/Olympus", "+02:00", "America/New_York"];
+  const tellsZones: Pick<Upstream, "getEnterprises"> = {
+    getEnterprises: async () => ({
+      value: {
+        enterprises: zones.map((TimeZoneIdentifier, place) => ({
+          Id: `6A2F1B6E-0C1D-4B7E-9A54-0D8F2C1B7A0${place}`,
+          Name: `Hotel ${place}`,
+          TimeZoneIdentifier,
+        })),
+        cursor: null,
+      },
+      requestId: null,
+      asOfMs: null,
+    }),
+  };
+  const group = {
+    name: "group",
+    accessToken: () => "token",
+    covers: "portfolio" as const,
+    enterprises: [],
+    createsIn: null,
+  };
+  const idOfPlace = (place: number) => `6a2f1b6e-0c1d-4b7e-9a54-0d8f2c1b7a0${place}`;
+
+  it("leaves out its own property, named with the reason, and no other", async () => {
+    const mews = { ...createSandboxMews(), upstream: tellsZones };
+    const { entries, unavailable } = await directoryOver(mews, [group]).read(someone());
+    expect(entries.map(({ enterprise }) => enterprise.name)).toEqual(["Hotel 0", "Hotel 3"]);
+    expect(unavailable.map(({ enterpriseIds, detail }) => [enterpriseIds, detail])).toEqual([
+      [[idOfPlace(1)], "Hotel 1 is left out: its time zone, Mars/Olympus, is not known here."],
+      [[idOfPlace(2)], "Hotel 2 is left out: its time zone, +02:00, is not known here."],
+    ]);
+  });
+
+  it("can be put right by the operator's own", async () => {
+    const mews = { ...createSandboxMews(), upstream: tellsZones };
+    const enterprises = zones.map((_, place) => ({
+      id: idOfPlace(place),
+      timeZone: "Europe/Prague",
+    }));
+    const directory = directoryOver(mews, [{ ...group, enterprises }]);
+    const { entries, unavailable } = await directory.read(someone());
+    expect(entries).toHaveLength(4);
+    expect(unavailable).toEqual([]);
   });
 });
 
@@ -145,8 +201,12 @@ describe("a failing connection", () => {
     await mews.clock.advance(directorySettings.patienceMs);
     const { entries, unavailable } = await read;
     expect(entries).toHaveLength(1);
-    expect(unavailable).toEqual([
-      { connection: "prague", detail: "Mews has not told its properties yet." },
+    expect(unavailable).toMatchObject([
+      {
+        connection: "prague",
+        enterpriseIds: null,
+        detail: "Mews has not told its properties yet.",
+      },
     ]);
   });
 

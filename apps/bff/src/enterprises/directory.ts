@@ -1,3 +1,4 @@
+import { MewsForbiddenError } from "@foyer/mews-client";
 import type { Clock } from "../clock.ts";
 import type { ConfiguredConnection } from "../config/load.ts";
 import { toProblem } from "../http/problems.ts";
@@ -11,7 +12,7 @@ import {
   type NamedEnterprise,
 } from "./covered.ts";
 import { joinDirectory } from "./join.ts";
-import type { Directory } from "./port.ts";
+import type { Directory, Unavailable } from "./port.ts";
 
 export type DirectorySettings = {
   /** how long an answer counts; after it, it is asked for again while the old one still serves */
@@ -39,7 +40,8 @@ export type DirectoryDeps = {
 };
 
 /** What is known of one connection: its properties, and why they are not all of them. */
-type Known = { enterprises: NamedEnterprise[]; fault: string | null; askAgainAtMs: number };
+type Known = { enterprises: NamedEnterprise[]; faults: Fault[]; askAgainAtMs: number };
+type Fault = Omit<Unavailable, "connection">;
 
 /**
  * Properties rarely change, so each connection is asked once in minutes and what was known before
@@ -84,35 +86,63 @@ async function ask(
   before: Known | undefined,
   { upstream, clock, log, stopping, settings = directorySettings }: DirectoryDeps,
 ): Promise<Known> {
-  const known = (enterprises: NamedEnterprise[], fault: string | null, forMs: number): Known => ({
-    enterprises,
-    fault,
-    askAgainAtMs: clock.monotonicMs() + forMs,
-  });
+  const known = (enterprises: NamedEnterprise[], faults: Fault[], forMs: number): Known => {
+    for (const { detailForAdmins: fault } of faults)
+      log.warn({ connection: connection.name, fault }, "properties not known");
+    return { enterprises, faults, askAgainAtMs: clock.monotonicMs() + forMs };
+  };
   if (isWhollyConfigured(connection))
-    return known(configuredEnterprises(connection), null, Number.POSITIVE_INFINITY);
+    return known(configuredEnterprises(connection), [], Number.POSITIVE_INFINITY);
   try {
-    const enterprises = await askEnterprises(connection, upstream, stopping);
-    return known(enterprises, null, settings.freshMs);
+    const { enterprises, unzoned } = await askEnterprises(connection, upstream, stopping);
+    return known(enterprises, unzoned.map(withoutZone), settings.freshMs);
   } catch (error) {
-    const fault = error instanceof CoverageError ? error.message : toProblem(error).detail;
-    log.warn({ connection: connection.name, fault }, "properties not known");
     const enterprises = before?.enterprises ?? configuredEnterprises(connection);
-    return known(enterprises, fault, settings.retryMs);
+    return known(enterprises, [faultOf(error, connection, enterprises)], settings.retryMs);
   }
 }
+
+function withoutZone({ id, name, timeZone }: NamedEnterprise): Fault {
+  const detail = `${name} is left out: its time zone, ${timeZone}, is not known here.`;
+  return { enterpriseIds: [id], detail, detailForAdmins: detail };
+}
+
+function faultOf(
+  error: unknown,
+  connection: ConfiguredConnection,
+  enterprises: NamedEnterprise[],
+): Fault {
+  const ids = (connection.enterprises.length > 0 ? connection.enterprises : enterprises).map(
+    ({ id }) => id,
+  );
+  const { detail } = toProblem(error);
+  const isMisfit = error instanceof CoverageError;
+  return {
+    enterpriseIds: ids.length > 0 ? ids : null,
+    detail: isMisfit || error instanceof MewsForbiddenError ? notAsItShould : detail,
+    detailForAdmins: isMisfit ? error.message : detail,
+  };
+}
+
+const notAsItShould = "Mews does not tell its properties. Tell whoever runs Foyer.";
 
 function describe(connections: ConfiguredConnection[], known: Map<string, Known>) {
   const covered = connections.map((connection) => ({
     connection,
     enterprises: known.get(connection.name)?.enterprises ?? [],
   }));
-  const unavailable = connections.flatMap(({ name }) => {
+  const unavailable = connections.flatMap(({ name, enterprises: listed }) => {
     const found = known.get(name);
-    const detail = found ? found.fault : "Mews has not told its properties yet.";
-    return detail === null ? [] : [{ connection: name, detail }];
+    const faults = found ? found.faults : [notYet(listed)];
+    return faults.map((fault) => ({ connection: name, ...fault }));
   });
   return { entries: joinDirectory(covered.filter((c) => c.enterprises.length > 0)), unavailable };
+}
+
+function notYet(listed: ConfiguredConnection["enterprises"]): Fault {
+  const detail = "Mews has not told its properties yet.";
+  const enterpriseIds = listed.length > 0 ? listed.map(({ id }) => id) : null;
+  return { enterpriseIds, detail, detailForAdmins: detail };
 }
 
 /** Resolves when all are there or the time is over; rejects when the signal says so. */

@@ -12,10 +12,18 @@ export type DirectoryEntry = {
   creates: Connection | null;
 };
 
+/** Properties that cannot be shown, or may be others by now, and why. Who is told what: `told-to.ts`. */
+export type Unavailable = {
+  connection: string;
+  /** the properties this is about; null: nobody knows, so it may be about any */
+  enterpriseIds: string[] | null;
+  /** in Foyer's own words, for whoever may see the properties */
+  detail: string;
+  /** for admins: with Mews's words, or what does not fit in the configuration */
+  detailForAdmins: string;
+};
+
 export type Directory = {
   /** Every property known now; what could not be asked for stands in `unavailable`. */
-  read(signal: AbortSignal): Promise<{
-    entries: DirectoryEntry[];
-    unavailable: { connection: string; detail: string }[];
-  }>;
+  read(signal: AbortSignal): Promise<{ entries: DirectoryEntry[]; unavailable: Unavailable[] }>;
 };

@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { mayCreate, maySee } from "../auth/viewer.ts";
 import type { AppEnv } from "../http/app-env.ts";
 import type { Directory } from "./port.ts";
+import { toldTo } from "./told-to.ts";
 
 /** The properties this person may pick. */
 export function enterpriseRoutes(directory: Directory): Hono<AppEnv> {
@@ -17,7 +18,7 @@ export function enterpriseRoutes(directory: Directory): Hono<AppEnv> {
           ...enterprise,
           canCreate: enterprise.canCreate && mayCreate(viewer),
         })),
-      unavailable,
+      unavailable: toldTo(viewer, unavailable, new Set(entries.map((each) => each.enterprise.id))),
     };
     return c.json(reply);
   });

@@ -1,13 +1,13 @@
 import type { Clock } from "../clock.ts";
 import { isFair } from "./fair-share.ts";
 
-export type Charge =
+type Charge =
   | { kind: "granted"; used: number }
   /** nothing was charged; it is no use to ask again before `waitMs` */
   | { kind: "wait"; why: "spent" | "share"; waitMs: number };
 
 /** One request to be charged. */
-export type Ask = {
+type Ask = {
   /** granted only while less than this is in the window */
   mayUse: number;
   /** on whose behalf, by any names; whoever of them has used least is charged. None: nobody's share */

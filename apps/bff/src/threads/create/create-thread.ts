@@ -137,7 +137,10 @@ async function connectionFor(
   const { entries, unavailable } = await directory.read(signal);
   const entry = entries.find(({ enterprise }) => enterprise.id === enterpriseId);
   if (entry?.creates) return entry.creates;
-  if (!entry && unavailable.length > 0) throw propertiesUnknown();
+  const mayBe = unavailable.some(
+    ({ enterpriseIds }) => enterpriseIds?.includes(enterpriseId) ?? true,
+  );
+  if (!entry && mayBe) throw propertiesUnknown();
   throw notAllowed();
 }
 

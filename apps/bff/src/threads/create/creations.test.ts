@@ -186,7 +186,10 @@ describe.each(storeEngines)("creating on the $name store", ({ lay }) => {
     });
 
     it("nobody can while Mews does not tell which properties there are", async () => {
-      const unavailable = [{ connection: "portfolio", detail: "Mews has a fault just now." }];
+      const detail = "Mews has a fault just now.";
+      const unavailable = [
+        { connection: "portfolio", enterpriseIds: null, detail, detailForAdmins: detail },
+      ];
       bed.directory.read = async () => ({ entries: [], unavailable });
       await expect(creations.create(agent, key, thread, nobodyGoes)).rejects.toMatchObject({
         code: "upstream-unavailable",

@@ -185,7 +185,10 @@ describe("properties that are not known", () => {
   it("make the list incomplete, since nobody can say what is missing", async () => {
     const known = await bed.directory.read(never);
     const entries = known.entries.filter((entry) => entry.reads.name !== "prague");
-    const unavailable = [{ connection: "prague", detail: "Mews could not be reached." }];
+    const detail = "Mews could not be reached.";
+    const unavailable = [
+      { connection: "prague", enterpriseIds: null, detail, detailForAdmins: detail },
+    ];
     list = bed.restart({}, { directory: { read: async () => ({ entries, unavailable }) } });
     const pages = await scrollThrough((more) => ask({ limit: "1000", ...more }));
     expect(pages.at(-1)?.progress.kind).toBe("incomplete");

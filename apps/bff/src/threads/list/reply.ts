@@ -34,7 +34,7 @@ export function createReply({
     lookedBackTo: lookedBackTo(scroll, lookedBackToMs),
     sources: [
       ...scroll.list.lanes.map(statusOf),
-      ...scroll.hidden.map((connection) => hiddenStatus(connection, scroll)),
+      ...scroll.hidden.map((told, place) => hiddenStatus(told, place, scroll)),
     ],
   };
 }
@@ -109,10 +109,14 @@ function stateOfLane(failure: LaneState["failure"], asOfMs: number | null): Sour
   return asOfMs === null ? { kind: "ok" } : { kind: "stale", asOf: instantText(asOfMs) };
 }
 
-/** A connection of which not even the properties are known: all its threads are missing. */
-function hiddenStatus({ connection, detail }: UnknownConnection, scroll: Scroll): SourceStatus {
+/** Properties that cannot be shown, or are not even known: all their threads are missing. */
+function hiddenStatus(
+  { connection, detail }: UnknownConnection,
+  place: number,
+  scroll: Scroll,
+): SourceStatus {
   const problem = scroll.problemOf(new SourceFailedError("upstream-unavailable", detail));
   const since = instantText(scroll.list.startedAtMs);
   const state = { kind: "failed" as const, since, problem };
-  return { key: `unknown-${connection}`, connection, enterpriseIds: [], state };
+  return { key: `unknown-${place}-${connection}`, connection, enterpriseIds: [], state };
 }

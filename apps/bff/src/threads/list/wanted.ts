@@ -1,11 +1,12 @@
 import type { ThreadsQuery } from "@foyer/contract";
 import { maySee, type Viewer } from "../../auth/viewer.ts";
 import type { Directory, DirectoryEntry } from "../../enterprises/port.ts";
+import { toldTo } from "../../enterprises/told-to.ts";
 
 type Known = Awaited<ReturnType<Directory["read"]>>;
-export type UnknownConnection = Known["unavailable"][number];
+export type UnknownConnection = ReturnType<typeof toldTo>[number];
 
-/** What of the directory the list is about, and connections that may hide more of it. */
+/** What of the directory the list is about, and what is told of connections that may hide more of it. */
 export type Wanted = { entries: DirectoryEntry[]; hidden: UnknownConnection[] };
 
 /**
@@ -26,8 +27,10 @@ export function wantedOf(
   const found = new Set(wanted.map((entry) => entry.enterprise.id));
   if (most?.every((id) => found.has(id))) return { entries: wanted, hidden: [] };
   const shown = new Set(entries.map((entry) => entry.reads.name));
-  return {
-    entries: wanted,
-    hidden: unavailable.filter(({ connection }) => !shown.has(connection)),
-  };
+  const isMissing = (id: string) =>
+    maySee(viewer, id) && !found.has(id) && (!asked || asked.has(id));
+  const hiding = unavailable.filter(
+    ({ connection, enterpriseIds }) => enterpriseIds?.some(isMissing) ?? !shown.has(connection),
+  );
+  return { entries: wanted, hidden: toldTo(viewer, hiding, found) };
 }
