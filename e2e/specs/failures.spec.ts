@@ -83,7 +83,7 @@ test("Mews down at the first screen is said in plain words with its request id",
   const { foyer, sandbox } = await open({ connections: ["prague"] });
   sandbox.control.setFaults({ rules: [reads("prague", 500)] });
   await page.goto(foyer.url);
-  await expect(page.getByText("Mews can't be reached").first()).toBeVisible();
+  await expect(page.getByText("Mews is having trouble (500)").first()).toBeVisible();
   await expect(page.getByRole("button", { name: /Copy.*request id/i })).toBeVisible();
   sandbox.control.clearFaults();
   await page
@@ -188,8 +188,8 @@ test("each kind of emptiness has its own words and its own way out", async ({ pa
   await expect(page.getByRole("button", { name: "Show a longer period" })).toBeVisible();
 
   await page.goto("/?q=no-such-word-anywhere");
-  await expect(page.getByText("Nothing matches the state or the words")).toBeVisible();
-  await page.getByRole("button", { name: "Clear state and words" }).click();
+  await expect(page.getByText("No thread matches “no-such-word-anywhere”")).toBeVisible();
+  await page.getByRole("main").getByRole("button", { name: "Clear search" }).click();
   await new ThreadsPage(page).settled();
   await expect(page).not.toHaveURL(/q=/);
 });

@@ -63,6 +63,8 @@ export const problemSchema = z.object({
   requestId: z.optional(z.string()),
   /** Mews's own request id: what its support asks for */
   mewsRequestId: z.optional(z.string()),
+  /** with which status Mews told of a fault of its own; absent where it did not answer */
+  mewsStatus: z.optional(z.int()),
   retryAfterMs: z.optional(z.number()),
   /** which input was wrong, by its name in the query or body */
   fields: z.optional(z.array(z.object({ field: z.string(), message: z.string() }))),

@@ -49,6 +49,12 @@ describe("toProblem", () => {
     expect(toProblem(new MewsConnectionError(failure(null))).code).toBe("upstream-unavailable");
   });
 
+  it("tells that Mews answered with a fault, and with which", () => {
+    expect(toProblem(errorForStatus(failure(503))).mewsStatus).toBe(503);
+    expect(toProblem(new MewsConnectionError(failure(null)))).not.toHaveProperty("mewsStatus");
+    expect(toProblem(errorForStatus(failure(403)))).not.toHaveProperty("mewsStatus");
+  });
+
   it("carries how long to wait", () => {
     expect(toProblem(errorForStatus(failure(429, { retryAfterMs: 7000 }))).retryAfterMs).toBe(7000);
     expect(toProblem(new UpstreamLimitedError("Wait.", 1234)).retryAfterMs).toBe(1234);

@@ -36,7 +36,7 @@ export function statusOf(code: ProblemCode): ContentfulStatusCode {
 }
 
 type Described = Pick<Problem, "code" | "detail"> &
-  Partial<Pick<Problem, "mewsRequestId" | "retryAfterMs" | "fields">>;
+  Partial<Pick<Problem, "mewsRequestId" | "mewsStatus" | "retryAfterMs" | "fields">>;
 
 function describe(error: unknown): Described {
   if (error instanceof MewsError) return { ...describeMews(error), ...mewsTrace(error) };
@@ -97,6 +97,9 @@ const meanings: [abstract new (...args: never[]) => MewsError, Described][] = [
 function mewsTrace(error: MewsError) {
   return {
     ...(error.requestId === null ? {} : { mewsRequestId: error.requestId }),
+    ...(error instanceof MewsServerError && error.status !== null
+      ? { mewsStatus: error.status }
+      : {}),
     ...(error.retryAfterMs === null ? {} : { retryAfterMs: error.retryAfterMs }),
   };
 }

@@ -21,6 +21,12 @@ describe("a problem in words for staff", () => {
     }
   });
 
+  it("tells a Mews that answers with a fault from one that can't be reached", () => {
+    const away = problem({ code: "upstream-unavailable" });
+    expect(sentencesOf(away).title).toBe("Mews can't be reached");
+    expect(sentencesOf({ ...away, mewsStatus: 503 }).title).toBe("Mews is having trouble (503)");
+  });
+
   it("counts down a limit and says who shares it", () => {
     const limited = problem({ code: "upstream-limited", retryAfterMs: 12_000 });
     expect(sentencesOf(limited).title).toBe("Mews is limiting requests, trying again in 12 s");

@@ -26,7 +26,10 @@ export function sentencesOfError(error: unknown, waitMs?: number | null): Senten
   if (error instanceof ApiProblemError) return sentencesOf(error.problem, waitMs);
   if (error instanceof UnreachableError) return unreachable;
   if (error instanceof BrokenReplyError) return brokenReply;
-  return { title: "Something went wrong", sentence: "Reload the page; if it stays, tell IT." };
+  return {
+    title: "Something went wrong",
+    sentence: "Reload the page; if it happens again, tell IT.",
+  };
 }
 
 /** For what is never tried again by itself, such as sending a new thread. */
@@ -60,6 +63,9 @@ const brokenReply: Sentences = {
 function worded(problem: Problem, waitMs: number | null | undefined): Sentences {
   if (problem.code === "upstream-limited") return limited(waitMs);
   if (problem.code === "too-many-attempts") return tooManyAttempts(waitMs);
+  if (problem.code === "upstream-unavailable" && problem.mewsStatus) {
+    return havingTrouble(problem.mewsStatus);
+  }
   const { title, sentence } = fixed[problem.code];
   return { title, sentence: sentence ?? problem.detail };
 }
@@ -69,6 +75,14 @@ function limited(waitMs: number | null | undefined): Sentences {
   return {
     title: `Mews is limiting requests${again}`,
     sentence: "The limit is shared by all staff of the property; nothing is lost.",
+  };
+}
+
+/** It can be reached and answers: whoever looks into it should not look at the network. */
+function havingTrouble(mewsStatus: number): Sentences {
+  return {
+    title: `Mews is having trouble (${mewsStatus})`,
+    sentence: "The fault is on the side of Mews. Try again in a moment.",
   };
 }
 
@@ -82,7 +96,7 @@ const fixed: Record<
   Exclude<ProblemCode, "upstream-limited" | "too-many-attempts">,
   { title: string; sentence?: string }
 > = {
-  "invalid-request": { title: "That can't be asked for" },
+  "invalid-request": { title: "That did not work" },
   "invalid-cursor": {
     title: "The list has to start again",
     sentence: "The place in this list is no longer known. Start it again from the newest thread.",
@@ -95,9 +109,9 @@ const fixed: Record<
     title: "Sign-in did not work",
     sentence: "Check the name and the password and try again.",
   },
-  forbidden: { title: "You may not do this" },
+  forbidden: { title: "Your account may not do this" },
   "refused-by-mews": { title: "Mews refused this" },
-  "not-found": { title: "This is not here", sentence: "It may have been removed meanwhile." },
+  "not-found": { title: "This can't be found", sentence: "It may have been removed meanwhile." },
   conflict: { title: "Something changed meanwhile" },
   "recently-created": { title: "The same thread was just created" },
   "other-person": {
@@ -115,19 +129,19 @@ const fixed: Record<
   },
   "upstream-credentials": {
     title: "Mews does not accept Foyer's access",
-    sentence: "The property's token is wrong or lacks a permission. IT can mend this; staff can't.",
+    sentence: "Its access to the property has ended or lacks a right in Mews. Tell IT.",
   },
   "upstream-unavailable": {
     title: "Mews can't be reached",
     sentence: "Mews does not answer just now. Try again in a moment.",
   },
   "upstream-timeout": {
-    title: "Mews takes too long",
+    title: "Mews is taking too long",
     sentence: "Mews did not answer in time. Try again, or ask for a shorter period.",
   },
   "upstream-broken": {
-    title: "Mews answered with something odd",
-    sentence: "The answer could not be read. Try again; if it stays, tell IT.",
+    title: "Mews gave an answer that can't be read",
+    sentence: "Try again; if it happens again, tell IT.",
   },
   unavailable: {
     title: "Foyer is restarting",
@@ -135,6 +149,6 @@ const fixed: Record<
   },
   internal: {
     title: "Something went wrong in Foyer",
-    sentence: "Try again; if it stays, tell IT.",
+    sentence: "Try again; if it happens again, tell IT.",
   },
 };
