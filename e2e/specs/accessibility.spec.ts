@@ -54,7 +54,7 @@ const views: [name: string, show: (page: Page, list: ThreadsPage) => Promise<voi
     "an empty list",
     async (page) => {
       await page.goto("/?q=no-such-word-anywhere");
-      await expect(page.getByText("Nothing matches the state or the words")).toBeVisible();
+      await expect(page.getByText("No thread matches “no-such-word-anywhere”")).toBeVisible();
     },
   ],
   [

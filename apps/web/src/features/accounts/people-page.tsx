@@ -2,9 +2,11 @@ import type { Account } from "@foyer/contract";
 import { Link } from "@tanstack/react-router";
 import { ArrowLeft, UserPlus } from "lucide-react";
 import { useState } from "react";
+import { ApiProblemError } from "../../shared/api/errors.ts";
 import { sentencesOfError } from "../../shared/api/sentences.ts";
 import { useRead } from "../../shared/api/use-read.ts";
 import { AccountMenu } from "../../shared/session/account-menu.tsx";
+import { usePageTitle } from "../../shared/use-page-title.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { accountsQuery } from "./accounts.ts";
@@ -17,6 +19,7 @@ type Open = { kind: "nothing" } | { kind: "invite" } | { kind: "person"; id: str
 /** For admins: who gets in, as what, and to which properties. */
 export function PeoplePage() {
   const { data: accounts, failure, again } = useRead(accountsQuery());
+  usePageTitle("People");
   const [open, setOpen] = useState<Open>({ kind: "nothing" });
   const close = () => setOpen({ kind: "nothing" });
   const person = open.kind === "person" ? accounts?.find(({ id }) => id === open.id) : undefined;
@@ -56,9 +59,21 @@ export function PeoplePage() {
 
 function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const { title, sentence } = sentencesOfError(error);
+  if (error instanceof ApiProblemError && error.problem.code === "forbidden") return <NotAdmin />;
   return (
     <Notice tone="danger" title={title} actions={<Button onClick={onRetry}>Try again</Button>}>
       {sentence}
+    </Notice>
+  );
+}
+
+function NotAdmin() {
+  return (
+    <Notice tone="info" title="Only admins manage people">
+      Ask an admin of Foyer at your hotel.{" "}
+      <Link to="/" className="font-medium text-accent underline">
+        Back to the threads
+      </Link>
     </Notice>
   );
 }

@@ -19,7 +19,7 @@ export function UndecidedNotice({ title, nearMatch, onThere, onNotThere }: Undec
   return (
     <Notice
       tone="warning"
-      title={`${title ? `${title}: it` : "It"} can’t be found out whether this was created`}
+      title={`${title ?? "This thread"} may or may not have been created`}
       actions={
         <>
           <Button onClick={onThere}>It is in Mews</Button>
@@ -27,7 +27,7 @@ export function UndecidedNotice({ title, nearMatch, onThere, onNotThere }: Undec
         </>
       }
     >
-      Look for it in Mews before you send it again.{" "}
+      Mews never confirmed it. Look for it there before you send it again.{" "}
       {nearMatch &&
         `There is one with the same words, created ${instantText(nearMatch.createdUtc, "UTC", pageLocale()).utc}: it may be this one.`}
     </Notice>

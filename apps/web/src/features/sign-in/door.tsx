@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
+import { usePageTitle } from "../../shared/use-page-title.ts";
 import { Mark } from "../../ui/mark.tsx";
 
 /** The frame of every page one sees without a session. */
 export function Door({ title, children }: { title: string; children: ReactNode }) {
+  usePageTitle(title);
   return (
     <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center px-5 py-10">
       <p className="mb-6 flex items-center gap-2">

@@ -1,4 +1,7 @@
+import { usePageTitle } from "../../shared/use-page-title.ts";
+
 export function NotFoundPage() {
+  usePageTitle("There is no such page");
   return (
     <main className="mx-auto max-w-md px-6 py-24 text-center">
       <h1 className="text-xl font-semibold">There is no such page</h1>

@@ -39,7 +39,7 @@ export function ThreadsPage({ notices }: { notices: ReactNode }) {
           onRefresh={list.restart}
         />
         <StickyBar onHeight={setBarPx} className="bg-canvas px-4 py-2 lg:px-6">
-          <FilterBarPlace />
+          <FilterBarPlace list={list} />
           <OfflineNotice />
         </StickyBar>
         <main id="threads" tabIndex={-1} className="px-4 pb-4 outline-none lg:px-6">

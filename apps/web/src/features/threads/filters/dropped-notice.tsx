@@ -10,7 +10,7 @@ export function DroppedNotice({ dropped, onDismiss }: DroppedNoticeProps) {
   return (
     <Notice
       tone="warning"
-      title="Part of this address has no effect"
+      title="Part of this link has no effect"
       actions={<Button onClick={onDismiss}>OK</Button>}
     >
       The list is shown without{" "}
@@ -24,7 +24,7 @@ const names: Record<Dropped["name"], string> = {
   created: "the created period",
   updated: "the updated period",
   state: "the state",
-  q: "the words",
+  q: "the search",
   density: "the row height",
   thread: "the open thread",
 };

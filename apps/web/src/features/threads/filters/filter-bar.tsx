@@ -3,20 +3,28 @@ import { useState } from "react";
 import { Button } from "../../../ui/button.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { onDemand } from "../../../ui/on-demand.tsx";
+import type { ThreadsList } from "../list/use-threads-list.ts";
 import { DroppedNotice } from "./dropped-notice.tsx";
 import { FilterSummary } from "./filter-summary.tsx";
 import { PropertyFilter } from "./property-filter.tsx";
 import { RangeFilter } from "./range-filter.tsx";
 import { StateFilter } from "./state-filter.tsx";
 import { type Filters, useFilters } from "./use-filters.ts";
+import { useListTitle } from "./use-list-title.ts";
 import { WordsField } from "./words-field.tsx";
+
+export type FilterBarProps = {
+  /** what the filters have left */
+  list: Pick<ThreadsList, "rows" | "phase" | "outdated">;
+};
 
 /**
  * What narrows the list, all of it in the address bar. Where there is little room the filters are a
  * sheet. It is equally high whatever is chosen (see FilterBarPlace), so that the list never jumps.
  */
-export function FilterBar() {
+export function FilterBar({ list }: FilterBarProps) {
   const filters = useFilters();
+  useListTitle(filters);
   return (
     <search aria-label="Filters" className="flex flex-col gap-2">
       <div className="flex items-center gap-2">
@@ -24,7 +32,7 @@ export function FilterBar() {
           <FilterButtons filters={filters} />
         </div>
         <WordsField {...filters.words} />
-        <SheetButton filters={filters} />
+        <SheetButton filters={filters} list={list} />
         {filters.clear && (
           <span className="hidden wide-bar:inline">
             <IconButton
@@ -52,7 +60,7 @@ function FilterButtons({ filters }: { filters: Filters }) {
   );
 }
 
-function SheetButton({ filters }: { filters: Filters }) {
+function SheetButton({ filters, list }: FilterBarProps & { filters: Filters }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
@@ -67,7 +75,7 @@ function SheetButton({ filters }: { filters: Filters }) {
       >
         Filters
       </Button>
-      {isOpen && <sheet.OnDemand filters={filters} onClose={() => setOpen(false)} />}
+      {isOpen && <sheet.OnDemand filters={filters} list={list} onClose={() => setOpen(false)} />}
     </>
   );
 }

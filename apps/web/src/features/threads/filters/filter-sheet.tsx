@@ -3,17 +3,24 @@ import { type ReactNode, useId, useState } from "react";
 import { pageLocale } from "../../../shared/dates/locale.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
+import type { Phase } from "../list/phase.ts";
+import type { FilterBarProps } from "./filter-bar.tsx";
 import { pickText } from "./property-filter.tsx";
 import { PropertyPanel } from "./property-panel.tsx";
 import { type RangeFilterProps, rangeName } from "./range-filter.tsx";
 import { RangePanel } from "./range-panel.tsx";
 import { rangeDays } from "./range-text.ts";
+import { showText } from "./show-text.ts";
 import { StatePanel } from "./state-filter.tsx";
 import { statesText } from "./states.ts";
 import type { Filters } from "./use-filters.ts";
 
+type FilterSheetProps = FilterBarProps & { filters: Filters; onClose: () => void };
+
 /** All filters on one sheet, for phones. Every choice is in force at once. */
-export function FilterSheet({ filters, onClose }: { filters: Filters; onClose: () => void }) {
+export function FilterSheet({ filters, list, onClose }: FilterSheetProps) {
+  const { rows, outdated } = list;
+  const phase: Phase = outdated ? { kind: "first" } : list.phase;
   return (
     <Dialog title="Filters" width="wide" onClose={onClose}>
       <div className="-mx-5 -mt-4 flex flex-col">
@@ -29,7 +36,7 @@ export function FilterSheet({ filters, onClose }: { filters: Filters; onClose: (
       <footer className="sticky -bottom-4 -mx-5 -mb-4 flex gap-2 bg-raised px-5 py-3">
         {filters.clear && <Button onClick={filters.clear}>Clear filters</Button>}
         <Button variant="primary" className="flex-1" onClick={onClose}>
-          Show the threads
+          {showText(rows.count, phase, pageLocale())}
         </Button>
       </footer>
     </Dialog>

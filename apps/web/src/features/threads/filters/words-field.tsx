@@ -14,6 +14,8 @@ type WordsFieldProps = {
 /** Long enough not to search for half a word. */
 const pauseMs = 250;
 
+const label = "Search subject or guest";
+
 /** Typing searches after a pause; Enter at once and as a step that Back undoes. */
 export function WordsField({ words, onChange }: WordsFieldProps) {
   const input = useRef<HTMLInputElement>(null);
@@ -33,16 +35,16 @@ export function WordsField({ words, onChange }: WordsFieldProps) {
     input.current?.focus();
   };
   return (
-    <div className="relative min-w-40 flex-1">
+    <div className="relative min-w-44 flex-1">
       <TextField
         ref={input}
         type="search"
-        label="Words in subject or guest name"
+        label={label}
         labelHidden
-        placeholder="Search words"
+        placeholder={label}
         aria-keyshortcuts="/"
         icon={<Search aria-hidden size={16} />}
-        inputClassName="h-12! border-line! pr-11 shadow-low [&::-webkit-search-cancel-button]:hidden"
+        inputClassName="h-12! border-line! pr-11 text-ellipsis shadow-low [&::-webkit-search-cancel-button]:hidden"
         maxLength={mostWords}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
@@ -53,7 +55,7 @@ export function WordsField({ words, onChange }: WordsFieldProps) {
       />
       <span className="absolute inset-y-0 right-2 flex items-center">
         {typed ? (
-          <IconButton label="Clear words" icon={<X aria-hidden size={16} />} onClick={clear} />
+          <IconButton label="Clear search" icon={<X aria-hidden size={16} />} onClick={clear} />
         ) : (
           <kbd className="rounded-sm border border-line px-1.5 font-sans text-xs text-ink-faint max-sm:hidden">
             /

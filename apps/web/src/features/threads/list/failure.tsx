@@ -2,6 +2,7 @@ import { RotateCw, TriangleAlert } from "lucide-react";
 import { useEffect } from "react";
 import { ApiProblemError } from "../../../shared/api/errors.ts";
 import { sentencesOfError } from "../../../shared/api/sentences.ts";
+import { useSessionStatus } from "../../../shared/api/session-status.ts";
 import { announce } from "../../../ui/announcer.ts";
 import { Button } from "../../../ui/button.tsx";
 import { MewsRequest } from "./mews-request.tsx";
@@ -16,7 +17,18 @@ type FailureProps = {
 };
 
 /** A page that did not come: what happened, what Mews's support asks for, and Retry. */
-export function Failure({ error, list, remains }: FailureProps) {
+export function Failure(props: FailureProps) {
+  const { kind } = useSessionStatus();
+  // Who has just come is asked to sign in, not told of a session that there never was.
+  if (isSignedOut(props.error) && kind === "unknown") return null;
+  return <ToldFailure {...props} />;
+}
+
+function isSignedOut(error: Error): boolean {
+  return error instanceof ApiProblemError && error.problem.code === "signed-out";
+}
+
+function ToldFailure({ error, list, remains }: FailureProps) {
   const { retryAtMs } = list;
   const waitMs = useSecondsTo(retryAtMs) ?? null;
   const { title, sentence, mewsRequestId } = sentencesOfError(error, waitMs);

@@ -18,9 +18,10 @@ export function ListFoot({ view }: { view: ListView }) {
     return (
       <EmptyList
         kind={emptyKind(search, scope)}
+        search={search}
         period={period}
         onWiden={onWiden}
-        onClear={() => changeSearch({ state: undefined, q: undefined })}
+        onClear={(what) => changeSearch({ [what]: undefined })}
         onNew={() => void navigate({ to: "/new", search: true, resetScroll: false })}
       />
     );

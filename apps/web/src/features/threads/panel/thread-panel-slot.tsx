@@ -44,7 +44,10 @@ function contentOf(
 ): PanelContent {
   if (thread)
     return { kind: "thread", thread, property: properties.get(thread.enterpriseId ?? "") };
-  if (error) return { kind: "missing", sentence: sentencesOfError(error).sentence };
+  if (error) {
+    const { title, sentence } = sentencesOfError(error);
+    return { kind: "missing", sentence: `${title}. ${sentence}` };
+  }
   if (thread === null)
     return { kind: "missing", sentence: "It is not among the threads you may see." };
   return { kind: "loading" };

@@ -12,7 +12,7 @@ const inTheList = [
 
 const singleKeys = [
   { keys: ["J", "K"], does: "Next and previous thread" },
-  { keys: ["/"], does: "Search words" },
+  { keys: ["/"], does: "Search subject or guest" },
   { keys: ["N"], does: "New thread" },
   { keys: ["?"], does: "This list of keys" },
 ];

@@ -1,0 +1,25 @@
+import { useLocation } from "@tanstack/react-router";
+import { pageLocale } from "../../../shared/dates/locale.ts";
+import { useListSearch } from "../../../shared/search/use-list-search.ts";
+import { usePageTitle } from "../../../shared/use-page-title.ts";
+import { listTitle } from "./list-title.ts";
+import { pickText } from "./property-filter.tsx";
+import { rangeDays } from "./range-text.ts";
+import { statesText } from "./states.ts";
+import type { Filters } from "./use-filters.ts";
+
+/** The page's title says what the filters let through and what is open over the list. */
+export function useListTitle({ properties, created, updated, state, words }: Filters): void {
+  const { search } = useListSearch();
+  const isNew = useLocation().pathname === "/new";
+  const title = listTitle({
+    open: isNew ? "New thread" : search.thread && "Thread",
+    words: words.words,
+    states: state.states && statesText(state.states),
+    properties: properties.ids && pickText(properties).value,
+    created: created.range,
+    updated: updated.range,
+    daysOf: (range) => rangeDays(range, created.zones, created.today, pageLocale()),
+  });
+  usePageTitle(title);
+}
