@@ -1,17 +1,29 @@
 import { Registry } from "@prometheus-io/client";
 import { accountsUsage, runAccountsCommand } from "./auth/command.ts";
 import { createAuth } from "./auth/create-auth.ts";
+import { type KnownProperties, propertiesIn } from "./auth/granted-properties.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config/load.ts";
+import { connectUpstream } from "./connect.ts";
+import { createDirectory } from "./enterprises/directory.ts";
 import type { Log } from "./log.ts";
 import { openStore } from "./store/open.ts";
+
+type CommandTools = {
+  clock: Clock;
+  log: Log;
+  print: (line: string) => void;
+  /** where no Mews is configured */
+  sandboxProperties: KnownProperties;
+};
+
 import { tellUnreadable } from "./store/unreadable.ts";
 
 /** `main.ts accounts …` on the store of this configuration. False when the words were not understood. */
 export async function accountsCommand(
   config: Config,
   words: string[],
-  tools: { clock: Clock; log: Log; print: (line: string) => void },
+  tools: CommandTools,
 ): Promise<boolean> {
   const { clock, log, print } = tools;
   const registry = new Registry();
@@ -19,10 +31,38 @@ export async function accountsCommand(
   try {
     const publicOrigin = config.publicOrigin ?? `http://${config.host}:${config.port}`;
     const auth = createAuth(config.signIn, { store, clock, log, registry, publicOrigin });
-    const understood = await runAccountsCommand({ ...auth, print }, words);
+    const understood = await runAccountsCommand(
+      { ...auth, print, properties: propertiesOf(config, tools) },
+      words,
+    );
     if (!understood) print(accountsUsage);
     return understood;
   } finally {
     await store.close();
   }
+}
+
+/** Nothing is here that asked Mews before: whoever stands at the machine waits for it. */
+const patienceMs = 20_000;
+
+function propertiesOf(config: Config, { clock, log, sandboxProperties }: CommandTools) {
+  const { upstream: mews, settings } = config;
+  if (mews.kind === "sandbox") return sandboxProperties;
+  return async (signal: AbortSignal) => {
+    const registry = new Registry();
+    const upstream = connectUpstream(mews, { clock, log, registry, settings: settings.upstream });
+    try {
+      const directory = createDirectory({
+        connections: mews.connections,
+        upstream,
+        clock,
+        log,
+        stopping: signal,
+        settings: { ...settings.directory, patienceMs },
+      });
+      return await propertiesIn(directory)(signal);
+    } finally {
+      await upstream.close();
+    }
+  };
 }

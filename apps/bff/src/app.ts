@@ -61,7 +61,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.use(limitBody(deps.bodyBytes));
   app.use(deps.whoAsks);
   app.route("/", healthRoutes(deps));
-  app.route("/", authRoutes(deps.auth));
+  app.route("/", authRoutes(deps.auth, deps.directory));
   app.route("/", enterpriseRoutes(deps.directory));
   app.route("/", threadRoutes(deps.threads));
   app.route("/", createRoutes(deps.creations));

@@ -31,7 +31,12 @@ async function accounts() {
   const config = loadConfig(readEnvironment(), { clock: systemClock, warn: () => {} });
   opened = openLog(config.log, 2);
   const { log } = opened;
-  const understood = await accountsCommand(config, words, { clock: systemClock, log, print });
+  const understood = await accountsCommand(config, words, {
+    clock: systemClock,
+    log,
+    print,
+    sandboxProperties,
+  });
   process.exitCode = understood ? 0 : 1;
   await opened.end(1000);
 }
@@ -85,6 +90,14 @@ async function startSandbox({ size, port, ownerKey }: SandboxConfig, dataDir: st
       sandbox.close();
     },
   };
+}
+
+/** The properties that every sandbox has; the running server's own file is left alone. */
+async function sandboxProperties() {
+  const { createSandbox } = await import("@foyer/mews-sandbox");
+  const sandbox = createSandbox({ size: "tiny" });
+  sandbox.close();
+  return { ids: new Set(sandbox.enterprises.map(({ id }) => id)), complete: true };
 }
 
 function print(line: string) {

@@ -1,8 +1,9 @@
 import * as z from "zod/mini";
+import { idSchema } from "./ids.ts";
 
 /** GET /api/enterprises: the properties this person may pick. */
 export const enterpriseSchema = z.object({
-  id: z.uuid(),
+  id: idSchema,
   name: z.string(),
   shortName: z.nullable(z.string()),
   /** IANA zone: days and times of the property are shown in it */

@@ -3,6 +3,7 @@ export * from "./day-range.ts";
 export * from "./endpoints.ts";
 export * from "./enterprises.ts";
 export * from "./fold.ts";
+export * from "./ids.ts";
 export * from "./names.ts";
 export * from "./new-thread.ts";
 export * from "./problem.ts";

@@ -9,7 +9,7 @@ const nameChars = 200;
  * each part, so that "аnna" with a Cyrillic а is no name; the signs of an English keyboard; single
  * spaces. Wide and otherwise compatible characters become the usual ones.
  */
-export const signInNameSchema = nameSchema((name) => {
+export const signInNameSchema = /* @__PURE__ */ nameSchema((name) => {
   if (!signInCharacters.test(name))
     return "Use letters and digits of any language, and the signs of an English keyboard.";
   if (!name.split(/[^\p{L}\p{M}\p{Nd}]+/u).every(isOfOneScript))
@@ -21,7 +21,7 @@ export const signInNameSchema = nameSchema((name) => {
  * What colleagues call somebody: after PRECIS's Nickname (RFC 8266), anything that is seen. Two people
  * may have the same one.
  */
-export const displayNameSchema = nameSchema(() => null);
+export const displayNameSchema = /* @__PURE__ */ nameSchema(() => null);
 
 /** A name as typed to sign in with. Bounded and no more: names from before these rules still let in. */
 export const typedNameSchema = z

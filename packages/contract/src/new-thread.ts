@@ -1,15 +1,24 @@
 import * as z from "zod/mini";
+import { idSchema } from "./ids.ts";
 import { problemSchema } from "./problem.ts";
 import { instantSchema, threadSchema } from "./thread.ts";
 
 /** POST /api/threads, with an Idempotency-Key header (a uuid minted with the draft). */
 export const newThreadLimits = { sender: 200, subject: 500 } as const;
 
+const notTextSentence = "A character in this cannot be sent. Type it anew.";
+
 const typedText = (most: number) =>
-  z.string().check(z.trim(), z.minLength(1, "required"), z.maxLength(most, "too-long"));
+  z.string().check(
+    z.trim(),
+    z.minLength(1, "required"),
+    z.maxLength(most, "too-long"),
+    // Half a character and NUL can be neither kept nor sent.
+    z.refine((text) => text.isWellFormed() && !text.includes("\0"), notTextSentence),
+  );
 
 export const newThreadSchema = z.object({
-  enterpriseId: z.uuid(),
+  enterpriseId: idSchema,
   sender: typedText(newThreadLimits.sender),
   subject: typedText(newThreadLimits.subject),
   /** true when the person was told of an identical one just made and wants another */
@@ -23,13 +32,13 @@ export const newThreadSchema = z.object({
  * that was made more than seven days ago are empty here: Foyer keeps them no longer.
  */
 export const creationSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("created"), key: z.uuid(), thread: threadSchema }),
+  z.object({ kind: z.literal("created"), key: idSchema, thread: threadSchema }),
   /** sent, and Mews has not confirmed yet: Foyer reads the list back and never sends again by itself */
-  z.object({ kind: z.literal("checking"), key: z.uuid(), sinceUtc: instantSchema }),
+  z.object({ kind: z.literal("checking"), key: idSchema, sinceUtc: instantSchema }),
   /** known for sure: nothing was created */
-  z.object({ kind: z.literal("not-created"), key: z.uuid(), problem: problemSchema }),
+  z.object({ kind: z.literal("not-created"), key: idSchema, problem: problemSchema }),
   /** it could not be found out: a person looks in Mews and decides; `nearMatch` may be it */
-  z.object({ kind: z.literal("undecided"), key: z.uuid(), nearMatch: z.nullable(threadSchema) }),
+  z.object({ kind: z.literal("undecided"), key: idSchema, nearMatch: z.nullable(threadSchema) }),
 ]);
 
 /**
@@ -39,7 +48,7 @@ export const creationSchema = z.discriminatedUnion("kind", [
 export const creationsReplySchema = z.object({
   creations: z.array(
     z.object({
-      enterpriseId: z.uuid(),
+      enterpriseId: idSchema,
       /** what was typed; null once Foyer has removed it (seven days) */
       words: z.nullable(z.object({ sender: z.string(), subject: z.string() })),
       startedUtc: instantSchema,

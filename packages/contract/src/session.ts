@@ -1,11 +1,18 @@
 import * as z from "zod/mini";
+import { idSchema } from "./ids.ts";
 import { instantSchema } from "./thread.ts";
 
 /** viewer reads, agent also creates, admin also manages accounts. */
 export const roleSchema = z.enum(["viewer", "agent", "admin"]);
 
 /** "all", or the ids of the properties granted. */
-export const grantSchema = z.union([z.literal("all"), z.array(z.uuid()).check(z.maxLength(5000))]);
+export const grantSchema = z.union([
+  z.literal("all"),
+  z.array(idSchema).check(
+    z.maxLength(5000),
+    z.overwrite((ids) => [...new Set(ids)]),
+  ),
+]);
 
 export const personSchema = z.object({
   id: z.string(),

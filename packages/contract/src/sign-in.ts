@@ -15,7 +15,13 @@ export const signInEndpoints = {
 /** Passwords: length counts, composition does not (OWASP). In characters. */
 export const passwordLimits = { least: 12, most: 128 } as const;
 
-const passwordSchema = z.string().check(z.minLength(1, "required"), z.maxLength(512, "too-long"));
+/** Bounded and no more: the rule for new ones is in `@foyer/contract/passwords`. */
+const passwordSchema = z
+  .string()
+  .check(
+    z.minLength(1, "Give a password."),
+    z.maxLength(512, `Use at most ${passwordLimits.most} characters.`),
+  );
 
 /** POST /api/session: sign in with a local account. */
 export const signInSchema = z.object({ name: typedNameSchema, password: passwordSchema });

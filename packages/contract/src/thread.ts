@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { idSchema } from "./ids.ts";
 
 /** An instant on the wire: ISO 8601 in UTC. */
 export const instantSchema = z.iso.datetime();
@@ -8,9 +9,9 @@ export const threadStateSchema = z.enum(["open", "resolved", "unknown"]);
 
 /** A message thread as staff see it. */
 export const threadSchema = z.object({
-  id: z.uuid(),
+  id: idSchema,
   /** The property; null while a portfolio token's thread has not been told apart yet. */
-  enterpriseId: z.nullable(z.uuid()),
+  enterpriseId: z.nullable(idSchema),
   subject: z.string(),
   /** The guest on whose behalf the thread was made (Mews: OriginalSender). */
   sender: z.string(),

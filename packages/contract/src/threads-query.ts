@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { dayRangeSchema } from "./day-range.ts";
+import { idSchema } from "./ids.ts";
 import { threadStateSchema } from "./thread.ts";
 
 export const pageLimits = { default: 100, most: 1000, cursorChars: 12_000 } as const;
@@ -21,10 +22,10 @@ const listOf = <T extends z.core.$ZodType<unknown, string>>(item: T) =>
 export const threadsQuerySchema = z
   .object({
     /** absent: every property this person may see */
-    enterprises: z.optional(listOf(z.uuid()).check(z.maxLength(1000))),
+    enterprises: z.optional(listOf(idSchema).check(z.maxLength(1000))),
     created: z.optional(dayRangeSchema),
     updated: z.optional(dayRangeSchema),
-    ids: z.optional(listOf(z.uuid()).check(z.minLength(1), z.maxLength(1000))),
+    ids: z.optional(listOf(idSchema).check(z.minLength(1), z.maxLength(1000))),
     state: z.optional(listOf(threadStateSchema)),
     /** words that must all stand in subject or sender, whatever their case and accents */
     words: z.optional(z.string().check(z.maxLength(200))),

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { idSchema } from "./ids.ts";
 import { problemSchema } from "./problem.ts";
 import { instantSchema, threadSchema } from "./thread.ts";
 
@@ -7,7 +8,7 @@ export const sourceStatusSchema = z.object({
   /** opaque and stable within a list; what `retry` takes */
   key: z.string(),
   connection: z.string(),
-  enterpriseIds: z.array(z.uuid()),
+  enterpriseIds: z.array(idSchema),
   state: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("ok") }),
     /** read from an answer kept from before, because Mews fails just now */

@@ -2,6 +2,7 @@ import {
   type Account as AccountReply,
   accountChangeSchema,
   accountEndpoints,
+  idSchema,
   inviteSchema,
   linkPage,
   type OneTimeLink,
@@ -15,11 +16,12 @@ import { changeAccount, endSessionsOf } from "./accounts/change-account.ts";
 import { assertLocalInUse, inviteAccount, listAccounts } from "./accounts/local-accounts.ts";
 import type { AuthDeps } from "./auth-deps.ts";
 import { instant } from "./enter.ts";
+import { assertKnownProperties, type KnownProperties } from "./granted-properties.ts";
 import { type MintedLink, mintLink, type OneTimeLinkRecord } from "./one-time-links.ts";
 import { logged, openSessions, whence } from "./session-routes.ts";
 
 /** What admins do with people: list, invite, set role and properties, disable, end sessions. */
-export function accountRoutes(deps: AuthDeps): Hono<AppEnv> {
+export function accountRoutes(deps: AuthDeps, known: KnownProperties): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.get(accountEndpoints.all, async (c) => {
@@ -33,7 +35,10 @@ export function accountRoutes(deps: AuthDeps): Hono<AppEnv> {
     const { id, account } = await logged(
       deps,
       { event: "account-invited", ...event },
-      () => inviteAccount(deps, newcomer),
+      async () => {
+        await assertKnownProperties(known, c.req.raw.signal, newcomer.enterprises);
+        return inviteAccount(deps, newcomer);
+      },
       (invited) => ({ accountId: invited.id }),
     );
     const link = await mintLink(deps, linkRecord(id, account));
@@ -44,9 +49,12 @@ export function accountRoutes(deps: AuthDeps): Hono<AppEnv> {
     const change = await parseBody(c, accountChangeSchema);
     const accountId = accountIn(c);
     const event = { ...whence(c, deps), personId: c.get("viewer").id, accountId };
-    const account = await logged(deps, { event: "account-changed", ...event }, () =>
-      changeAccount(deps, accountId, change),
-    );
+    const account = await logged(deps, { event: "account-changed", ...event }, async () => {
+      const before = await accountsOnFile.get(deps.store, accountId);
+      const { enterprises = [] } = change;
+      await assertKnownProperties(known, c.req.raw.signal, enterprises, before?.value.enterprises);
+      return changeAccount(deps, accountId, change);
+    });
     return c.json(accountReply(accountId, account));
   });
 
@@ -76,8 +84,10 @@ export function accountRoutes(deps: AuthDeps): Hono<AppEnv> {
   return app;
 }
 
+/** A local account's id is a GUID; a provider's person has another, whose capitals count. */
 function accountIn(c: Context<AppEnv>): string {
-  return c.req.param("id") ?? "";
+  const id = c.req.param("id") ?? "";
+  return idSchema.safeParse(id).data ?? id;
 }
 
 /** A new link for somebody who has not come yet, or who forgot the password. */

@@ -5,11 +5,10 @@ import {
   problemSchema,
 } from "@foyer/contract";
 import { describe, expect, it } from "vitest";
-import { accept, authApp, goodPassword, invite, tokenOf } from "../testing/auth-app.ts";
+import { accept, authApp, goodPassword, invite, prague, tokenOf } from "../testing/auth-app.ts";
 import type { Browser } from "../testing/browser.ts";
 
 const minuteMs = 60_000;
-const prague = "6a2f1b6e-0c1d-4b7e-9a54-0d8f2c1b7a01";
 
 const change = (admin: Browser, id: string, body: object) =>
   admin.ask(`/api/accounts/${id}`, { method: "PATCH", body });

@@ -1,15 +1,22 @@
+import { accountsSchema } from "@foyer/contract";
 import { describe, expect, it } from "vitest";
-import { accept, authApp, goodPassword, tokenOf } from "../testing/auth-app.ts";
+import { accept, authApp, goodPassword, prague, tokenOf } from "../testing/auth-app.ts";
 import type { AuthDeps } from "./auth-deps.ts";
 import { accountsUsage, runAccountsCommand } from "./command.ts";
+
+const otherId = "0bb7bd0c-2c70-4a6c-9d6c-1f1a3d9d8a55";
 
 function setting(auth: Partial<AuthDeps> = {}) {
   const app = authApp({ auth });
   const printed: string[] = [];
   const print = (line: string) => printed.push(line);
+  const properties = async () => ({ ids: new Set([prague]), complete: true });
   const run = async (words: string) => {
     printed.length = 0;
-    const understood = await runAccountsCommand({ ...app.auth, print }, words.split(" "));
+    const understood = await runAccountsCommand(
+      { ...app.auth, print, properties },
+      words.split(" "),
+    );
     return { understood, text: printed.join("\n") };
   };
   const linkIn = (text: string) => tokenOf(/http\S+/.exec(text)?.[0] ?? "");
@@ -51,6 +58,16 @@ describe("accounts from the command line", () => {
     expect(events.filter(({ way }) => way === "command-line")).toHaveLength(5);
   });
 
+  it("take property ids in capitals for what they are", async () => {
+    const { run, setUp } = setting();
+    const admin = await setUp();
+    await run(`invite anna --properties ${prague.toUpperCase()},${prague}`);
+    const { accounts } = accountsSchema.parse(await (await admin.ask("/api/accounts")).json());
+    expect(accounts.find(({ displayName }) => displayName === "anna")?.enterprises).toEqual([
+      prague,
+    ]);
+  });
+
   it.each(["", "dance", "disable", "list everybody", "link a b", "constructor x"])(
     "do nothing for words they do not know: %j",
     async (words) => {
@@ -61,6 +78,7 @@ describe("accounts from the command line", () => {
   it.each([
     ["invite anna --role boss", /viewer, agent or admin/],
     ["invite anna --properties prague", /separated by commas/],
+    [`invite anna --properties ${otherId}`, new RegExp(`no property with the id ${otherId}`)],
     ["link nobody", /no local account named "nobody"/],
     ["invite anna --rolle agent", /Unknown option/],
   ])("say what is wrong with %j", async (words, sentence) => {

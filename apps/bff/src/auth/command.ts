@@ -17,6 +17,7 @@ import {
   listAccounts,
 } from "./accounts/local-accounts.ts";
 import type { AuthDeps } from "./auth-deps.ts";
+import { assertKnownProperties, type KnownProperties } from "./granted-properties.ts";
 import { offerSetUp } from "./set-up.ts";
 
 export const accountsUsage = `Usage: node src/main.ts accounts <what to do>
@@ -28,8 +29,10 @@ export const accountsUsage = `Usage: node src/main.ts accounts <what to do>
   enable <name>
   sign-out <name>                   ends the person's sessions`;
 
+const propertiesWithinMs = 30_000;
+
 type Print = (line: string) => void;
-type CommandDeps = AuthDeps & { print: Print };
+type CommandDeps = AuthDeps & { print: Print; properties: KnownProperties };
 
 /**
  * Accounts from the command line, for whoever runs the machine: it needs the store and no sign-in. The
@@ -105,12 +108,15 @@ async function invite(
 ): Promise<boolean> {
   const role = roleSchema.safeParse(values.role);
   if (!role.success) throw new Error("--role is viewer, agent or admin.");
-  const { id } = await inviteAccount(deps, {
+  const newcomer = {
     name: nameOf("The sign-in name", signInNameSchema, name),
     displayName: nameOf("--display-name", displayNameSchema, values["display-name"] ?? name),
     role: role.data,
     enterprises: grantOf(values.properties),
-  });
+  };
+  const asked = AbortSignal.timeout(propertiesWithinMs);
+  await assertKnownProperties(deps.properties, asked, newcomer.enterprises);
+  const { id } = await inviteAccount(deps, newcomer);
   note(deps, "account-invited", id);
   printLink(deps, await linkFor(deps, id));
   return true;

@@ -8,6 +8,7 @@ import { runAccountsCommand } from "./command.ts";
 import { hashPassword } from "./passwords/argon2.ts";
 import { offerSetUp } from "./set-up.ts";
 
+const properties = async () => ({ ids: new Set<string>(), complete: true });
 const person = { displayName: "Anna", role: "agent", enterprises: "all" } as const;
 
 /** What became of a name by each of the ways that make one: "taken", or the words of the refusal. */
@@ -32,7 +33,8 @@ const ways: Record<string, (name: string, taken?: string) => Promise<string>> = 
   },
   async command(name, taken) {
     const { auth } = authApp();
-    const run = (words: string[]) => runAccountsCommand({ ...auth, print: () => {} }, words);
+    const run = (words: string[]) =>
+      runAccountsCommand({ ...auth, properties, print: () => {} }, words);
     if (taken) await run(["invite", taken]);
     return run(["invite", name, "--display-name", "Anna"]).then(
       () => "taken",
@@ -112,7 +114,7 @@ describe("a name from before these rules", () => {
     const { auth } = authApp();
     await keepFromBefore(auth, "\u001b[2Jan\nna\u202e");
     const lines: string[] = [];
-    await runAccountsCommand({ ...auth, print: (line) => lines.push(line) }, ["list"]);
+    await runAccountsCommand({ ...auth, properties, print: (line) => lines.push(line) }, ["list"]);
     expect(lines.join()).toMatch(/^\\u\{1b\}\[2Jan\\u\{a\}na\\u\{202e\}\t/);
   });
 });

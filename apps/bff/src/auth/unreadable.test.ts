@@ -1,10 +1,8 @@
 import { accountsSchema, problemSchema } from "@foyer/contract";
 import { beforeEach, describe, expect, it } from "vitest";
-import { authApp, goodPassword } from "../testing/auth-app.ts";
+import { authApp, goodPassword, prague } from "../testing/auth-app.ts";
 import type { Browser } from "../testing/browser.ts";
 import { hashToken } from "./secret-token.ts";
-
-const prague = "6a2f1b6e-0c1d-4b7e-9a54-0d8f2c1b7a01";
 
 let bed: ReturnType<typeof authApp>;
 let admin: Browser;

@@ -3,12 +3,24 @@ import { createApp } from "../app.ts";
 import type { AuthDeps } from "../auth/auth-deps.ts";
 import { guard } from "../auth/guard.ts";
 import { mintLink } from "../auth/one-time-links.ts";
+import type { ConfiguredConnection } from "../config/load.ts";
 import { testAppDeps } from "./app-deps.ts";
 import { rememberedEvents, testAuthDeps } from "./auth-deps.ts";
 import { type Browser, openBrowser } from "./browser.ts";
 import { createFakeClock, type FakeClock } from "./fake-clock.ts";
 
 export const goodPassword = "a quiet corner table";
+
+export const prague = "6a2f1b6e-0c1d-4b7e-9a54-0d8f2c1b7a01";
+
+/** All of it is configured, so that Mews need not be asked. */
+const hotelInPrague: ConfiguredConnection = {
+  name: "prague",
+  accessToken: () => "token",
+  covers: "property",
+  enterprises: [{ id: prague, name: "Lantern", timeZone: "Europe/Prague" }],
+  createsIn: null,
+};
 
 type Parts = { auth?: Partial<AuthDeps>; app?: Parameters<typeof testAppDeps>[0] };
 
@@ -17,7 +29,15 @@ export function authApp(parts: Parts = {}) {
   const clock: FakeClock = createFakeClock();
   const { events, securityLog } = rememberedEvents();
   const auth = testAuthDeps({ clock, securityLog, ...parts.auth });
-  const deps = testAppDeps({ clock, store: auth.store, auth, whoAsks: guard(auth), ...parts.app });
+  const connections = [hotelInPrague];
+  const deps = testAppDeps({
+    clock,
+    store: auth.store,
+    auth,
+    whoAsks: guard(auth),
+    connections,
+    ...parts.app,
+  });
   const app = createApp(deps);
 
   return {

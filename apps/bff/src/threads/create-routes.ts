@@ -2,12 +2,12 @@ import {
   type Creation,
   endpoints,
   idempotencyKeyHeader,
+  idSchema,
   keySpentHeader,
   newThreadSchema,
   replayedHeader,
 } from "@foyer/contract";
 import { type Context, Hono } from "hono";
-import * as z from "zod/mini";
 import { InvalidRequestError } from "../errors.ts";
 import type { AppEnv } from "../http/app-env.ts";
 import { parseBody } from "../http/input.ts";
@@ -51,10 +51,8 @@ function replyToPost(c: Context<AppEnv>, creation: Creation): Response {
   }
 }
 
-const uuid = z.uuid();
-
 function keyOf(given: string | undefined, field: string): string {
-  const parsed = uuid.safeParse(given);
+  const parsed = idSchema.safeParse(given);
   if (parsed.success) return parsed.data;
   const message = given === undefined ? "It is missing." : "It is not a UUID.";
   throw new InvalidRequestError(`A new thread needs a key of its own in ${field}.`, [

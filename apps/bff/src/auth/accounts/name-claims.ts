@@ -17,7 +17,7 @@ export function claimName(name: string, accountId: string): Change[] {
 
 /** Throws ConflictError for a name that somebody has, or that could be taken for somebody's. */
 export async function assertNameIsFree(store: Store, name: string): Promise<void> {
-  if (await namesOnFile.get(store, foldName(name))) throw nameTaken();
+  if (await namesOnFile.has(store, foldName(name))) throw nameTaken();
   const alike = await findAlike(store, name);
   if (alike !== undefined)
     throw new ConflictError(`This looks like "${alike}", whom somebody else signs in as.`);

@@ -1,4 +1,4 @@
-import { displayNameSchema, type Grant, type Role } from "@foyer/contract";
+import { displayNameSchema, type Grant, idSchema, type Role } from "@foyer/contract";
 import type { ClaimRules } from "./settings.ts";
 
 export type ClaimedPerson = { displayName: string; role: Role; enterprises: Grant };
@@ -24,12 +24,10 @@ function highestRole(values: string[], roles: ReadonlyMap<string, Role>): Role |
   return rolesDownwards.find((role) => given.has(role)) ?? null;
 }
 
-const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** Values that are no property ids are left out: they open nothing. */
 function grantFrom(values: string[]): Grant {
   if (values.includes("*")) return "all";
-  const ids = values.map((value) => value.toLowerCase()).filter((value) => uuidPattern.test(value));
+  const ids = values.flatMap((value) => idSchema.safeParse(value).data ?? []);
   return [...new Set(ids)].slice(0, 5000);
 }
 

@@ -1,6 +1,7 @@
 import {
   type DayRange,
   formatDayRange,
+  idSchema,
   parseDayRange,
   type ThreadState,
   threadStateSchema,
@@ -61,13 +62,13 @@ export function readListParams(params: ListParams): {
     return reading.value;
   };
   const search = {
-    properties: read("properties", listOf(z.uuid())),
+    properties: read("properties", listOf(idSchema)),
     created: read("created", readRange),
     updated: read("updated", readRange),
     state: read("state", listOf(threadStateSchema)),
     q: read("q", one(z.string().check(z.trim(), z.minLength(1), z.maxLength(mostWords)))),
     density: read("density", one(z.enum(densities))),
-    thread: read("thread", one(z.uuid())),
+    thread: read("thread", one(idSchema)),
   };
   return { search, dropped };
 }

@@ -1,4 +1,4 @@
-import { type NewThreadInput, newThreadSchema } from "@foyer/contract";
+import { idSchema, type NewThreadInput, newThreadSchema } from "@foyer/contract";
 import * as z from "zod/mini";
 
 /**
@@ -6,9 +6,9 @@ import * as z from "zod/mini";
  * whichever tab and after whichever crash it is sent, Mews gets it once.
  */
 export const draftSchema = z.object({
-  id: z.uuid(),
-  key: z.uuid(),
-  enterpriseId: z.nullable(z.uuid()),
+  id: idSchema,
+  key: idSchema,
+  enterpriseId: z.nullable(idSchema),
   sender: z.string(),
   subject: z.string(),
   /** epoch ms */
