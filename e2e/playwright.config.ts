@@ -6,7 +6,8 @@ const report = process.env["PLAYWRIGHT_JSON_OUTPUT_FILE"];
 /**
  * Against the built product (`pnpm build` first; `pnpm test` does it). Each worker has its own server
  * and its own sandbox, so specs run beside each other. Nothing is retried: a test that passes the second
- * time has failed.
+ * time has failed. Nothing is traced: pictures of the page at every step take longer than the steps. Run
+ * the test that failed with `--trace on`.
  */
 export default defineConfig({
   testDir: "specs",
@@ -21,7 +22,6 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: "en-GB",
     timezoneId: "Europe/Prague",
-    trace: "retain-on-failure",
     launchOptions,
   },
 });

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { globSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -36,6 +36,12 @@ async function start(folder: string): Promise<string> {
   throw new Error(said);
 }
 
+/** What React brings for development calls `jsxDEV`; a test runner's NODE_ENV must not bring it here. */
+const filesForDevelopment = (folder: string) =>
+  globSync("*.js", { cwd: folder }).filter((name) =>
+    readFileSync(join(folder, name), "utf8").includes("jsxDEV"),
+  );
+
 describe("an assembled folder", { timeout: 180_000 }, () => {
   it("can be moved, and runs where there is no workspace", async () => {
     const made = join(dir, "made");
@@ -48,6 +54,7 @@ describe("an assembled folder", { timeout: 180_000 }, () => {
     const page = await (await fetch(address)).text();
     const [, script = ""] = /src="(\/assets\/[^"]+\.js)"/.exec(page) ?? [];
     expect((await fetch(address + script)).status).toBe(200);
+    expect(filesForDevelopment(join(moved, "apps/web/dist/assets"))).toEqual([]);
     const headers = { "Sec-Fetch-Site": "same-origin" };
     const session = await (await fetch(`${address}/api/session`, { headers })).json();
     expect(session).toMatchObject({ kind: "signed-out", setUpNeeded: true });

@@ -75,7 +75,8 @@ test("two clicks and two keys send once", async ({ page, open }) => {
   await form.open();
   await form.fill("Ada", "Only once");
   await form.send.dblclick();
-  await form.subject.press("Control+Enter").catch(() => {});
+  // To whatever has the focus: the form may be gone by now.
+  await page.keyboard.press("Control+Enter");
   await expect(list.links.first()).toHaveText("Only once");
   expect(committed(hotel, "Only once")).toHaveLength(1);
 });

@@ -96,9 +96,9 @@ test("Mews down at the first screen is said in plain words with its request id",
 
 test("a limit counts down and heals by itself", async ({ page, open }) => {
   // Waits that fit into a read's deadline are not shown at all, so this one must not fit.
-  const settings = { upstream: { deadlines: { readMs: 2_000 } } };
+  const settings = { upstream: { deadlines: { readMs: 4_000 } } };
   const { foyer, sandbox } = await open({ connections: ["prague"], settings });
-  const limited = reads("prague", 429, { retryAfter: { form: "seconds", seconds: 4 } });
+  const limited = reads("prague", 429, { retryAfter: { form: "seconds", seconds: 6 } });
   sandbox.control.setFaults({ rules: [{ ...limited, times: 1 }] });
   await page.goto(foyer.url);
   await expect(
@@ -113,9 +113,9 @@ test("a limit of one property counts down beside the others' rows and heals by i
   page,
   open,
 }) => {
-  const settings = { upstream: { deadlines: { readMs: 2_000 } } };
+  const settings = { upstream: { deadlines: { readMs: 4_000 } } };
   const { foyer, sandbox } = await open({ connections: ["prague", "kathmandu"], settings });
-  const limited = reads("prague", 429, { retryAfter: { form: "seconds", seconds: 4 } });
+  const limited = reads("prague", 429, { retryAfter: { form: "seconds", seconds: 6 } });
   sandbox.control.setFaults({ rules: [{ ...limited, times: 1 }] });
   const list = new ThreadsPage(page);
   await list.open("", foyer.url);
@@ -138,7 +138,7 @@ test("offline is named and heals alone", async ({ page, context, hotel: _ }) => 
   const list = new ThreadsPage(page);
   await list.open();
   await context.setOffline(true);
-  await expect(page.getByText("You are offline")).toBeVisible({ timeout: 2_000 });
+  await expect(page.getByText("You are offline")).toBeVisible();
   await expect(list.links.first()).toBeVisible();
   await context.setOffline(false);
   await expect(page.getByText("You are offline")).toHaveCount(0);

@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { admin, setUpLink } from "../fixtures/door.ts";
 import { expect, test } from "../fixtures/test.ts";
+import { ThreadsPage } from "../fixtures/threads-page.ts";
 
 test.use({ letIn: false });
 
@@ -74,8 +75,7 @@ test("a session that ends asks in place: the filter stays, and the list comes ba
   await page.goto(`${foyer.url}/?created=last-30-days&state=open`);
   await expect(page.getByRole("row").nth(3)).toBeVisible();
   await context.clearCookies();
-  // Under the dialog too, which opens by itself where the list was just asking for its next page.
-  await page.getByRole("button", { name: "Refresh the list" }).dispatchEvent("click");
+  await new ThreadsPage(page).refresh();
   const dialog = page.getByRole("dialog", { name: "Sign in to go on" });
   await expect(dialog).toBeVisible();
   await expect(page.locator("a[data-thread]").nth(2)).toBeVisible();
@@ -120,7 +120,7 @@ test("an admin invites somebody for one property, and disables them", async ({
   await page.getByRole("button", { name: "Anna" }).click();
   await page.getByRole("button", { name: "Disable" }).click();
   await expect(page.getByRole("button", { name: "Enable" })).toBeVisible();
-  await her.getByRole("button", { name: "Refresh the list" }).click();
+  await new ThreadsPage(her).refresh();
   await expect(her.getByRole("dialog", { name: "Sign in to go on" })).toBeVisible();
   await hers.close();
 });
