@@ -91,7 +91,7 @@ test("an answer lost on the way is looked for, found, and shown once", async ({ 
   await form.fill("Ada", "Answer lost");
   await form.send.click();
   await expect(list.table.getByText("Answer lost").first()).toBeVisible();
-  await expect(list.links.filter({ hasText: "Answer lost" })).toHaveCount(1, { timeout: 30_000 });
+  await expect(list.links.filter({ hasText: "Answer lost" })).toHaveCount(1);
   expect(committed(hotel, "Answer lost")).toHaveLength(1);
 });
 
@@ -108,9 +108,7 @@ test("a reused connection that dies after the POST was read: one thread, one row
     await form.open();
     await form.fill("Ada", "Sent over a dying line");
     await form.send.click();
-    await expect(list.links.filter({ hasText: "Sent over a dying line" })).toHaveCount(1, {
-      timeout: 30_000,
-    });
+    await expect(list.links.filter({ hasText: "Sent over a dying line" })).toHaveCount(1);
     expect(proxy.deliveries()).toBeGreaterThanOrEqual(1);
     expect(committed(hotel, "Sent over a dying line")).toHaveLength(1);
   } finally {
@@ -130,7 +128,7 @@ test("a reload while sending loses nothing and sends nothing twice", async ({ pa
   await form.send.click();
   await sent;
   await page.reload();
-  await expect(page.getByText("Reloaded meanwhile").first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("Reloaded meanwhile").first()).toBeVisible();
   await expect.poll(() => committed(hotel, "Reloaded meanwhile").length).toBe(1);
 });
 
@@ -219,7 +217,7 @@ test("a tab closed while sending is told of the end at the next visit", async ({
 
   const next = await context.newPage();
   await new ThreadsPage(next).open("", hotel.foyer.url);
-  await expect(next.getByText(/Created: “Closed midway”/)).toBeVisible({ timeout: 30_000 });
+  await expect(next.getByText(/Created: “Closed midway”/)).toBeVisible();
 });
 
 test("a thread outside the filter is offered to be shown", async ({ page, open }) => {

@@ -25,7 +25,6 @@ test("four properties and 24 months, by state and words, one failing midway and 
   page,
   open,
 }) => {
-  test.setTimeout(180_000);
   const hotel = await open({
     connections: ["prague", "new-york", "kathmandu", "portfolio"],
     sandbox: { size: 2_400 },

@@ -9,7 +9,6 @@ test("a scroll through more than 5,000 threads shows each once, in order", async
   page,
   open,
 }) => {
-  test.setTimeout(240_000);
   const { foyer, sandbox } = await open({ sandbox: { size: 12_500 } });
   const list = new ThreadsPage(page);
   await list.open("?created=last-12-months", foyer.url);
