@@ -6,6 +6,9 @@ type Loading<Props> =
   | { kind: "ready"; Part: ComponentType<Props> }
   | { kind: "failed" };
 
+/** How often a part was asked for in vain, from where on the page as a whole is taken to be old. */
+const oldAfter = 2;
+
 /**
  * A part of the page that is fetched when somebody is about to need it. `preload` belongs on hover
  * and focus of what opens it. Where it cannot be fetched, it says so in its place and tries again
@@ -13,9 +16,15 @@ type Loading<Props> =
  */
 export function onDemand<Props extends object>(load: () => Promise<ComponentType<Props>>) {
   let loaded: ComponentType<Props> | undefined;
+  let failures = 0;
   const fetchPart = async () => {
-    loaded ??= await load();
-    return loaded;
+    try {
+      loaded ??= await load();
+      return loaded;
+    } catch (error) {
+      failures += 1;
+      throw error;
+    }
   };
 
   function OnDemand(props: Props) {
@@ -37,7 +46,9 @@ export function onDemand<Props extends object>(load: () => Promise<ComponentType
     }, [kind]);
     if (loading.kind === "ready") return <loading.Part {...props} />;
     if (kind === "waiting") return null;
-    return <FetchAgain onPress={() => setLoading({ kind: "waiting" })} />;
+    return (
+      <FetchAgain isOld={failures >= oldAfter} onPress={() => setLoading({ kind: "waiting" })} />
+    );
   }
 
   /** Never throws: a failure shows where the part is used. */
@@ -47,15 +58,19 @@ export function onDemand<Props extends object>(load: () => Promise<ComponentType
   return { OnDemand, preload };
 }
 
-function FetchAgain({ onPress }: { onPress: () => void }) {
+/** A new release takes the files of the one before away: then only a new page has the part. */
+function FetchAgain({ isOld, onPress }: { isOld: boolean; onPress: () => void }) {
   useEffect(() => {
     addEventListener("online", onPress);
     return () => removeEventListener("online", onPress);
   });
   return (
     <span role="alert" className="flex items-center gap-2 text-sm text-danger">
-      This part could not be loaded.
+      {isOld
+        ? "This part could not be loaded. Foyer may be newer than this page."
+        : "This part could not be loaded."}
       <Button onClick={onPress}>Try again</Button>
+      {isOld && <Button onClick={() => location.reload()}>Reload the page</Button>}
     </span>
   );
 }
