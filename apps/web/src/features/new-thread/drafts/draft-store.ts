@@ -6,15 +6,17 @@ export type DraftStore = {
   read: (id: string) => Draft | undefined;
   write: (draft: Draft) => void;
   remove: (id: string) => void;
-  /** Last edited first. */
+  /** Last edited first. Drops what is too old, also of a person who never comes back. */
   all: () => readonly Draft[];
 };
+
+const everybodys = "foyer.draft.";
 
 /** As long as Foyer's server keeps the words of a thread; guests' names do not stay on a desk. */
 const keptMs = 7 * 24 * 60 * 60_000;
 
 export function createDraftStore(kept: KeptText, personId: string, now: () => number): DraftStore {
-  const prefix = `foyer.draft.${encodeURIComponent(personId)}.`;
+  const prefix = `${everybodys}${encodeURIComponent(personId)}.`;
   const parse = (text: string | null) => {
     const parsed = draftSchema.safeParse(parseJson(text));
     return parsed.success ? parsed.data : undefined;
@@ -25,10 +27,10 @@ export function createDraftStore(kept: KeptText, personId: string, now: () => nu
     write: (draft) => kept.write(prefix + draft.id, JSON.stringify(draft)),
     remove: (id) => kept.write(prefix + id, null),
     all: () => {
-      const names = kept.names().filter((name) => name.startsWith(prefix));
+      const names = kept.names().filter((name) => name.startsWith(everybodys));
       const drafts = names.flatMap((name) => {
         const draft = parse(kept.read(name));
-        if (draft && draft.editedMs > now() - keptMs) return [draft];
+        if (draft && draft.editedMs > now() - keptMs) return name.startsWith(prefix) ? [draft] : [];
         kept.write(name, null);
         return [];
       });

@@ -49,6 +49,20 @@ describe("a person's drafts", () => {
   });
 });
 
+describe("drafts of somebody who never comes back", () => {
+  it("end after the same week, when anybody's are looked at", () => {
+    const kept = memory();
+    const [anna, boris] = ["anna", "boris"].map((person) =>
+      createDraftStore(kept, person, () => nowMs),
+    );
+    const recent = newDraft(words, nowMs - 6 * dayMs);
+    anna?.write(newDraft(words, nowMs - 8 * dayMs));
+    anna?.write(recent);
+    expect(boris?.all()).toEqual([]);
+    expect(kept.names()).toEqual([`foyer.draft.anna.${recent.id}`]);
+  });
+});
+
 describe("a tab's draft", () => {
   const browser = (person = "anna") => {
     const kept = memory();
