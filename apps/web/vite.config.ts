@@ -33,6 +33,8 @@ const config: UserConfig = {
     manifest: true,
     sourcemap: true,
     reportCompressedSize: false,
+    // All of these browsers know modulepreload.
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
         // What the first row needs is two files: libraries, which a browser keeps over releases, and

@@ -15,6 +15,8 @@ export default defineConfig({
     include: ["src/**/*.browser.tsx"],
     setupFiles: [`${import.meta.dirname}/../../scripts/test/no-stray-output.ts`],
     testTimeout: 120_000,
+    // Ends a wait that would be in vain: none is judged by how fast the machine is.
+    expect: { poll: { timeout: 30_000 } },
     browser: {
       enabled: true,
       headless: true,

@@ -89,7 +89,8 @@ export function createAppRouter(queryClient: QueryClient, history?: RouterHistor
     parseSearch: parseQueryString,
     stringifySearch: stringifyQueryString,
     defaultPreload: "intent",
-    scrollRestoration: true,
+    // Of other pages; the list knows better where its reader was (list/scroll).
+    scrollRestoration: ({ location }) => location.pathname !== "/" && location.pathname !== "/new",
   });
 }
 

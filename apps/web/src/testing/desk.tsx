@@ -7,7 +7,7 @@ import {
   type ThreadsPage,
 } from "@foyer/contract";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { createMemoryHistory, RouterProvider } from "@tanstack/react-router";
+import { createMemoryHistory, type RouterHistory, RouterProvider } from "@tanstack/react-router";
 import { onTestFinished, vi } from "vitest";
 import { render } from "vitest-browser-react";
 import { createAppRouter } from "../router.tsx";
@@ -20,6 +20,8 @@ type Desk = {
   /** Gives the answer to each request for threads. */
   answer: (query: URLSearchParams) => Answer | Promise<Answer>;
   path?: string;
+  /** of the tab; absent: a new one that begins at `path` */
+  history?: RouterHistory;
   /** what GET /api/enterprises answers; absent: two properties */
   enterprises?: () => Response;
 };
@@ -44,6 +46,7 @@ const lodge = {
 export async function openDesk({
   answer,
   path = "/",
+  history = createMemoryHistory({ initialEntries: [path] }),
   enterprises = () => Response.json(twoProperties),
 }: Desk): Promise<URLSearchParams[]> {
   const asked: URLSearchParams[] = [];
@@ -56,7 +59,6 @@ export async function openDesk({
   });
   onTestFinished(() => stub.mockRestore());
   const queryClient = createQueryClient();
-  const history = createMemoryHistory({ initialEntries: [path] });
   await render(
     <QueryClientProvider client={queryClient}>
       <RouterProvider router={createAppRouter(queryClient, history)} />

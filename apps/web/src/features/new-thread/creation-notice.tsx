@@ -80,7 +80,7 @@ function useOpenForm({ desk, drafts, current }: PageDesk) {
       desk.markSeen(entry);
       desk.dismiss(entry.draft.id);
     }
-    await navigate({ to: "/new", search: true, resetScroll: false });
+    await navigate({ to: "/new", search: true });
   };
 }
 

@@ -111,7 +111,7 @@ function keepDraft({ draft, origin, submission }: Entry, { drafts, claims }: Des
 }
 
 function showRow(entry: Entry, deps: DeskDeps): void {
-  const row = rowOf(entry);
+  const row = rowOf(entry, deps.now());
   if (row) deps.showRow(row);
   else deps.hideRow(entry.key);
 }

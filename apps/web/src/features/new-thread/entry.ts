@@ -47,20 +47,16 @@ export function settledEntry(entry: Entry, submission: Settled): Entry {
   return { ...entry, draft: { ...entry.draft, key, sentMs: null }, submission };
 }
 
-/** The row that stands for it at the top of the list, if any. */
-export function rowOf({ draft, key, submission }: Entry): PendingThread | undefined {
+/** The row that stands for it at the top of the list, if any. @param nowMs when it began to stand so */
+export function rowOf({ draft, key, submission }: Entry, nowMs: number): PendingThread | undefined {
   const { enterpriseId, sender, subject } = draft;
   const { kind } = submission;
   if (enterpriseId === null || kind === "not-created" || kind === "undecided") return undefined;
   const startedUtc = new Date(draft.sentMs ?? draft.editedMs).toISOString();
-  const state = kind === "created" ? createdState(submission.thread) : { kind };
+  const state = kind === "created" ? createdState(submission.thread, nowMs) : { kind };
   return { key, enterpriseId, sender: sender.trim(), subject: subject.trim(), startedUtc, state };
 }
 
-function createdState(thread: Thread): PendingThread["state"] {
-  return {
-    kind: "created",
-    thread,
-    isIn: (filter, timeZone, now) => matchesFilter(thread, filter, timeZone, now),
-  };
+function createdState(thread: Thread, knownMs: number): PendingThread["state"] {
+  return { kind: "created", thread, knownMs, isIn: matchesFilter };
 }

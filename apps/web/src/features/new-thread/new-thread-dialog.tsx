@@ -18,6 +18,6 @@ function useClose(): () => void {
   const navigate = useNavigate();
   return () => {
     if (router.history.canGoBack()) router.history.back();
-    else void navigate({ to: "/", search: true, replace: true, resetScroll: false });
+    else void navigate({ to: "/", search: true, replace: true });
   };
 }

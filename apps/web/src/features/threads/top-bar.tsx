@@ -31,7 +31,7 @@ export function TopBar({ count, canCreate, onRefresh }: TopBarProps) {
 function NewThreadButton() {
   const router = useRouter();
   const navigate = useNavigate();
-  const place = { to: "/new", search: true, resetScroll: false } as const;
+  const place = { to: "/new", search: true } as const;
   const open = () => void navigate(place);
   const preload = () => void router.preloadRoute(place);
   useShortcut("n", open);

@@ -16,11 +16,13 @@ export type PendingThread = {
 type CreatedState = {
   kind: "created";
   thread: Thread;
+  /** epoch ms at which this browser learned of it */
+  knownMs: number;
   /**
-   * Whether a list of this filter holds it. Comes along with the thread, since before there is one no
+   * Whether a list of this filter holds what it is now. Comes along with the thread, since before there is one no
    * list has to know how to tell. @param timeZone the property's
    */
-  isIn: (filter: ThreadsFilter, timeZone: string, now: Temporal.Instant) => boolean;
+  isIn: (thread: Thread, filter: ThreadsFilter, timeZone: string, now: Temporal.Instant) => boolean;
 };
 
 /**

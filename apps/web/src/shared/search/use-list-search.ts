@@ -26,7 +26,6 @@ export function useListSearch(): {
       to: ".",
       search: (current) => changed(current, change),
       replace: how === "replace",
-      resetScroll: false,
     });
   };
   // Equal addresses give the same objects: rows, filters and requests hang on them.

@@ -1,6 +1,6 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { type Query, type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { retryFailedReads } from "../api/healing.ts";
+import { retryNow } from "../api/healing.ts";
 import { sessionStatus, subscribeToSession } from "../api/session-status.ts";
 
 /**
@@ -24,4 +24,13 @@ export function useHealing(): void {
       removeEventListener("online", heal);
     };
   }, [queryClient]);
+}
+
+export function retryFailedReads(client: QueryClient): void {
+  const failed = { type: "active", predicate: hasFailed } as const;
+  for (const query of client.getQueryCache().findAll(failed)) retryNow(query);
+}
+
+function hasFailed({ state }: Query): boolean {
+  return state.fetchFailureReason !== null;
 }

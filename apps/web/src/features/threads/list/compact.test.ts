@@ -19,5 +19,5 @@ it("a compact page says the same", () => {
     lookedBackTo: null,
     sources: [],
   };
-  expect(compact(page)).toEqual(page);
+  expect(compact(page, 7)).toEqual({ ...page, readMs: 7 });
 });

@@ -8,14 +8,6 @@ export function countText(count: number, phase: Phase, locale: string): string {
   return count === 1 ? "1 thread" : `${inDigits(count, locale)} threads`;
 }
 
-/** What a screen reader hears when rows have come: "50 more threads, 150 loaded". */
-export function arrivalText(before: number, after: number, phase: Phase, locale: string): string {
-  const total = countText(after, phase, locale);
-  const arrived = after - before;
-  if (before === 0 || arrived <= 0) return total;
-  return `${inDigits(arrived, locale)} more ${arrived === 1 ? "thread" : "threads"}, ${total}`;
-}
-
-function inDigits(count: number, locale: string): string {
+export function inDigits(count: number, locale: string): string {
   return new Intl.NumberFormat(locale).format(count);
 }

@@ -22,7 +22,7 @@ export function ListFoot({ view }: { view: ListView }) {
         period={period}
         onWiden={onWiden}
         onClear={(what) => changeSearch({ [what]: undefined })}
-        onNew={() => void navigate({ to: "/new", search: true, resetScroll: false })}
+        onNew={() => void navigate({ to: "/new", search: true })}
       />
     );
   }

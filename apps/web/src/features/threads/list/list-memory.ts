@@ -1,19 +1,19 @@
-import type { ThreadsPage } from "@foyer/contract";
+import type { ReadPage } from "./compact.ts";
 
 type ReadList = {
   /** which filter, and how often it was read anew by hand */
   reading: string;
   path: string;
-  pages: readonly ThreadsPage[];
-  /** epoch ms of the newest page */
-  readMs: number;
+  pages: readonly ReadPage[];
 };
 
 /** What a list's next request and the screen meanwhile depend on. */
 export type ListMemory = {
-  /** a failed source that the next request is to try again, whichever asks for it */
-  addRetry: (sourceKey: string) => void;
-  takeRetries: () => readonly string[];
+  /** failed sources that a list's next request is to try again, whichever asks for it */
+  addRetries: (reading: string, sourceKeys: readonly string[]) => void;
+  retriesOf: (reading: string) => readonly string[];
+  /** a request that carried them was answered; one that failed is made again with them */
+  dropRetries: (reading: string, sourceKeys: readonly string[]) => void;
   /** the list whose rows stay on the screen until those of the next are there */
   setShown: (list: ReadList) => void;
   shown: () => ReadList | null;
@@ -22,16 +22,17 @@ export type ListMemory = {
 };
 
 export function createListMemory(): ListMemory {
-  const retries = new Set<string>();
+  let retries = { reading: "", keys: new Set<string>() };
   let shown: ReadList | null = null;
   return {
-    addRetry: (sourceKey) => {
-      retries.add(sourceKey);
+    addRetries: (reading, sourceKeys) => {
+      const before = retries.reading === reading ? retries.keys : [];
+      retries = { reading, keys: new Set([...before, ...sourceKeys]) };
     },
-    takeRetries: () => {
-      const taken = [...retries];
-      retries.clear();
-      return taken;
+    retriesOf: (reading) => (retries.reading === reading ? [...retries.keys] : []),
+    dropRetries: (reading, sourceKeys) => {
+      if (retries.reading !== reading) return;
+      for (const key of sourceKeys) retries.keys.delete(key);
     },
     setShown: (list) => {
       shown = list;

@@ -9,11 +9,15 @@ import { Notice } from "../../../ui/notice.tsx";
 import { asOfText, namesOf, stalenessText, zoneOf } from "./as-of-text.ts";
 import { Failure } from "./failure.tsx";
 import { MewsRequest } from "./mews-request.tsx";
+import { useAnnouncedArrivals } from "./use-announced-arrivals.ts";
+import { useFollowedCreations } from "./use-followed-creations.ts";
 import type { ListView } from "./use-list-view.ts";
 import { useOneRetry } from "./use-one-retry.ts";
 
 /** What is to be known of the list as a whole, above it: what is old, missing or could not be read. */
 export function ListNotices({ view }: { view: ListView }) {
+  useAnnouncedArrivals(view.list);
+  useFollowedCreations(view);
   return (
     <div className="flex flex-col gap-2 not-empty:mb-2">
       <NoProperties />
@@ -45,9 +49,9 @@ function NoProperties() {
 
 /** The list was to be read anew, and the rows below are still those from before. */
 function NotReadAnew({ view: { list, cells, zones } }: { view: ListView }) {
-  const { phase, shownSinceMs } = list;
-  if (phase.kind !== "failed" || shownSinceMs === null) return null;
-  const since = new Date(shownSinceMs).toISOString();
+  const { phase, outdated, readMs } = list;
+  if (phase.kind !== "failed" || !outdated) return null;
+  const since = new Date(readMs).toISOString();
   const asOf = asOfText(since, zones[0] ?? "UTC", cells.locale, Temporal.Now.instant());
   return (
     <div className="rounded-md bg-warning-soft">

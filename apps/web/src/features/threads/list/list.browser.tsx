@@ -129,6 +129,33 @@ it("names a property whose threads are missing, and puts them where they belong"
   expect(asked).toHaveLength(2);
 });
 
+it("tries a failed property again with the request that is made after one that failed", async () => {
+  let isFailing = true;
+  const failed = {
+    key: "hud",
+    connection: "hudson",
+    enterpriseIds: ["7c9e6679-7425-40de-944b-e07fc1f90ae7"],
+    state: {
+      kind: "failed" as const,
+      since: thread(0).createdUtc,
+      problem: problem("upstream-unavailable", 503),
+    },
+  };
+  const asked = await openDesk({
+    answer: (query) => {
+      if (!query.has("cursor"))
+        return page([thread(1)], { kind: "incomplete", cursor: "c" }, [failed]);
+      return isFailing ? problem("internal", 500) : page([thread(0)], { kind: "end" });
+    },
+  });
+  await screen.getByRole("button", { name: "Retry The Hudson" }).click();
+  await expect.element(table.getByText("Something went wrong in Foyer")).toBeVisible();
+  isFailing = false;
+  await table.getByRole("button", { name: "Retry" }).click();
+  await expect.element(count("2 threads")).toBeVisible();
+  expect(asked.map((query) => query.get("retry"))).toEqual([null, "hud", "hud"]);
+});
+
 it("goes on searching by itself until it is stopped, and again when asked to", async () => {
   let isBlocked = false;
   const asked = await openDesk({

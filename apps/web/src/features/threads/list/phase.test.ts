@@ -1,6 +1,7 @@
 import type { Progress, ThreadsPage } from "@foyer/contract";
 import { describe, expect, it } from "vitest";
-import { arrivalText, countText } from "./count-text.ts";
+import { arrivalText } from "./arrival-text.ts";
+import { countText } from "./count-text.ts";
 import { goesOn, isNearEnd, phaseOf } from "./phase.ts";
 
 const lookedBackTo = "2026-05-03T10:00:00Z";

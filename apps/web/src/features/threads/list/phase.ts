@@ -62,3 +62,8 @@ export function isNearEnd(lastVisible: number, loaded: number): boolean {
   const ahead = Math.min(1000, Math.max(60, loaded / 2));
   return lastVisible >= loaded - ahead;
 }
+
+/** Nothing more comes until somebody asks for it. */
+export function isAtRest({ kind }: Phase): boolean {
+  return kind === "end" || kind === "failed" || kind === "incomplete" || kind === "stopped";
+}

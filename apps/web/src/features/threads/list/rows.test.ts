@@ -1,6 +1,6 @@
 import type { Thread, ThreadsPage } from "@foyer/contract";
 import { describe, expect, it } from "vitest";
-import { rowsOf } from "./rows.ts";
+import { replaceRow, rowIn, rowsOf } from "./rows.ts";
 
 const thread = (name: string, minute: number, updated = minute): Thread => ({
   id: `id-${name}`,
@@ -72,5 +72,33 @@ describe("the rows of a list", () => {
     expect(subjects([first, page(thread("b", 8))])).toEqual(["a", "b"]);
     expect(subjects([first])).toEqual(["a"]);
     expect(subjects([page(thread("c", 7))])).toEqual(["c"]);
+  });
+
+  it("change one at a time, on any page, without moving the others", () => {
+    const pages = [page(thread("a", 9), thread("b", 8)), page(thread("c", 7))];
+    const before = rowsOf(pages);
+    const changed: Thread = { ...thread("c", 7, 30), state: "resolved" };
+    replaceRow(pages, changed);
+    const after = rowsOf(pages);
+    expect(after).not.toBe(before);
+    expect([after.at(2), rowIn(pages, "id-c")]).toEqual([changed, changed]);
+    expect([after.at(0), after.at(1)]).toEqual([before.at(0), before.at(1)]);
+    expect(before.at(2)?.state).toBe("open");
+    pages.push(page(thread("d", 6)));
+    expect(rowsOf(pages).at(2)).toBe(changed);
+  });
+
+  it("take no change of a thread that is not among them", () => {
+    const pages = [page(thread("a", 9))];
+    const before = rowsOf(pages);
+    replaceRow(pages, thread("b", 8));
+    expect(rowsOf(pages)).toBe(before);
+  });
+
+  it("are found by their id wherever they stand", () => {
+    const many = Array.from({ length: 50 }, (_, at) => thread(`t${at}`, 59 - at));
+    const rows = rowsOf([page(...many.slice(0, 20)), page(...many.slice(20))]);
+    expect(many.map(({ id }) => rows.indexOf(id))).toEqual(many.map((_, at) => at));
+    expect(rows.indexOf("id-none")).toBe(-1);
   });
 });

@@ -2,6 +2,7 @@ import { infiniteQueryOptions } from "@tanstack/react-query";
 import { fetchThreadsPage, type ThreadsFilter, threadsPath } from "../../../shared/api/threads.ts";
 import { compact } from "./compact.ts";
 import type { ListMemory } from "./list-memory.ts";
+import { withNewestCopies } from "./newest-copies.ts";
 import { firstPageSize, pageSize } from "./page-size.ts";
 
 type ListQuery = {
@@ -28,11 +29,13 @@ export function threadsQuery({ filter, reading, day, rowsWanted, memory }: ListQ
   return infiniteQueryOptions({
     queryKey: ["threads", threadsPath(filter), reading, day],
     initialPageParam: firstPage,
-    queryFn: async ({ pageParam, signal }) => {
+    queryFn: async ({ client, pageParam, signal }) => {
       const { cursor } = pageParam;
-      const retry = memory.takeRetries();
+      const retry = memory.retriesOf(reading);
       const request = { ...filter, cursor, limit: sizeOf(pageParam), retry };
-      return compact(await fetchThreadsPage(request, signal));
+      const page = await fetchThreadsPage(request, signal);
+      memory.dropRetries(reading, retry);
+      return withNewestCopies(client, compact(page, Date.now()));
     },
     getNextPageParam: ({ progress }, pages): PageParam | undefined =>
       progress.kind === "end" ? undefined : { cursor: progress.cursor, pagesLoaded: pages.length },

@@ -55,11 +55,10 @@ export function ThreadsTable({ view, barPx }: { view: ListView; barPx: number })
       </table>
       {rows.count > 0 && (
         <afterFirstRow.VirtualWindow.OnDemand
-          count={rows.count}
-          rowPx={rowPx}
-          topPx={tableWindow.topPx}
-          coveredPx={barPx + headPx}
-          anchor={search.thread === undefined ? null : rows.indexOf(search.thread)}
+          list={list}
+          layout={{ rowPx, topPx: tableWindow.topPx, coveredPx: barPx + headPx }}
+          arrival={view.arrival}
+          openIndex={search.thread === undefined ? null : rows.indexOf(search.thread)}
           handle={tableWindow.handle}
           onSeen={tableWindow.setSeen}
         />

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { pageLocale } from "../../../shared/dates/locale.ts";
 import { announce } from "../../../ui/announcer.ts";
-import { arrivalText } from "./count-text.ts";
+import { arrivalText } from "./arrival-text.ts";
 import type { ThreadsList } from "./use-threads-list.ts";
 
 /** Tells a screen reader what came: "50 more threads, 150 loaded". */

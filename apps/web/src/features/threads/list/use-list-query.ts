@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { retryNow } from "../../../shared/api/healing.ts";
 import { type ThreadsFilter, threadsPath } from "../../../shared/api/threads.ts";
 import { createListMemory, type ListMemory } from "./list-memory.ts";
-import { rowsOf } from "./rows.ts";
+import { rowsOf, rowsVersion, subscribeToRows } from "./rows.ts";
 import { threadsQuery } from "./threads-query.ts";
 
 /** The pages of a filter's list. When a new day begins at the properties, presets are read anew. */
@@ -17,17 +17,18 @@ export function useListQuery(filter: ThreadsFilter, today: Temporal.Instant, row
   const { queryKey } = options;
   const query = useInfiniteQuery(options);
   const read = query.data?.pages;
-  const readMs = query.dataUpdatedAt;
   const pages = read ?? pagesMeanwhile(memory, path, query.failureReason !== null);
+  useSyncExternalStore(subscribeToRows, rowsVersion);
   useEffect(() => {
-    if (read) memory.setShown({ reading, path, pages: read, readMs });
-  }, [memory, reading, path, read, readMs]);
+    if (read) memory.setShown({ reading, path, pages: read });
+  }, [memory, reading, path, read]);
   return {
     query,
     memory,
     rows: rowsOf(pages),
-    /** epoch ms; null: the rows are the list's own */
-    shownSinceMs: read || pages.length === 0 ? null : (memory.shown()?.readMs ?? null),
+    isOutdated: read === undefined && pages.length > 0,
+    /** epoch ms at which the rows on the screen began to be read; 0: there are none */
+    readMs: pages[0]?.readMs ?? 0,
     lastPage: read?.at(-1),
     identity: queryKey.join(" "),
     reading,

@@ -6,8 +6,7 @@ import { useListSearch } from "../../../shared/search/use-list-search.ts";
 import { usePanelPlace } from "../panel/panel-place.ts";
 import { columnsFor } from "./columns.tsx";
 import { listCells } from "./list-cells.ts";
-import { useAnnouncedArrivals } from "./use-announced-arrivals.ts";
-import { usePlaceLeft, useReturn, useTopOfNewList } from "./use-return.ts";
+import { useArrival } from "./scroll/use-arrival.ts";
 import { useThreadsList } from "./use-threads-list.ts";
 import { useCreatedRows } from "./with-created.ts";
 
@@ -19,14 +18,11 @@ export function useListView() {
   const scope = useScope(search.properties);
   const zones = scope?.zones ?? noZones;
   const today = useToday(zones);
-  const [place, forgetPlace] = usePlaceLeft();
-  const rowsWanted = place?.rowsWanted ?? 0;
+  const arrival = useArrival(search);
+  const rowsWanted = arrival.place ? arrival.place.index + mostRowsInSight() : 0;
   const filter = threadsFilterOf(search);
   const read = useThreadsList(filter, today, rowsWanted);
-  const list = { ...read, rows: useCreatedRows(read.rows, filter, scope, today) };
-  useReturn(list, place, forgetPlace);
-  useTopOfNewList(list);
-  useAnnouncedArrivals(list);
+  const list = { ...read, rows: useCreatedRows(read, filter, scope, today) };
   const severalProperties = isSeveral(scope?.picked.length, search.properties?.length);
   // Every row is drawn again when this is a new object.
   const panel = usePanelPlace(search.thread !== undefined);
@@ -36,6 +32,9 @@ export function useListView() {
     changeSearch,
     scope,
     list,
+    /** without those created here that the list does not have itself */
+    ownRows: read.rows,
+    arrival,
     rowsWanted,
     cells,
     panel,
@@ -43,6 +42,13 @@ export function useListView() {
     zones,
     today,
   };
+}
+
+/** Of the lowest in any layout: rather a few too many are asked for. */
+const leastRowPx = 36;
+
+function mostRowsInSight(): number {
+  return Math.ceil(innerHeight / leastRowPx);
 }
 
 const noZones: readonly string[] = [];

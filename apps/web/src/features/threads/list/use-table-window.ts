@@ -1,5 +1,6 @@
 import { useRef, useState } from "react";
 import { useRowMeasure } from "./row-layout.ts";
+import type { ScrollHandle } from "./scroll/use-scroll-place.ts";
 import { rowsToDraw, type SeenRows } from "./seen-rows.ts";
 import { useDistanceFromTop } from "./use-distance-from-top.ts";
 import { useFocusAfterPanel } from "./use-focus-after-panel.ts";
@@ -7,21 +8,19 @@ import { useFocusedRow } from "./use-focused-row.ts";
 import type { ListView } from "./use-list-view.ts";
 import { useLoadAhead } from "./use-load-ahead.ts";
 import { useRowKeys } from "./use-row-keys.ts";
-import { useStillPlace } from "./use-still-place.ts";
-import type { WindowHandle } from "./virtual-window.tsx";
 import { windowParts } from "./window-parts.ts";
 
 export type TableWindow = ReturnType<typeof useTableWindow>;
 
 /**
  * The part of the list that is drawn: what the window shows and the row with the focus; and what
- * follows from the reader's place in it: asking ahead, keys, keeping still.
+ * follows from the reader's place in it: asking ahead and keys.
  */
 export function useTableWindow({ list, search, rowsWanted }: ListView) {
   const { rows } = list;
   const frame = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
-  const handle = useRef<WindowHandle>(null);
+  const handle = useRef<ScrollHandle>(null);
   const [seen, setSeen] = useState<SeenRows | null>(null);
   const measure = useRowMeasure(search.density ?? "comfortable");
   const topPx = useDistanceFromTop(body);
@@ -29,7 +28,6 @@ export function useTableWindow({ list, search, rowsWanted }: ListView) {
   const reveal = (index: number) => handle.current?.reveal(index);
   const keys = useRowKeys({ focused, seen, count: rows.count, reveal });
   useFocusAfterPanel(search.thread, (id) => keys.moveTo(rows.indexOf(id)));
-  useStillPlace(rows, list.identity, seen?.first ?? 0, measure.rowPx);
   useLoadAhead(list, seen?.last ?? 0, rowsWanted);
   const drawn = rowsToDraw(seen, rows.count, focused.inside ? focused.index : null);
   const parts = windowParts(drawn, rows.count);

@@ -15,8 +15,8 @@ export type ThreadsList = {
   phase: Phase;
   /** the rows are still those from before the list was read anew, or of the list before */
   outdated: boolean;
-  /** epoch ms at which outdated rows were read; null: they are not outdated */
-  shownSinceMs: number | null;
+  /** epoch ms at which the rows began to be read; 0: there are none */
+  readMs: number;
   /** what stands behind the list, as of the newest answer */
   sources: readonly SourceStatus[];
   /** epoch ms at which a failed request is tried again by itself; null: never */
@@ -58,13 +58,13 @@ export function useThreadsList(
     reading: list.reading,
     rows: list.rows,
     phase,
-    outdated: list.shownSinceMs !== null,
-    shownSinceMs: list.shownSinceMs,
+    outdated: list.isOutdated,
+    readMs: list.readMs,
     sources,
     retryAtMs: failure && retryAtMs(failure),
     loadMore,
     retrySources: (key) => {
-      for (const failed of failedKeys(sources, key)) list.memory.addRetry(failed);
+      list.memory.addRetries(list.reading, failedKeys(sources, key));
       loadMore();
     },
     restart: list.restart,

@@ -3,13 +3,17 @@ import type { ThreadsFilter } from "../../../shared/api/threads.ts";
 import { usePendingThreads } from "../../../shared/new-threads/pending-threads.ts";
 import type { Scope } from "../../../shared/properties/use-scope.ts";
 import type { Rows } from "./rows.ts";
+import type { ThreadsList } from "./use-threads-list.ts";
+
+/** A list read so long after a thread was created says by itself whether it is in it. */
+export const visibleAfterMs = 60_000;
 
 /**
  * The rows with the threads above them that were created here since the list was read: each once,
  * also when the list has it meanwhile, and only those the filter asks for.
  */
 export function useCreatedRows(
-  rows: Rows,
+  { rows, readMs }: Pick<ThreadsList, "rows" | "readMs">,
   filter: ThreadsFilter,
   scope: Scope | undefined,
   today: Temporal.Instant,
@@ -19,7 +23,8 @@ export function useCreatedRows(
   const created = pending.flatMap(({ enterpriseId, state }) => {
     const property = scope.properties.find(({ id }) => id === enterpriseId);
     if (state.kind !== "created" || !property) return [];
-    return state.isIn(filter, property.timeZone, today) ? [state.thread] : [];
+    if (readMs > state.knownMs + visibleAfterMs) return [];
+    return state.isIn(state.thread, filter, property.timeZone, today) ? [state.thread] : [];
   });
   return withCreated(rows, created);
 }

@@ -3,6 +3,7 @@ import type { RefObject } from "react";
 import { sentencesOfError } from "../../../shared/api/sentences.ts";
 import { fetchThreadsPage } from "../../../shared/api/threads.ts";
 import { useRead } from "../../../shared/api/use-read.ts";
+import { withNewestCopies } from "../list/newest-copies.ts";
 import type { PanelPlace } from "./panel-place.ts";
 import { type PanelContent, ThreadPanel } from "./thread-panel.tsx";
 
@@ -22,7 +23,8 @@ export function ThreadPanelSlot(props: ThreadPanelSlotProps) {
   const { id, listed, properties, place, behind, onClose } = props;
   const asked = useRead({
     queryKey: ["thread", id],
-    queryFn: ({ signal }) => fetchThreadsPage({ ids: [id], limit: 1 }, signal),
+    queryFn: async ({ client, signal }) =>
+      withNewestCopies(client, await fetchThreadsPage({ ids: [id], limit: 1 }, signal)),
     enabled: !listed,
     select: (page) => page.threads[0] ?? null,
   });

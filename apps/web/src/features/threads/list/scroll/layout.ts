@@ -1,0 +1,51 @@
+import type { Rows } from "../rows.ts";
+import type { Place } from "./places.ts";
+
+/** Rows of one height below each other, in px from the top of the page. */
+export type ScrollLayout = {
+  rowPx: number;
+  /** where the rows begin */
+  topPx: number;
+  /** what stands fixed over the top of the window */
+  coveredPx: number;
+};
+
+/** The row right below what covers the window, as it is at a scroll position; null without rows. */
+export function placeAt(scrollPx: number, layout: ScrollLayout, rows: Rows): Place | null {
+  const px = scrollPx + layout.coveredPx - layout.topPx;
+  return placeOf(Math.max(0, Math.floor(px / layout.rowPx)), scrollPx, layout, rows);
+}
+
+/** Any row's place at a scroll position. */
+export function placeOf(
+  index: number,
+  scrollPx: number,
+  { rowPx, topPx, coveredPx }: ScrollLayout,
+  rows: Rows,
+): Place | null {
+  const id = rows.at(index)?.id;
+  const intoPx = scrollPx + coveredPx - topPx - index * rowPx;
+  return id === undefined ? null : { id, index, intoPx };
+}
+
+/** The scroll position that brings a row to its place. The head of the list goes with its first row. */
+export function scrollTo(
+  index: number,
+  intoPx: number,
+  { rowPx, topPx, coveredPx }: ScrollLayout,
+): number {
+  if (index === 0 && intoPx <= 0) return 0;
+  return Math.max(0, topPx + index * rowPx + intoPx - coveredPx);
+}
+
+/** The nearest scroll position at which a row is in sight. The first one brings the head of the page. */
+export function scrollToShow(
+  index: number,
+  { rowPx, topPx, coveredPx }: ScrollLayout,
+  scrollPx: number,
+  windowPx: number,
+): number {
+  if (index === 0) return 0;
+  const px = topPx + index * rowPx;
+  return Math.max(px + rowPx - windowPx, Math.min(scrollPx, px - coveredPx));
+}
