@@ -11,7 +11,7 @@ import { type Context, Hono } from "hono";
 import { ConflictError, NotFoundError } from "../errors.ts";
 import type { AppEnv } from "../http/app-env.ts";
 import { parseBody } from "../http/input.ts";
-import { type Account, accountsOnFile } from "./accounts/account.ts";
+import { type Account, accountsOnFile, isInvited } from "./accounts/account.ts";
 import { changeAccount, endSessionsOf } from "./accounts/change-account.ts";
 import { assertLocalInUse, inviteAccount, listAccounts } from "./accounts/local-accounts.ts";
 import type { AuthDeps } from "./auth-deps.ts";
@@ -135,8 +135,4 @@ function accountReply(id: string, account: Account): AccountReply {
 function stateOf(account: Account): AccountReply["state"] {
   if (account.disabled) return "disabled";
   return isInvited(account) ? "invited" : "active";
-}
-
-function isInvited({ login }: Account): boolean {
-  return login.kind === "local" && login.password === null;
 }

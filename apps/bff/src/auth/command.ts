@@ -8,7 +8,7 @@ import {
 } from "@foyer/contract";
 import type { Kept } from "../store/collection.ts";
 import { linkFor, linkReply } from "./account-routes.ts";
-import type { Account } from "./accounts/account.ts";
+import { type Account, isInvited } from "./accounts/account.ts";
 import { changeAccount, endSessionsOf } from "./accounts/change-account.ts";
 import {
   assertLocalInUse,
@@ -139,10 +139,6 @@ function grantOf(text: string): Grant {
 function onOneLine(text: string): string {
   const hidden = /[\p{C}\p{Zl}\p{Zp}]/gu;
   return text.replace(hidden, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
-}
-
-function isInvited(account: Account): boolean {
-  return account.login.kind === "local" && account.login.password === null;
 }
 
 function printLink(deps: CommandDeps, link: Parameters<typeof linkReply>[1]): void {

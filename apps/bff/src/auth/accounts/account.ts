@@ -51,6 +51,11 @@ export function foldName(name: string): string {
   return name.normalize("NFKC").trim().toLowerCase();
 }
 
+/** A local account whose first link has not been used. */
+export function isInvited({ login }: Account): boolean {
+  return login.kind === "local" && login.password === null;
+}
+
 export function viewerOf(id: string, { displayName, role, enterprises }: Account): Viewer {
   return {
     id,
