@@ -69,8 +69,11 @@ export const getEnterprisesRequestSchema = z.strictObject({
   Limitation: limitationSchema,
 });
 
+/** Any GUID, in lower case: Mews may spell one in two ways, and here it is compared as text. */
+const id = z.guid().toLowerCase();
+
 export const mewsThreadSchema = z.object({
-  Id: z.guid(),
+  Id: id,
   OriginalSender: z.string().min(1),
   Subject: z.string().min(1),
   CreatedUtc: instant,
@@ -82,13 +85,13 @@ export const mewsThreadSchema = z.object({
 export const threadsResponseSchema = z.object({
   MessageThreads: z.array(mewsThreadSchema),
   /** Always there since 2023; the revision of 2022 had none and answered with everything at once. */
-  Cursor: z.guid().nullish(),
+  Cursor: id.nullish(),
 });
 
 export const addThreadResponseSchema = z.object({ MessageThreads: z.array(mewsThreadSchema) });
 
 export const mewsEnterpriseSchema = z.object({
-  Id: z.guid(),
+  Id: id,
   Name: z.string(),
   ShortName: z.string().nullish(),
   /** IANA */
@@ -98,7 +101,7 @@ export const mewsEnterpriseSchema = z.object({
 
 export const enterprisesResponseSchema = z.object({
   Enterprises: z.array(mewsEnterpriseSchema),
-  Cursor: z.guid().nullish(),
+  Cursor: id.nullish(),
 });
 
 export const errorResponseSchema = z.object({

@@ -81,7 +81,7 @@ type EnterprisesPage = Awaited<ReturnType<Upstream["getEnterprises"]>>;
 type MewsEnterprise = EnterprisesPage["value"]["enterprises"][number];
 
 function named(mews: MewsEnterprise, connection: ConfiguredConnection): NamedEnterprise {
-  const id = mews.Id.toLowerCase();
+  const { Id: id } = mews;
   const configured = connection.enterprises.find((enterprise) => enterprise.id === id);
   return {
     id,

@@ -126,12 +126,13 @@ describe("names and zones", () => {
 });
 
 describe("a time zone that is not known here", () => {
+  const idOfPlace = (place: number) => `6a2f1b6e-0c1d-4b7e-9a54-0d8f2c1b7a0${place}`;
   const zones = ["Europe/Prague", "Mars/Olympus", "+02:00", "America/New_York"];
   const tellsZones: Pick<Upstream, "getEnterprises"> = {
     getEnterprises: async () => ({
       value: {
         enterprises: zones.map((TimeZoneIdentifier, place) => ({
-          Id: `6A2F1B6E-0C1D-4B7E-9A54-0D8F2C1B7A0${place}`,
+          Id: idOfPlace(place),
           Name: `Hotel ${place}`,
           TimeZoneIdentifier,
         })),
@@ -148,7 +149,6 @@ describe("a time zone that is not known here", () => {
     enterprises: [],
     createsIn: null,
   };
-  const idOfPlace = (place: number) => `6a2f1b6e-0c1d-4b7e-9a54-0d8f2c1b7a0${place}`;
 
   it("leaves out its own property, named with the reason, and no other", async () => {
     const mews = { ...createSandboxMews(), upstream: tellsZones };

@@ -57,7 +57,7 @@ export function openScroll(
   const opened = query.cursor === undefined ? null : openWithin(query.cursor, now, settings);
   const startedAtMs = opened?.startedAtMs ?? now;
   const { entries, hidden } = wantedOf(known, query, viewer);
-  const ids = query.ids ? [...new Set(query.ids.map((id) => id.toLowerCase()))] : null;
+  const ids = query.ids ? [...new Set(query.ids)] : null;
   const rangesOf = createRangesOf(query, startedAtMs, settings);
   const scroll = { ids, startedAtMs, clockSkewMs: settings.clockSkewMs };
   const lanes = layOutLanes(entries, rangesOf, scroll, {

@@ -18,7 +18,7 @@ export function wantedOf(
   { enterprises }: Pick<ThreadsQuery, "enterprises">,
   viewer: Viewer,
 ): Wanted {
-  const asked = enterprises && new Set(enterprises.map((id) => id.toLowerCase()));
+  const asked = enterprises && new Set(enterprises);
   const wanted = entries.filter(
     ({ enterprise: { id } }) => maySee(viewer, id) && (!asked || asked.has(id)),
   );

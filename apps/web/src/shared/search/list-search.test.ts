@@ -51,6 +51,16 @@ describe("what is unknown or illegal", () => {
     expect(dropped).toEqual([{ name: "properties", value: "nowhere" }]);
   });
 
+  it("takes any GUID for an id, and two spellings of one for one", () => {
+    const old = "5a4db0c5-0000-0000-c000-000000000046";
+    const { search, dropped } = readListParams({
+      properties: `${old},${old.toUpperCase()}`,
+      thread: old.toUpperCase(),
+    });
+    expect(search).toMatchObject({ properties: [old], thread: old });
+    expect(dropped).toEqual([]);
+  });
+
   it("never reaches the list from foreign parameters", () => {
     const raw = { utm_source: "mail", q: 7, state: ["open"], created: "", __proto__: "x" };
     expect(validateListSearch(raw)).toEqual({});

@@ -89,7 +89,7 @@ export function writeListParams(search: ListSearch): ListParams {
 function listOf<T extends string>(item: z.ZodMiniType<T>) {
   return (text: string): Reading<readonly T[]> => {
     const parts = [...new Set(text.split(",").filter(Boolean))];
-    const value = parts.flatMap((part) => item.safeParse(part).data ?? []);
+    const value = [...new Set(parts.flatMap((part) => item.safeParse(part).data ?? []))];
     const dropped = parts.filter((part) => !item.safeParse(part).success).join(",");
     return { ...(value.length > 0 && { value }), ...(dropped && { dropped }) };
   };
