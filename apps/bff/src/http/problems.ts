@@ -47,6 +47,9 @@ function describe(error: unknown): Described {
     ...("retryAfterMs" in error && typeof error.retryAfterMs === "number"
       ? { retryAfterMs: error.retryAfterMs }
       : {}),
+    ...("mewsStatus" in error && typeof error.mewsStatus === "number" && error.mewsStatus > 0
+      ? { mewsStatus: error.mewsStatus }
+      : {}),
     ...(error instanceof InvalidRequestError ? { fields: error.fields } : {}),
   };
 }

@@ -4,9 +4,12 @@ import { FoyerError } from "../../errors.ts";
 /** A source failed on an earlier page of the list; its cursor remembers what was said then. */
 export class SourceFailedError extends FoyerError {
   readonly code: ProblemCode;
-  constructor(code: ProblemCode, detail: string) {
+  /** 0: Mews did not answer */
+  readonly mewsStatus: number;
+  constructor(code: ProblemCode, detail: string, mewsStatus = 0) {
     super(detail);
     this.code = code;
+    this.mewsStatus = mewsStatus;
   }
 }
 

@@ -7,7 +7,8 @@ import type { LaneState } from "./state.ts";
 const mostSentences = 8;
 const longestSentence = 200;
 
-type Said = { code: ProblemCode; detail: string };
+/** `mewsStatus` 0: Mews did not answer */
+type Said = { code: ProblemCode; detail: string; mewsStatus: number };
 
 /** What failed lanes failed with, each different one once. */
 export function createFailureTable(lanes: LaneState[]) {
@@ -20,22 +21,29 @@ export function createFailureTable(lanes: LaneState[]) {
     indexOf: (lane: LaneState) => indexes.get(lane) ?? 0,
     write(writer: ByteWriter) {
       writer.count(table.length);
-      for (const { code, detail } of table) {
+      for (const { code, detail, mewsStatus } of table) {
         writer.count(problemCodes.indexOf(code));
         writer.text(detail);
+        writer.count(mewsStatus);
       }
     },
   };
 }
 
 /** Adds what was said where it is new; returns where it stands. */
-function place(table: Said[], { code, detail }: Problem): number {
-  const known = (text: string) =>
-    table.findIndex((said) => said.code === code && said.detail === text);
-  const text = table.length < mostSentences ? detail.slice(0, longestSentence) : "";
-  const index = Math.max(known(detail.slice(0, longestSentence)), known(text));
+function place(table: Said[], { code, detail, mewsStatus = 0 }: Problem): number {
+  const whole = { code, detail: detail.slice(0, longestSentence), mewsStatus };
+  const kept = table.length < mostSentences ? whole : { code, detail: "", mewsStatus: 0 };
+  const known = (sought: Said) =>
+    table.findIndex(
+      (said) =>
+        said.code === sought.code &&
+        said.detail === sought.detail &&
+        said.mewsStatus === sought.mewsStatus,
+    );
+  const index = Math.max(known(whole), known(kept));
   if (index >= 0) return index;
-  table.push({ code, detail: text });
+  table.push(kept);
   return table.length - 1;
 }
 
@@ -48,7 +56,8 @@ export function readFailureTable(
   return Array.from({ length: count }, () => {
     const code = problemCodes[reader.count()];
     if (!code) throw new BrokenBytesError("A failure is of an unknown kind.");
-    return problemOf(new SourceFailedError(code, reader.text() || forgotten));
+    const detail = reader.text() || forgotten;
+    return problemOf(new SourceFailedError(code, detail, reader.count()));
   });
 }
 
