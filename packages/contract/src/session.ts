@@ -6,13 +6,7 @@ import { instantSchema } from "./thread.ts";
 export const roleSchema = z.enum(["viewer", "agent", "admin"]);
 
 /** "all", or the ids of the properties granted. */
-export const grantSchema = z.union([
-  z.literal("all"),
-  z.array(idSchema).check(
-    z.maxLength(5000),
-    z.overwrite((ids) => [...new Set(ids)]),
-  ),
-]);
+export const grantSchema = z.union([z.literal("all"), z.array(idSchema).check(z.maxLength(5000))]);
 
 export const personSchema = z.object({
   id: z.string(),

@@ -16,7 +16,7 @@ import { changeAccount, endSessionsOf } from "./accounts/change-account.ts";
 import { assertLocalInUse, inviteAccount, listAccounts } from "./accounts/local-accounts.ts";
 import type { AuthDeps } from "./auth-deps.ts";
 import { instant } from "./enter.ts";
-import { assertKnownProperties, type KnownProperties } from "./granted-properties.ts";
+import { type KnownProperties, knownGrant } from "./granted-properties.ts";
 import { type MintedLink, mintLink, type OneTimeLinkRecord } from "./one-time-links.ts";
 import { logged, openSessions, whence } from "./session-routes.ts";
 
@@ -36,8 +36,8 @@ export function accountRoutes(deps: AuthDeps, known: KnownProperties): Hono<AppE
       deps,
       { event: "account-invited", ...event },
       async () => {
-        await assertKnownProperties(known, c.req.raw.signal, newcomer.enterprises);
-        return inviteAccount(deps, newcomer);
+        const enterprises = await knownGrant(known, c.req.raw.signal, newcomer.enterprises);
+        return inviteAccount(deps, { ...newcomer, enterprises });
       },
       (invited) => ({ accountId: invited.id }),
     );
@@ -50,10 +50,10 @@ export function accountRoutes(deps: AuthDeps, known: KnownProperties): Hono<AppE
     const accountId = accountIn(c);
     const event = { ...whence(c, deps), personId: c.get("viewer").id, accountId };
     const account = await logged(deps, { event: "account-changed", ...event }, async () => {
-      const before = await accountsOnFile.get(deps.store, accountId);
-      const { enterprises = [] } = change;
-      await assertKnownProperties(known, c.req.raw.signal, enterprises, before?.value.enterprises);
-      return changeAccount(deps, accountId, change);
+      if (change.enterprises === undefined) return changeAccount(deps, accountId, change);
+      const before = (await accountsOnFile.get(deps.store, accountId))?.value.enterprises;
+      const enterprises = await knownGrant(known, c.req.raw.signal, change.enterprises, before);
+      return changeAccount(deps, accountId, { ...change, enterprises });
     });
     return c.json(accountReply(accountId, account));
   });

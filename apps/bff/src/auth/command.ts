@@ -17,7 +17,7 @@ import {
   listAccounts,
 } from "./accounts/local-accounts.ts";
 import type { AuthDeps } from "./auth-deps.ts";
-import { assertKnownProperties, type KnownProperties } from "./granted-properties.ts";
+import { type KnownProperties, knownGrant } from "./granted-properties.ts";
 import { offerSetUp } from "./set-up.ts";
 
 export const accountsUsage = `Usage: node src/main.ts accounts <what to do>
@@ -112,10 +112,12 @@ async function invite(
     name: nameOf("The sign-in name", signInNameSchema, name),
     displayName: nameOf("--display-name", displayNameSchema, values["display-name"] ?? name),
     role: role.data,
-    enterprises: grantOf(values.properties),
+    enterprises: await knownGrant(
+      deps.properties,
+      AbortSignal.timeout(propertiesWithinMs),
+      grantOf(values.properties),
+    ),
   };
-  const asked = AbortSignal.timeout(propertiesWithinMs);
-  await assertKnownProperties(deps.properties, asked, newcomer.enterprises);
   const { id } = await inviteAccount(deps, newcomer);
   note(deps, "account-invited", id);
   printLink(deps, await linkFor(deps, id));

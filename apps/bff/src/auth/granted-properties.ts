@@ -16,21 +16,23 @@ export function propertiesIn(directory: Pick<Directory, "read">): KnownPropertie
 }
 
 /**
- * Throws InvalidRequestError that names the ids in `grant` of which there is no property: whoever was
- * granted such a one alone would see nothing and not know why. What was granted `before` may stay, also
- * when the property has left Mews since.
+ * The grant, each property once. Throws InvalidRequestError that names the ids in it of which there is no
+ * property: whoever was granted such a one alone would see nothing and not know why. What was granted
+ * `before` may stay, also when the property has left Mews since.
  */
-export async function assertKnownProperties(
+export async function knownGrant(
   known: KnownProperties,
   signal: AbortSignal,
   grant: Grant,
   before: Grant = [],
-): Promise<void> {
-  const added = grant === "all" ? [] : grant.filter((id) => !before.includes(id));
-  if (added.length === 0) return;
+): Promise<Grant> {
+  if (grant === "all") return grant;
+  const once = [...new Set(grant)];
+  const added = once.filter((id) => !before.includes(id));
+  if (added.length === 0) return once;
   const { ids, complete } = await known(signal);
   const unknown = added.filter((id) => !ids.has(id));
-  if (unknown.length === 0) return;
+  if (unknown.length === 0) return once;
   const message = [
     `There is no property with the id ${listed(unknown)}.`,
     ...(complete ? [] : ["Some properties cannot be asked for just now: try again later."]),
