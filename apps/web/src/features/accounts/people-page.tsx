@@ -31,7 +31,7 @@ export function PeoplePage() {
           className="flex min-h-8 items-center gap-1.5 rounded-md px-2 text-ink-soft hover:bg-hover touch:min-h-11"
         >
           <ArrowLeft aria-hidden size={16} />
-          Threads
+          <span className="max-[26rem]:sr-only">Threads</span>
         </Link>
         <h1 className="flex-1 text-lg font-semibold">People</h1>
         <AccountMenu />
