@@ -32,6 +32,27 @@ test("a thread is created and stands first in the list", async ({ page, open }) 
   expect((await list.shownIds())[0]).toBe(thread?.id);
 });
 
+test("a created thread is confirmed wherever in the list the reader is, and View opens it", async ({
+  page,
+  open,
+}) => {
+  const hotel = await open(one);
+  const list = new ThreadsPage(page);
+  await list.open("?created=last-12-months", hotel.foyer.url);
+  await page.mouse.move(700, 600);
+  await page.mouse.wheel(0, 2_000);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(1_000);
+  const form = new NewThreadForm(page);
+  await form.open();
+  await form.fill("Ada", "Seen from afar");
+  await form.send.click();
+  await expect(page.getByText("Created: “Seen from afar” for Ada")).toBeInViewport();
+  await page.getByRole("button", { name: "View", exact: true }).click();
+  const panel = page.getByRole("dialog", { name: "Thread" });
+  await expect(panel.getByRole("heading", { name: "Seen from afar" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "View", exact: true })).toHaveCount(0);
+});
+
 test("what is missing is named at its field", async ({ page, open }) => {
   const hotel = await open(one);
   await new ThreadsPage(page).open("", hotel.foyer.url);
@@ -229,6 +250,6 @@ test("a thread outside the filter is offered to be shown", async ({ page, open }
   await form.fill("Ada", "Today's question");
   await form.send.click();
   await expect(page.getByText("It is outside the current filter.")).toBeVisible();
-  await page.getByRole("button", { name: "Show it" }).click();
+  await page.getByRole("button", { name: "View", exact: true }).click();
   await expect(list.links.filter({ hasText: "Today's question" })).toBeVisible();
 });

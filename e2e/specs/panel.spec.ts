@@ -54,6 +54,13 @@ for (const [name, width, height] of [
       const form = page.getByRole("dialog", { name: "New thread" });
       await form.getByLabel("Subject").click();
       await expect(form.getByLabel("Subject")).toBeFocused();
+      // The panel goes on through the gutter, and both lie under the form's veil.
+      const [panel, gutter] = await page.evaluate(() =>
+        [document.querySelector("[data-panel]"), document.documentElement].map(
+          (element) => element && getComputedStyle(element).backgroundColor,
+        ),
+      );
+      expect(gutter).not.toBe(panel);
     });
 
     test("nothing stands between the panel and the window's edge", async ({ page }) => {

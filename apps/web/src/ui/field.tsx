@@ -55,4 +55,4 @@ export function Field({
 }
 
 export const controlFrame =
-  "h-9 w-full min-w-0 rounded-md border border-line-strong bg-surface px-3 text-base text-ink placeholder:text-ink-faint aria-invalid:border-danger disabled:opacity-60 touch:h-11 touch:text-lg";
+  "h-9 w-full min-w-0 rounded-md border border-line-strong bg-surface px-3 text-base text-ink placeholder:text-ink-faint aria-invalid:border-danger locked touch:h-11 touch:text-lg";

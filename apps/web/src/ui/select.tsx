@@ -33,11 +33,13 @@ export function Select({
               </option>
             ))}
           </select>
-          <ChevronDown
-            aria-hidden
-            size={16}
-            className="pointer-events-none absolute inset-y-0 right-3 my-auto text-ink-faint"
-          />
+          {!select.disabled && (
+            <ChevronDown
+              aria-hidden
+              size={16}
+              className="pointer-events-none absolute inset-y-0 right-3 my-auto text-ink-faint"
+            />
+          )}
         </span>
       )}
     </Field>

@@ -1,13 +1,15 @@
 import { useRouter } from "@tanstack/react-router";
 import { useEffect, useSyncExternalStore } from "react";
+import { Toasts } from "../../ui/toast.tsx";
 import { CreationNotice } from "./creation-notice.tsx";
+import type { Entry } from "./entry.ts";
 import { type PageDesk, pageDesk } from "./page-desk.ts";
 import { usePerson } from "./person.ts";
 import { useSeen } from "./use-seen.ts";
 
 /**
- * Follows every thread sent from here, whatever is open, and tells above the list how each ended
- * whose form is gone: closed, in a tab that crashed, or in another browser.
+ * Follows every thread sent from here, whatever is open, and tells how each ended: at the foot of the
+ * window where it was created, above the list where there is something left to do.
  */
 export function CreationNotices() {
   const person = usePerson();
@@ -25,13 +27,20 @@ function NoticesOf({ page }: { page: PageDesk }) {
   }, [desk]);
   useSeen(entries, desk);
   useFormAtHand();
+  const noticesOf = (some: readonly Entry[]) =>
+    some.map((entry) => <CreationNotice key={entry.draft.id} entry={entry} page={page} />);
   return (
-    <div className="flex flex-col gap-2 not-empty:mb-2">
-      {entries.map((entry) => (
-        <CreationNotice key={entry.draft.id} entry={entry} page={page} />
-      ))}
-    </div>
+    <>
+      <div className="flex flex-col gap-2 not-empty:mb-2">
+        {noticesOf(entries.filter((entry) => !isCreated(entry)))}
+      </div>
+      <Toasts>{noticesOf(entries.filter(isCreated))}</Toasts>
+    </>
   );
+}
+
+function isCreated({ submission }: Entry): boolean {
+  return submission.kind === "created";
 }
 
 /** Fetches the form once there is nothing else to do: it has to open without a network too. */

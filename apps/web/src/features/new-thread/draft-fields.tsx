@@ -20,7 +20,7 @@ export function DraftFields({ draft, properties, faults, isReadOnly, onChange }:
     error: overLimitText(draft[field], newThreadLimits[field]) ?? faults[field],
     readOnly: isReadOnly,
     required: true,
-    description: limitText(draft[field], newThreadLimits[field]),
+    description: isReadOnly ? undefined : limitText(draft[field], newThreadLimits[field]),
     onChange: (event: { target: { value: string } }) => onChange(field, event.target.value),
   });
   return (

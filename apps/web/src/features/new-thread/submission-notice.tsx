@@ -41,7 +41,7 @@ function Checking({ onAnother }: { onAnother: () => void }) {
       actions={<Button onClick={onAnother}>Write another</Button>}
     >
       {isOnline ? "It" : "This device is offline. The thread"} was sent once and is not sent again
-      by itself. You can close this: the top of the list says how it ends.
+      by itself. You can close this: Foyer says how it ends.
     </Notice>
   );
 }

@@ -61,7 +61,10 @@ export function PropertyComboBox(props: PropertyComboBoxProps) {
       <Label className="text-sm font-medium text-ink-soft">Property</Label>
       <span className="relative block">
         <Input placeholder="Name or short name" className={`${controlFrame} pr-9`} />
-        <Button className="absolute inset-y-0 right-0 flex w-9 items-center justify-center text-ink-faint">
+        <Button
+          isDisabled={isReadOnly}
+          className="disabled:invisible absolute inset-y-0 right-0 flex w-9 items-center justify-center text-ink-faint"
+        >
           <ChevronDown aria-hidden size={16} />
         </Button>
       </span>
