@@ -82,6 +82,39 @@ describe("the command", { timeout: 30_000 }, () => {
     expect(await ended).toEqual([0, null]);
   });
 
+  it("knows the sandbox's properties where somebody is invited on the machine, and says what is wrong", async () => {
+    const sandbox = createSandbox({ size: "tiny" });
+    const id = sandbox.enterprises[0]?.id ?? "";
+    sandbox.close();
+    const inviteTo = (properties: string) =>
+      outcome(foyer({}, "accounts", "invite", "anna", "--properties", properties));
+    const wrong = await inviteTo("0bb7bd0c-2c70-4a6c-9d6c-1f1a3d9d8a55");
+    expect({ stdout: wrong.stdout, code: wrong.code }).toEqual({ stdout: "", code: 1 });
+    expect(wrong.stderr).toBe(
+      "There is no property with the id 0bb7bd0c-2c70-4a6c-9d6c-1f1a3d9d8a55.\n",
+    );
+    expect(await inviteTo(id.toUpperCase())).toMatchObject({
+      stdout: expect.stringContaining("/welcome#"),
+      code: 0,
+    });
+  });
+
+  it("asks Mews for the properties that somebody is invited to on the machine", async () => {
+    const sandbox = createSandbox({ size: "tiny" });
+    const served = await serveSandbox(sandbox, { port: 0 });
+    const file = join(dir, "connections.json");
+    const { clientToken, connections, enterprises } = sandbox;
+    const portfolio = connections.find(({ covers }) => covers.kind === "portfolio");
+    const one = { name: "all", accessToken: portfolio?.accessToken, covers: "portfolio" };
+    writeFileSync(file, JSON.stringify({ clientToken, connections: [one] }));
+    const env = { MEWS_PLATFORM_ADDRESS: served.address, MEWS_CONNECTIONS_FILE: file };
+    const ids = enterprises.map(({ id }) => id).join(",");
+    const invited = await outcome(foyer(env, "accounts", "invite", "anna", "--properties", ids));
+    await served.close();
+    sandbox.close();
+    expect(invited).toMatchObject({ stdout: expect.stringContaining("/welcome#"), code: 0 });
+  });
+
   it("says every fault of a bad configuration and starts nothing", async () => {
     const { stdout, stderr, code } = await outcome(foyer({ PORT: "no", LOG_LEVEL: "loud" }));
     expect({ stdout, code }).toEqual({ stdout: "", code: 1 });

@@ -110,5 +110,6 @@ function inWords(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { message, cause } = error;
   const why = error instanceof StoreUnavailableError && cause instanceof Error ? cause.message : "";
-  return `Foyer cannot start: ${[message, why].join(" ").trim()}`;
+  const sentence = [message, why].join(" ").trim();
+  return command === "accounts" ? sentence : `Foyer cannot start: ${sentence}`;
 }
