@@ -1,7 +1,8 @@
 /**
- * What stands behind the proxies that bench/proxy.ts compares, in a process of its own.
+ * What stands behind Foyer, and the proxies that bench/proxy.ts compares it with, in a process of its own.
  *
  *   node bench/upstream.ts sandbox    a sandbox over memory
+ *   node bench/upstream.ts group      one of a hotel group's size
  *   node bench/upstream.ts recorded   one answer of it per size, sent again and again: next to nothing
  *                                     is spent behind the proxy, so that the proxy alone is measured
  */
@@ -10,16 +11,19 @@ import { createSandbox, type Sandbox, serveSandbox } from "@foyer/mews-sandbox";
 import { clientToken, estates, propertiesOf } from "./proxy/estate.ts";
 import { mewsRequest } from "./proxy/pages.ts";
 
-const kind = process.argv[2] === "recorded" ? "recorded" : "sandbox";
-const { origin, setLatency } = await (kind === "recorded" ? serveRecorded() : serveWhole());
+const kind =
+  process.argv[2] === "recorded" ? "recorded" : process.argv[2] === "group" ? "group" : "sandbox";
+const { origin, setLatency } = await (kind === "recorded"
+  ? serveRecorded()
+  : serveWhole(estates[kind]));
 process.on("message", (message: { latencyMs: number }) => {
   setLatency(message.latencyMs);
   process.send?.({ origin });
 });
 process.send?.({ origin });
 
-async function serveWhole() {
-  const sandbox = openSandbox(estates.sandbox.properties, estates.sandbox.threads);
+async function serveWhole({ properties, threads }: { properties: number; threads: number }) {
+  const sandbox = openSandbox(properties, threads);
   const { address } = await serveSandbox(sandbox, { port: 0 });
   const setLatency = (latencyMs: number) => {
     sandbox.control.setFaults({ rateLimit: null, latencyMs });

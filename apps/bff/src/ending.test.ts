@@ -6,7 +6,7 @@ import { text } from "node:stream/consumers";
 import { expect, it } from "vitest";
 
 function dying(...args: string[]) {
-  const path = join(import.meta.dirname, "testing/dying.ts");
+  const path = join(import.meta.dirname, "./testing/dying.ts");
   const child = spawn(process.execPath, [path, ...args], { stdio: ["ignore", "pipe", "inherit"] });
   return { child, ended: once(child, "exit") };
 }

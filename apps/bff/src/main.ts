@@ -10,12 +10,14 @@ import { sandboxConnections } from "./config/sandbox-connections.ts";
 import { createWarnings } from "./config/warnings.ts";
 import { endOnCrash, endOnSignal, leave } from "./ending.ts";
 import { StoreUnavailableError } from "./errors.ts";
+import { keepHeapSmall } from "./heap.ts";
 import { blackOutOf } from "./known-tokens.ts";
 import { type OpenLog, openLog } from "./open-log.ts";
 import { startServer } from "./server.ts";
 
 const [command, ...words] = process.argv.slice(2);
 
+keepHeapSmall();
 let opened: OpenLog | null = null;
 // A full disk under what is printed here is no reason to end.
 process.stdout.on("error", () => {});

@@ -3,6 +3,7 @@ export const clientToken = "bench-client";
 /** The hotels behind each upstream of the bench. `endDays`: of how many days a page may be the newest one */
 export const estates = {
   sandbox: { properties: 4, threads: 240_000, endDays: 400 },
+  group: { properties: 4, threads: 30_000, endDays: 1 },
   recorded: { properties: 40, threads: 60_000, endDays: 1 },
 } as const;
 

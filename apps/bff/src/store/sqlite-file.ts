@@ -90,7 +90,7 @@ async function whenFree<T>({ path, clock, busyMs = 5000 }: SqliteFileOptions, wo
 function named(error: unknown, path: string): unknown {
   if (error instanceof FoyerError || error instanceof TypeError) return error;
   const words = error instanceof Error ? error.message : String(error);
-  const cause = new Error(`${path}: ${words}`, { cause: error });
+  const cause = new Error(`${path}: ${words}`);
   return new StoreUnavailableError("Foyer cannot use its store just now.", { cause });
 }
 
