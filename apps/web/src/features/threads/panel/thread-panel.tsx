@@ -1,13 +1,6 @@
 import type { Enterprise, Thread } from "@foyer/contract";
 import { X } from "lucide-react";
-import {
-  type ReactNode,
-  type RefObject,
-  useEffect,
-  useEffectEvent,
-  useLayoutEffect,
-  useRef,
-} from "react";
+import { type ReactNode, type RefObject, useEffectEvent, useLayoutEffect, useRef } from "react";
 import { instantText } from "../../../shared/dates/instant-text.ts";
 import { pageLocale } from "../../../shared/dates/locale.ts";
 import { placeOf } from "../../../shared/shortcuts/single-key.ts";
@@ -79,7 +72,8 @@ function useEscape(panel: RefObject<HTMLElement | null>, onClose: () => void): v
     const isInPanel = target instanceof Node && panel.current?.contains(target);
     if (isInPanel || placeOf(target) === "page") onClose();
   });
-  useEffect(() => {
+  // With the paint: Escape closes the panel from the moment it can be seen.
+  useLayoutEffect(() => {
     const listener = (press: KeyboardEvent) => onPress(press);
     document.addEventListener("keydown", listener);
     return () => document.removeEventListener("keydown", listener);
