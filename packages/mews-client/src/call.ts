@@ -15,6 +15,8 @@ export type CallContext = {
   transport: MewsTransport;
   /** milliseconds since the epoch; only for a Retry-After that is a date */
   now: () => number;
+  /** for how long a request took */
+  monotonicMs: () => number;
   url: string;
   operation: string;
   /** those of the call, which its answer may echo */
@@ -35,7 +37,15 @@ export type Expected<T> = {
 };
 
 /** An answer that passed its schema, and the id Mews gave the request. */
-export type Answer<T> = { value: T; requestId: string | null };
+export type Answer<T> = {
+  value: T;
+  requestId: string | null;
+  /**
+   * Mews's clock as the request began, or earlier: nothing that is stamped later can be missing for
+   * having come too late. Milliseconds since the epoch; null: the answer has no Date.
+   */
+  askedMs: number | null;
+};
 
 /** One POST. Throws a `MewsError`, or the signal's reason when it was aborted. */
 export async function call<T>(
@@ -44,9 +54,10 @@ export async function call<T>(
   { schema, whenEmpty, items }: Expected<T>,
   signal: AbortSignal,
 ): Promise<Answer<T>> {
-  const { response, text } = await exchange(context, body, signal);
+  const { response, text, askedMs } = await exchange(context, body, signal);
   const requestId = requestIdOf(context, response);
-  if (response.status === 204 && whenEmpty !== undefined) return { value: whenEmpty, requestId };
+  if (response.status === 204 && whenEmpty !== undefined)
+    return { value: whenEmpty, requestId, askedMs };
   if (response.status !== 200) throw errorForStatus(failureOf(context, response, text));
   const broken = (message: string) =>
     new MewsSchemaError({ ...plainFailure(context, response), message });
@@ -54,7 +65,7 @@ export async function call<T>(
   const surplus = items && surplusIn(json, items);
   if (surplus) throw broken(surplus);
   const parsed = schema.safeParse(json);
-  if (parsed.success) return { value: parsed.data, requestId };
+  if (parsed.success) return { value: parsed.data, requestId, askedMs };
   throw broken(`The answer breaks its schema at ${placeOf(parsed.error)}.`);
 }
 
@@ -78,12 +89,22 @@ async function exchange(context: CallContext, body: unknown, signal: AbortSignal
     mostBytes: context.mostBytes,
     signal,
   } as const;
+  const sinceMs = context.monotonicMs();
   const response = await orConnectionError(context, null, signal, () =>
     context.transport(context.url, request),
   );
+  const askedMs = askedMsOf(response, context.monotonicMs() - sinceMs);
   const requestId = requestIdOf(context, response);
   const text = await orConnectionError(context, requestId, signal, () => response.text());
-  return { response, text: withoutTokens(context, text) };
+  return { response, text: withoutTokens(context, text), askedMs };
+}
+
+const dateGranularityMs = 1000;
+
+/** The answer was dated while the request was on its way; a Date has whole seconds, rounded any way. */
+function askedMsOf({ headers }: TransportResponse, roundTripMs: number): number | null {
+  const date = Date.parse(headers.get("Date") ?? "");
+  return Number.isNaN(date) ? null : Math.floor(date - roundTripMs - dateGranularityMs);
 }
 
 /** Looks first, since a page is long and hardly ever holds one. */

@@ -57,7 +57,25 @@ describe("messageThreads/getAll", () => {
     expect(answer).toEqual({
       value: { threads: [thread(2), thread(1)], cursor: id },
       requestId,
+      askedMs: null,
     });
+  });
+
+  it.each([
+    [200, { MessageThreads: [], Cursor: null }],
+    [204, undefined],
+  ])("says what Mews's clock showed at the latest when it was asked (%i)", async (status, body) => {
+    const headers = { Date: "Fri, 20 Nov 2026 12:00:09 GMT" };
+    const { client } = fakeMews({ status, body, headers });
+    const answer = await client.getThreads("TOKEN", { threadIds: [id], count: 2 }, never);
+    expect(answer.askedMs).toBe(Date.UTC(2026, 10, 20, 12, 0, 9) - 250 - 1000);
+  });
+
+  it("does not know Mews's clock by a Date that is none", async () => {
+    const body = { MessageThreads: [], Cursor: null };
+    const { client } = fakeMews({ status: 200, body, headers: { Date: "soon" } });
+    const answer = await client.getThreads("TOKEN", { threadIds: [id], count: 2 }, never);
+    expect(answer.askedMs).toBe(null);
   });
 
   it("passes over properties that it does not know", async () => {
@@ -108,7 +126,7 @@ describe("messageThreads/add", () => {
   it("sends sender and subject once and gives the thread", async () => {
     const { client, sent } = fakeMews({ status: 200, body: { MessageThreads: [thread(1)] } });
     const answer = await client.addThread("TOKEN", words, never);
-    expect(answer).toEqual({ value: thread(1), requestId });
+    expect(answer).toEqual({ value: thread(1), requestId, askedMs: null });
     expect(sent.map((each) => [each.url, each.body])).toEqual([
       [
         "https://mews.test/api/connector/v1/messageThreads/add",
@@ -144,7 +162,11 @@ describe("enterprises/getAll", () => {
     const { client, sent } = fakeMews({ status: 200, body });
     const filter = { enterpriseIds: [id], count: 50, cursor: id };
     const answer = await client.getEnterprises("TOKEN", filter, never);
-    expect(answer).toEqual({ value: { enterprises: [prague], cursor: id }, requestId });
+    expect(answer).toEqual({
+      value: { enterprises: [prague], cursor: id },
+      requestId,
+      askedMs: null,
+    });
     expect(sent[0]).toMatchObject({
       url: "https://mews.test/api/connector/v1/enterprises/getAll",
       body: { EnterpriseIds: [id], Limitation: { Count: 50, Cursor: id } },

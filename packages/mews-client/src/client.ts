@@ -23,6 +23,8 @@ export type MewsClientOptions = {
   transport: MewsTransport;
   /** milliseconds since the epoch */
   now: () => number;
+  /** milliseconds that never jump back */
+  monotonicMs: () => number;
   /** both or neither: the language Mews's messages come in */
   language?: { languageCode: string; cultureCode: string };
   /** takes secrets out of what Mews says; the tokens of a call never pass in any case */
@@ -88,6 +90,7 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
     return {
       transport: options.transport,
       now: options.now,
+      monotonicMs: options.monotonicMs,
       operation,
       url: `${options.platformAddress}/api/connector/v1/${operation}`,
       mostBytes: mostBytesOf(items, answerLimits),
@@ -105,7 +108,7 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
 
   return {
     async getThreads(accessToken, filter, signal) {
-      const { value, requestId } = await call(
+      const { value, ...answer } = await call(
         context("messageThreads/getAll", accessToken, filter.count),
         {
           ...credentials(accessToken),
@@ -122,15 +125,12 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
         },
         signal,
       );
-      return {
-        value: { threads: value.MessageThreads, cursor: value.Cursor ?? null },
-        requestId,
-      };
+      return { ...answer, value: { threads: value.MessageThreads, cursor: value.Cursor ?? null } };
     },
 
     async addThread(accessToken, thread, signal) {
       const operation = "messageThreads/add";
-      const { value, requestId } = await call(
+      const { value, ...answer } = await call(
         context(operation, accessToken, 1),
         {
           ...credentials(accessToken),
@@ -141,18 +141,18 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
         signal,
       );
       const [created, ...others] = value.MessageThreads;
-      if (created && others.length === 0) return { value: created, requestId };
+      if (created && others.length === 0) return { ...answer, value: created };
       throw new MewsSchemaError({
         operation,
         status: 200,
         message: `The answer holds ${value.MessageThreads.length} threads where one was added.`,
-        requestId,
+        requestId: answer.requestId,
         retryAfterMs: null,
       });
     },
 
     async getEnterprises(accessToken, filter, signal) {
-      const { value, requestId } = await call(
+      const { value, ...answer } = await call(
         context("enterprises/getAll", accessToken, filter.count),
         {
           ...credentials(accessToken),
@@ -166,10 +166,7 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
         },
         signal,
       );
-      return {
-        value: { enterprises: value.Enterprises, cursor: value.Cursor ?? null },
-        requestId,
-      };
+      return { ...answer, value: { enterprises: value.Enterprises, cursor: value.Cursor ?? null } };
     },
   };
 }

@@ -36,6 +36,7 @@ export function layBed(properties: number): Bed {
     clientToken: sandbox.clientToken,
     client: "Foyer bench",
     now: () => now,
+    monotonicMs: () => performance.now(),
     transport: (url, request) => sandbox.fetch(new Request(url, request)),
   });
   let underWay = 0;

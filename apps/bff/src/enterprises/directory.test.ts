@@ -139,6 +139,7 @@ describe("a time zone that is not known here", () => {
         cursor: null,
       },
       requestId: null,
+      askedMs: null,
       asOfMs: null,
     }),
   };

@@ -69,10 +69,10 @@ export function createModelMews(clock: FakeClock): ModelMews {
             commitMs === null ? null : clock.sleep(commitMs).then(() => commit(thread));
           if (reply === "none") return hang(signal);
           await clock.sleep(replyMs, signal);
-          if (reply === "older") return { value: eldest(threads, thread), requestId: null };
-          if (reply === "another") return { value: someoneElses, requestId: null };
+          if (reply === "older") return answer(eldest(threads, thread));
+          if (reply === "another") return answer(someoneElses);
           if (reply !== "thread" || !committed) throw failures[reply]();
-          return { value: await committed, requestId: null };
+          return answer(await committed);
         },
       };
     },
@@ -81,11 +81,15 @@ export function createModelMews(clock: FakeClock): ModelMews {
       if (!mews.isReadable) throw failures.cut();
       const found = threads.filter(({ CreatedUtc }) => isWithin(CreatedUtc, created));
       const value = { threads: found.toReversed(), cursor: found[0]?.Id ?? null, end: true };
-      return { value, requestId: null, asOfMs: null };
+      return { ...answer(value), asOfMs: null };
     },
     getEnterprises: () => Promise.reject(new Error("The model knows threads only.")),
   };
   return mews;
+}
+
+function answer<T>(value: T) {
+  return { value, requestId: null, askedMs: null };
 }
 
 function isWithin(at: string, within: { StartUtc: string; EndUtc: string } | undefined): boolean {

@@ -93,6 +93,7 @@ function readsOf(sandbox: Sandbox, clock: FakeClock): Reads {
     clientToken: sandbox.clientToken,
     client: "Foyer test",
     now: clock.now,
+    monotonicMs: clock.monotonicMs,
     transport: (url, request) => sandbox.fetch(new Request(url, request)),
   });
   return {

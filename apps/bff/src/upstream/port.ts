@@ -32,7 +32,13 @@ export type Priority = "create" | "person" | "prefetch" | "poller";
  * `person` is who asks, by a name of the server's own (it is not sent, logged or shown): within a
  * token's budget and queue each has a fair share. Absent: nobody in particular, such as background work.
  */
-export type CallOptions = { priority: Priority; person?: string; signal: AbortSignal };
+export type CallOptions = {
+  priority: Priority;
+  person?: string;
+  /** the caller keeps what it reads: answered by Mews alone, and not kept here; one in flight is shared */
+  unkept?: boolean;
+  signal: AbortSignal;
+};
 
 /**
  * Threads, newest first. Go by `end` and never by the number of threads: where Mews finds a page too

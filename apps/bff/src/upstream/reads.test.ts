@@ -130,6 +130,36 @@ describe("an answer is kept", () => {
   });
 });
 
+describe("a read whose answer its caller keeps", () => {
+  const unkept = { ...as("poller"), unkept: true };
+
+  it("is never answered from memory, and not kept there", async () => {
+    const { upstream, mews } = createGuardedMews(() => pageOf(3));
+    const first = await upstream.getThreads(prague, firstPage, unkept);
+    const second = await upstream.getThreads(prague, firstPage, as("person"));
+    expect(second).not.toEqual(first);
+    expect(await upstream.getThreads(prague, firstPage, unkept)).not.toEqual(second);
+    expect(mews.sent).toHaveLength(3);
+  });
+
+  it("joins one in flight, whose time it is told", async () => {
+    const headers = { Date: "Fri, 20 Nov 2026 12:00:09 GMT" };
+    const { upstream, mews, clock } = createGuardedMews(() => ({
+      ...pageOf(3),
+      headers,
+      afterMs: 500,
+    }));
+    const first = upstream.getThreads(prague, firstPage, unkept);
+    await clock.advance(300);
+    const second = upstream.getThreads(prague, firstPage, { ...unkept, priority: "person" });
+    await clock.advance(200);
+    const askedMs = Date.UTC(2026, 10, 20, 12, 0, 7, 500);
+    expect(await first).toMatchObject({ askedMs });
+    expect(await second).toMatchObject({ askedMs });
+    expect(mews.sent).toHaveLength(1);
+  });
+});
+
 describe("when Mews fails", () => {
   async function keptThenFailing(failure: Reply, laterMs: number) {
     let reply = pageOf(3);

@@ -31,6 +31,7 @@ export type SharedReads<T> = {
  * | create | no | no: what it reads decides what became of a thread |
  * | person, prefetch | yes | fresh; older while it is asked for again; old when Mews fails, saying so |
  * | poller | yes | fresh only: it looks for news |
+ * | who keeps it itself | yes | no |
  */
 export function createSharedReads<T>(
   clock: Pick<Clock, "now" | "monotonicMs">,
@@ -47,7 +48,7 @@ export function createSharedReads<T>(
     async read(name, options, send) {
       const { priority, person, signal } = options;
       if (priority === "create") return live(await send(createUrgency(priority, person), signal));
-      const kept = answers.get(keyOf(name));
+      const kept = options.unkept ? undefined : answers.get(keyOf(name));
       if (kept && !kept.outdated) {
         if (kept.ageMs <= settings.freshMs) return told("served-fresh", name, live(kept.answer()));
         if (kept.ageMs <= settings.staleMs && takesOld(priority)) {
@@ -68,7 +69,7 @@ export function createSharedReads<T>(
     },
   };
 
-  function ask(name: ReadName, { priority, person, signal }: CallOptions, send: Send<T>) {
+  function ask(name: ReadName, { priority, person, unkept, signal }: CallOptions, send: Send<T>) {
     const edition = editionOf(name.connection);
     const flightKey = `${edition} ${keyOf(name)}`;
     const running = flights.running(flightKey);
@@ -78,7 +79,7 @@ export function createSharedReads<T>(
       const urgency = createUrgency(priority, person);
       const start = async (shared: AbortSignal) => {
         const answer = await send(urgency, shared);
-        if (edition === editionOf(name.connection))
+        if (!unkept && edition === editionOf(name.connection))
           answers.put(keyOf(name), name.connection.name, answer);
         return answer;
       };

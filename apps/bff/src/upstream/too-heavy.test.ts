@@ -1,5 +1,7 @@
 import type { Interval, MewsTransport } from "@foyer/mews-client";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { as, aWeek, connectionTo, createGuardedMews } from "../testing/guarded-mews.ts";
 import {
   createGuardedSandbox,
   idsInPrague,
@@ -62,6 +64,25 @@ describe("a window that Mews finds too heavy", () => {
       expect(expected.length).toBeGreaterThan(20);
       const all = await readAll(guarded, { [by]: window, count });
       expect(all.map((thread) => thread.Id)).toEqual(expected);
+    },
+  );
+
+  it.each(["created", "updated"] as const)(
+    "says of its halves (%s) when the first of them was asked for",
+    async (by) => {
+      const isLong = ({ StartUtc, EndUtc }: Interval) =>
+        Date.parse(EndUtc) - Date.parse(StartUtc) > 4 * 86_400_000;
+      let second = 10;
+      const { upstream } = createGuardedMews(({ body }) => {
+        const window = z.object({ StartUtc: z.string(), EndUtc: z.string() });
+        const [asked] = [body["CreatedUtc"], body["UpdatedUtc"]].filter(Boolean);
+        if (isLong(window.parse(asked))) return { status: 408 };
+        const Date = `Fri, 20 Nov 2026 12:00:${(second += 10)} GMT`;
+        return { headers: { Date }, body: { MessageThreads: [], Cursor: null } };
+      });
+      const filter = { [by]: aWeek, count: 5 };
+      const answer = await upstream.getThreads(connectionTo("Prague"), filter, as("person"));
+      expect(answer.askedMs).toBe(Date.UTC(2026, 10, 20, 12, 0, 19));
     },
   );
 

@@ -93,14 +93,16 @@ function createLightReader(
     if (cursorAges.isBefore(newer.cursor, newer.created?.StartUtc)) return read(older, send);
     const page = await read(newer, send);
     const { threads, cursor } = page.value;
-    return threads.length === 0 ? read(older, send) : { ...page, value: goesOn(threads, cursor) };
+    if (threads.length > 0) return { ...page, value: goesOn(threads, cursor) };
+    const next = await read(older, send);
+    return { ...next, askedMs: earliestOf([page, next]) };
   }
 
   async function readMerged({ newer, older }: Halves, send: Send): Promise<Page> {
     const pages = [await read(newer, send), await read(older, send)];
     const { threads, end } = mergeByCreated(pages.map((page) => page.value));
     const value = end ? { threads, cursor: null, end } : goesOn(threads, null);
-    return { value, requestId: pages.at(-1)?.requestId ?? null };
+    return { value, requestId: pages.at(-1)?.requestId ?? null, askedMs: earliestOf(pages) };
   }
 
   function shrink(count: number) {
@@ -118,6 +120,15 @@ function createLightReader(
 }
 
 const MOST_COUNT = 1000;
+
+/** null: one of them does not say */
+function earliestOf(pages: Page[]): number | null {
+  return pages.reduce<number | null>(
+    (earliest, { askedMs }) =>
+      earliest === null || askedMs === null ? null : Math.min(earliest, askedMs),
+    Number.POSITIVE_INFINITY,
+  );
+}
 
 /** A page shorter than what was asked for is the last (Connector API, "Pagination"). */
 function isEnd({ threads, cursor }: ThreadsAnswer, count: number) {

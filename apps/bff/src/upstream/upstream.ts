@@ -55,7 +55,8 @@ type EnterprisesPage = { enterprises: MewsEnterprise[]; cursor: string | null };
 export function createUpstream(options: UpstreamOptions): GuardedUpstream {
   const { clock, random, settings, observe } = options;
   const { reads, adds } = options.transports;
-  const shared = { ...options, now: clock.now, answerLimits: settings.answers };
+  const { now, monotonicMs } = clock;
+  const shared = { ...options, now, monotonicMs, answerLimits: settings.answers };
   const readClient = createMewsClient({ ...shared, transport: reads });
   const addClient = createMewsClient({ ...shared, transport: adds });
   const closing = new AbortController();

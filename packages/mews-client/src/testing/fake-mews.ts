@@ -12,14 +12,16 @@ const fakeNow = Date.UTC(2026, 10, 20, 12);
 
 export const requestId = "b7d5f3a0-0000-4000-8000-00000000aaaa";
 
-/** A client whose transport answers from a list and writes down what it was sent. */
+/** A client whose transport answers from a list, each time after 250 ms, and writes down what it was sent. */
 export function fakeMews(...answers: FakeAnswer[]): { client: MewsClient; sent: Sent[] } {
   const sent: Sent[] = [];
+  let elapsedMs = 0;
   const client = createMewsClient({
     platformAddress: "https://mews.test",
     clientToken: "CLIENT",
     client: "Foyer 1.0.0",
     now: () => fakeNow,
+    monotonicMs: () => (elapsedMs += 250),
     transport: async (url, request) => {
       const answer = answers[sent.length];
       sent.push({ url, request, body: JSON.parse(request.body) });

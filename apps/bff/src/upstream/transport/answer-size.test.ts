@@ -41,6 +41,7 @@ function clientOf(platformAddress: string, transport: MewsTransport) {
     client: "Foyer test",
     transport,
     now: Date.now,
+    monotonicMs: () => performance.now(),
     answerLimits,
   });
 }

@@ -25,6 +25,7 @@ function add(platformAddress: string, options: { transport?: MewsTransport; ms?:
     client: "Foyer test",
     transport,
     now: Date.now,
+    monotonicMs: () => performance.now(),
   });
   const signal = options.ms ? AbortSignal.timeout(options.ms) : new AbortController().signal;
   return client.addThread("token", { sender: "Anna", subject: "Parking" }, signal);
