@@ -77,8 +77,9 @@ describe("a window that Mews finds too heavy", () => {
         const window = z.object({ StartUtc: z.string(), EndUtc: z.string() });
         const [asked] = [body["CreatedUtc"], body["UpdatedUtc"]].filter(Boolean);
         if (isLong(window.parse(asked))) return { status: 408 };
-        const Date = `Fri, 20 Nov 2026 12:00:${(second += 10)} GMT`;
-        return { headers: { Date }, body: { MessageThreads: [], Cursor: null } };
+        second += 10;
+        const date = `Fri, 20 Nov 2026 12:00:${second} GMT`;
+        return { headers: { Date: date }, body: { MessageThreads: [], Cursor: null } };
       });
       const filter = { [by]: aWeek, count: 5 };
       const answer = await upstream.getThreads(connectionTo("Prague"), filter, as("person"));

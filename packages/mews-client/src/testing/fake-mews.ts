@@ -21,7 +21,10 @@ export function fakeMews(...answers: FakeAnswer[]): { client: MewsClient; sent: 
     clientToken: "CLIENT",
     client: "Foyer 1.0.0",
     now: () => fakeNow,
-    monotonicMs: () => (elapsedMs += 250),
+    monotonicMs() {
+      elapsedMs += 250;
+      return elapsedMs;
+    },
     transport: async (url, request) => {
       const answer = answers[sent.length];
       sent.push({ url, request, body: JSON.parse(request.body) });

@@ -1,0 +1,74 @@
+import type { Clock } from "../../clock.ts";
+import type { Directory } from "../../enterprises/port.ts";
+import { repeat } from "../../repeating.ts";
+import type { Upstream } from "../../upstream/port.ts";
+import type { Mirror } from "../port.ts";
+import type { Ask, Sure } from "./ask.ts";
+import type { SyncEvent } from "./events.ts";
+import { createFreshness } from "./freshness.ts";
+import { makeSure } from "./make-sure.ts";
+import { createReading } from "./reading.ts";
+import { createScheduler } from "./scheduler.ts";
+import type { SyncSettings } from "./settings.ts";
+import { createSources } from "./sources.ts";
+
+export type SyncDeps = {
+  mirror: Mirror;
+  upstream: Pick<Upstream, "getThreads">;
+  directory: Directory;
+  clock: Clock;
+  settings: SyncSettings;
+  /** changes with the ClientToken: an integration sees the threads of its own alone */
+  print: string;
+  /** of this process, unlike that of any other on the same mirror */
+  holder: string;
+  observe: (event: SyncEvent) => void;
+};
+
+export type Sync = {
+  /** See make-sure.ts. */
+  makeSure(ask: Ask, signal: AbortSignal): Promise<Sure>;
+  /** Something of the connection has changed: catch up now. */
+  hurry(connection: string): void;
+  /** Ends the work in the background. What was not stored yet is asked for again another time. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Keeps the mirror in step with Mews. Everything it has to know after a restart is in the mirror, so it
+ * may be killed at any moment, and several may work on one mirror.
+ */
+export function createSync(deps: SyncDeps): Sync {
+  const { mirror, upstream, directory, clock, settings, observe } = deps;
+  const stopping = new AbortController();
+  const parts = { mirror, clock, settings, observe, read: createReading(upstream, observe) };
+  const sources = createSources(mirror, directory, deps.print);
+  const freshness = createFreshness(parts, stopping.signal);
+  const background = { freshness, holder: deps.holder, stopping: stopping.signal };
+  const scheduler = createScheduler({ ...parts, ...background });
+  const everyMs = settings.background.catchUpIdleMs;
+  const planning = repeat({
+    clock,
+    async round(signal) {
+      scheduler.plan(await sources(signal));
+      return everyMs;
+    },
+    onFailure: (error) => observe({ kind: "failed", connection: "all", error }),
+    pauseAfterFailureMs: everyMs,
+  });
+
+  return {
+    async makeSure(ask, signal) {
+      const known = await sources(signal);
+      scheduler.plan(known);
+      const sourceOf = (connection: string) => known.get(connection);
+      return makeSure({ ...parts, freshness, sourceOf, want: scheduler.want }, ask, signal);
+    },
+    hurry: scheduler.hurry,
+    async stop() {
+      stopping.abort();
+      await planning.stop();
+      await scheduler.stop();
+    },
+  };
+}

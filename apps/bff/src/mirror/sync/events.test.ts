@@ -1,0 +1,50 @@
+import { MewsServerError } from "@foyer/mews-client";
+import { Registry } from "@prometheus-io/client";
+import { expect, it } from "vitest";
+import { createLog } from "../../log.ts";
+import { logSyncEvents } from "./event-log.ts";
+import type { SyncEvent } from "./events.ts";
+import { createSyncMetrics } from "./metrics.ts";
+
+const connection = "prague";
+const failure = {
+  operation: "messageThreads/getAll",
+  status: 503,
+  message: "Away.",
+  requestId: null,
+  retryAfterMs: null,
+};
+const events: SyncEvent[] = [
+  { kind: "asked", connection, work: "filling" },
+  { kind: "asked", connection, work: "catching-up" },
+  { kind: "caught-up", connection, knownToMs: 1_795_000_000_000 },
+  { kind: "began-anew", connection, knownToMs: 1_796_000_000_000 },
+  { kind: "checked", connection, missed: 1, unstamped: 2, gone: 3 },
+  { kind: "many-missing", connection, enterpriseId: "property", missing: 40 },
+  { kind: "failed", connection, error: new MewsServerError(failure) },
+  { kind: "failed", connection, error: new Error("The disk is full.") },
+];
+
+it("shows what the sync does in log and metrics", async () => {
+  const registry = new Registry();
+  const lines: { level: string }[] = [];
+  const metrics = createSyncMetrics(registry);
+  const log = logSyncEvents(createLog("info", { write: (line) => lines.push(JSON.parse(line)) }));
+  for (const event of events) {
+    metrics.observe(event);
+    log(event);
+  }
+  const text = await registry.metrics();
+  for (const sample of [
+    'calls_total{connection="prague",work="filling"} 1',
+    'known_to_seconds{connection="prague"} 1796000000',
+    'anew_total{connection="prague"} 1',
+    'found_total{connection="prague",what="missed"} 1',
+    'found_total{connection="prague",what="unstamped"} 2',
+    'found_total{connection="prague",what="gone"} 3',
+    'many_missing_total{connection="prague"} 1',
+    'failures_total{connection="prague"} 2',
+  ])
+    expect(text).toContain(`foyer_mirror_${sample}`);
+  expect(lines.map(({ level }) => level)).toEqual(["info", "warn", "error", "info", "warn"]);
+});

@@ -1,0 +1,123 @@
+import type { Mirror, Part } from "../port.ts";
+import type { Ask, Asked, MakeSureDeps } from "./ask.ts";
+import { fill, type Wanted } from "./fill.ts";
+import { fallsShort, type Reach, reachOf } from "./reach.ts";
+import type { Errand, SyncSource } from "./source.ts";
+import { withinPage } from "./within-page.ts";
+
+/** The fills of one page, which go on from round to round, and what parts failed with. */
+type Filling = {
+  fills: Map<Part, { wanted: string; steps: AsyncGenerator<void> }>;
+  failures: Map<Part, unknown>;
+};
+
+/**
+ * Round after round, a call for each part that keeps the page from being final. Resolves to what parts
+ * failed with.
+ */
+export async function fillForPage(
+  deps: MakeSureDeps,
+  ask: Ask,
+  asked: Asked[],
+  signal: AbortSignal,
+): Promise<Map<Part, unknown>> {
+  const { clock, settings } = deps;
+  const filling: Filling = { fills: new Map(), failures: new Map() };
+  await withinPage(clock, settings.asking.pageMs, signal, async (within) => {
+    for (let round = 0; round < settings.asking.rounds; round += 1)
+      if (!(await fillRound(deps, ask, asked, filling, within))) return;
+  });
+  return filling.failures;
+}
+
+/** false: nothing is lacking that can be read */
+async function fillRound(
+  deps: MakeSureDeps,
+  ask: Ask,
+  asked: Asked[],
+  filling: Filling,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const states = await deps.mirror.sources();
+  const lacking = await lackingIn(deps, ask, asked, states, signal);
+  const due = lacking.filter(({ part }) => !filling.failures.has(part));
+  const { leastFirst, readsAtOnce } = deps.settings.asking;
+  const count = firstCount(ask, due.length, leastFirst);
+  const step = async (one: Lacking) => {
+    const { part, source } = one;
+    const sinceMs = deps.clock.monotonicMs();
+    const isFirst = states.get(source.connection.name)?.knownToMs === null;
+    const errand = { source, priority: "person" as const, person: ask.person, signal };
+    try {
+      await fillOf(deps, filling, one, errand, count).next();
+      if (isFirst) deps.freshness.begun(source, sinceMs);
+    } catch (error) {
+      signal.throwIfAborted();
+      filling.failures.set(part, error);
+    }
+  };
+  const queues = Map.groupBy(due, ({ source }) => source.connection.name).values();
+  await Promise.all([...queues].map((queue) => someAtOnce(queue, readsAtOnce, step)));
+  return due.length > 0;
+}
+
+type Lacking = { part: Part; source: SyncSource; next: Wanted };
+
+/** The rows that are known bound how far must be read: nothing below them gets on this page. */
+async function lackingIn(
+  { settings, mirror }: MakeSureDeps,
+  { question, order, after, limit }: Ask,
+  asked: Asked[],
+  states: Awaited<ReturnType<Mirror["sources"]>>,
+  signal: AbortSignal,
+): Promise<Lacking[]> {
+  const along = { order, after };
+  const partly = asked.flatMap(({ part, source }) => {
+    const state = states.get(part.connection);
+    const reach = state && reachOf(part, state, along, settings.earliestMs);
+    return source && reach?.kind === "partly" ? [{ part, source, reach }] : [];
+  });
+  if (partly.length === 0) return [];
+  // The last instant of a full page of Mews is not known whole, and Mews gives no larger page.
+  const enough = limit < settings.pageThreads ? limit : limit - 1;
+  const { count, last } = await mirror.page({ question, order, after, limit: enough }, signal);
+  const isShort = (reach: Reach) => count < enough || !last || fallsShort(reach, along, last.ms);
+  return partly.flatMap(({ part, source, reach }) =>
+    isShort(reach) ? [{ part, source, next: reach.next }] : [],
+  );
+}
+
+/** Goes on with what the page began for a part, unless something else is next. */
+function fillOf(
+  deps: MakeSureDeps,
+  { fills }: Filling,
+  { part, next }: Lacking,
+  errand: Errand,
+  count: number,
+): AsyncGenerator<void> {
+  const wanted = JSON.stringify(next);
+  const running = fills.get(part);
+  if (running?.wanted === wanted) return running.steps;
+  const steps = fill(deps, errand, next, running ? deps.settings.pageThreads : count);
+  fills.set(part, { wanted, steps });
+  return steps;
+}
+
+/**
+ * Few for a quick first row, three times an even share: properties differ in how busy they are. One more
+ * than the page, as the instant of the last is not known whole.
+ */
+function firstCount({ limit, question }: Ask, sharers: number, least: number): number {
+  const isFiltered = question.words.length > 0 || question.states !== null;
+  const share = sharers === 1 ? limit : Math.ceil((3 * limit) / sharers);
+  return (Math.min(limit, Math.max(share, least)) + 1) * (isFiltered ? 4 : 1);
+}
+
+/** Runs the task for each item, so many at a time. */
+async function someAtOnce<T>(items: T[], atOnce: number, task: (item: T) => Promise<void>) {
+  const queue = items.values();
+  const worker = async () => {
+    for (const item of queue) await task(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
+}

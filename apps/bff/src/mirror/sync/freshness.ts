@@ -1,0 +1,68 @@
+import type { Priority } from "../../upstream/port.ts";
+import { catchUp } from "./catch-up.ts";
+import { NotOursError } from "./errors.ts";
+import type { SyncParts } from "./parts.ts";
+import type { Errand, SyncSource } from "./source.ts";
+import { tellApart, type Volumes } from "./tell-apart.ts";
+
+/** When each connection was last brought up to date by this process, and what it failed with since. */
+export type Freshness = {
+  /** since the last catching up that succeeded began; Infinity: none has */
+  ageMs(source: SyncSource): number;
+  /** what it failed with, until it succeeds again */
+  failureOf(source: SyncSource): unknown;
+  /**
+   * Catches up and tells apart what came. Those who ask with the same priority while it is under way
+   * share it. Rejects with what it failed with.
+   */
+  refresh(source: SyncSource, priority: Priority, fence?: number): Promise<void>;
+  /** a first fill that began at `sinceMs` of the monotonic clock is as good as catching up */
+  begun(source: SyncSource, sinceMs: number): void;
+};
+
+export function createFreshness(parts: SyncParts, stopping: AbortSignal): Freshness {
+  const freshSinceMs = new Map<string, number>();
+  const failures = new Map<string, unknown>();
+  const running = new Map<string, Promise<void>>();
+  const volumes = new Map<string, Volumes>();
+
+  const begun = ({ connection: { name } }: SyncSource, sinceMs: number) => {
+    failures.delete(name);
+    freshSinceMs.set(name, Math.max(sinceMs, freshSinceMs.get(name) ?? sinceMs));
+  };
+
+  const refreshNow = async (errand: Errand) => {
+    const { source } = errand;
+    const { name } = source.connection;
+    const sinceMs = parts.clock.monotonicMs();
+    const told = volumes.get(name) ?? new Map<string, number>();
+    volumes.set(name, told);
+    try {
+      await catchUp(parts, errand);
+      await tellApart(parts, errand, told);
+      begun(source, sinceMs);
+    } catch (error) {
+      stopping.throwIfAborted();
+      if (!(error instanceof NotOursError)) {
+        failures.set(name, error);
+        parts.observe({ kind: "failed", connection: name, error });
+      }
+      throw error;
+    }
+  };
+
+  return {
+    ageMs: ({ connection }) =>
+      parts.clock.monotonicMs() - (freshSinceMs.get(connection.name) ?? Number.NEGATIVE_INFINITY),
+    failureOf: ({ connection }) => failures.get(connection.name),
+    begun,
+    refresh(source, priority, fence) {
+      const key = `${priority} ${source.connection.name}`;
+      const under = { source, priority, signal: stopping };
+      const errand = fence === undefined ? under : { ...under, fence };
+      const flight = running.get(key) ?? refreshNow(errand).finally(() => running.delete(key));
+      running.set(key, flight);
+      return flight;
+    },
+  };
+}

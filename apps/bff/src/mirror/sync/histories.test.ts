@@ -1,0 +1,29 @@
+import { env } from "node:process";
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { quickMirrors } from "../../testing/mirror-engines.ts";
+import { playSync } from "../../testing/play-sync.ts";
+import { calmHistories, unrulyHistories } from "../../testing/sync-histories.ts";
+
+// biome-ignore lint/style/noProcessEnv: more histories on demand, FOYER_HISTORIES=5000 pnpm test unit
+const runs = Number(env["FOYER_HISTORIES"] ?? 30);
+const [sqlite] = quickMirrors;
+
+it.each([
+  ["as Mews promises, in the model", calmHistories, undefined],
+  ["as Mews promises, in SQLite", calmHistories, sqlite?.open],
+  ["and with what only checking again can find", unrulyHistories, sqlite?.open],
+] as const)(
+  "what is covered is complete, and all is right at the end: %s",
+  { timeout: runs * 5000 },
+  async (_, histories, openMirror) => {
+    await fc.assert(
+      fc.asyncProperty(histories, async (history) => {
+        const { faults, bed } = await playSync(history, openMirror);
+        await bed.close();
+        expect(faults).toEqual([]);
+      }),
+      { numRuns: runs },
+    );
+  },
+);

@@ -1,0 +1,42 @@
+import type { Ask, MakeSureDeps, Sure } from "./ask.ts";
+import { askForIds } from "./ask-for-ids.ts";
+import { fillForPage } from "./fill-for-page.ts";
+import type { SyncSource } from "./source.ts";
+import { sureOf } from "./sure-of.ts";
+import { withinPage } from "./within-page.ts";
+
+/**
+ * Sees to it that the mirror can answer: sources as fresh as people expect, and what the page needs
+ * covered, newest first and no further than it needs. Reads for at most `asking.pageMs`; what is left
+ * of the range is filled behind. Rejects with the signal's reason, and where the mirror itself fails.
+ */
+export async function makeSure(deps: MakeSureDeps, ask: Ask, signal: AbortSignal): Promise<Sure> {
+  const asked = ask.question.parts.map((part) => ({
+    part,
+    source: deps.sourceOf(part.connection),
+  }));
+  const sources = [...new Set(asked.flatMap(({ source }) => source ?? []))];
+  for (const source of sources) deps.want(source, null);
+  await bringUpToDate(deps, sources, signal);
+  const failures = ask.question.ids
+    ? await askForIds(deps, ask, ask.question.ids, sources, signal)
+    : await fillForPage(deps, ask, asked, signal);
+  return sureOf(deps, ask, asked, failures);
+}
+
+/** Sources that were never read wait for nothing here: their first fill brings what is newest. */
+async function bringUpToDate(deps: MakeSureDeps, sources: SyncSource[], signal: AbortSignal) {
+  const { freshness, clock, settings } = deps;
+  const { freshMs, staleMs, patienceMs } = settings.freshness;
+  const states = await deps.mirror.sources();
+  const begun = sources.filter(({ connection }) => states.get(connection.name)?.knownToMs != null);
+  const due = begun.filter((source) => freshness.ageMs(source) > freshMs);
+  const waitedFor = due.filter((source) => freshness.ageMs(source) > staleMs);
+  const refreshes = new Map(
+    due.map((source) => [source, freshness.refresh(source, "person").catch(() => {})]),
+  );
+  if (waitedFor.length === 0) return;
+  await withinPage(clock, patienceMs, signal, () =>
+    Promise.all(waitedFor.map((source) => refreshes.get(source))),
+  );
+}

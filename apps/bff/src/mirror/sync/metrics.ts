@@ -1,0 +1,76 @@
+import { Counter, Gauge, type Registry } from "@prometheus-io/client";
+import type { SyncEvent } from "./events.ts";
+
+/** How the mirror keeps up, in Prometheus form. Labels hold names the operator gave. */
+export function createSyncMetrics(registry: Registry): { observe(event: SyncEvent): void } {
+  const { asked, knownTo, anew, found, manyMissing, failed } = metricsIn(registry);
+  return {
+    observe(event) {
+      const { connection } = event;
+      switch (event.kind) {
+        case "asked":
+          asked.inc({ connection, work: event.work });
+          return;
+        case "caught-up":
+          knownTo.set({ connection }, event.knownToMs / 1000);
+          return;
+        case "began-anew":
+          knownTo.set({ connection }, event.knownToMs / 1000);
+          anew.inc({ connection });
+          return;
+        case "checked":
+          for (const what of ["missed", "unstamped", "gone"] as const)
+            found.inc({ connection, what }, event[what]);
+          return;
+        case "many-missing":
+          manyMissing.inc({ connection });
+          return;
+        case "failed":
+          failed.inc({ connection });
+      }
+    },
+  };
+}
+
+function metricsIn(registry: Registry) {
+  const registers = [registry];
+  const labelNames = ["connection"];
+  return {
+    asked: new Counter({
+      name: "foyer_mirror_calls_total",
+      help: "Pages of threads asked of Mews, by what for",
+      labelNames: ["connection", "work"],
+      registers,
+    }),
+    knownTo: new Gauge({
+      name: "foyer_mirror_known_to_seconds",
+      help: "The watermark: all that changed before is in the mirror (seconds since the epoch, Mews's clock)",
+      labelNames,
+      registers,
+    }),
+    anew: new Counter({
+      name: "foyer_mirror_anew_total",
+      help: "Times a connection was away for so long that all of it is read anew",
+      labelNames,
+      registers,
+    }),
+    found: new Counter({
+      name: "foyer_mirror_found_total",
+      help: "What reading again found: threads missed, changed unstamped, or gone",
+      labelNames: ["connection", "what"],
+      registers,
+    }),
+    manyMissing: new Counter({
+      name: "foyer_mirror_many_missing_total",
+      help: "Times so many threads were missing in an answer that none was taken for gone",
+      labelNames,
+      registers,
+    }),
+    failed: new Counter({
+      name: "foyer_mirror_failures_total",
+      help: "Times a connection could not be brought up to date",
+      labelNames,
+      registers,
+    }),
+  };
+}

@@ -1,0 +1,134 @@
+import type { Mirror } from "../port.ts";
+import { check } from "./check.ts";
+import { fill, type Wanted } from "./fill.ts";
+import type { Freshness } from "./freshness.ts";
+import type { SyncParts } from "./parts.ts";
+import type { Errand, SyncSource } from "./source.ts";
+
+/** One bit of work: at most a few calls. */
+type Unit = (signal: AbortSignal) => Promise<void>;
+
+/** What is to be done in the background for one connection. */
+export type Plan = {
+  readonly source: SyncSource;
+  /** Somebody asked: keep up for a while, and fill what is wanted. False: that was so already. */
+  want(wanted: Wanted | null): boolean;
+  /** catch up as soon as possible */
+  hurry(): void;
+  /** the next bit of work; null: none before `dueMs` of the monotonic clock */
+  next(fence: number): { unit: Unit } | { unit: null; dueMs: number };
+};
+
+type Deps = SyncParts & { mirror: Mirror; freshness: Freshness };
+type Steps = { fence: number; steps: AsyncGenerator<void> };
+
+/** Ranges asked for of one connection that are remembered; of more the oldest are forgotten. */
+const mostWants = 256;
+
+/** Catching up goes first, then what people asked for, then checking. */
+export function createPlan(deps: Deps, source: SyncSource): Plan {
+  const { clock, freshness, settings } = deps;
+  const { background, checking } = settings;
+  const wants = new Map<string, Wanted>();
+  let watchedUntilMs = Number.NEGATIVE_INFINITY;
+  let isHurried = false;
+  let checkRecentAtMs = clock.monotonicMs() + checking.recentEveryMs;
+  let checkAllAtMs = clock.monotonicMs() + checking.recentEveryMs;
+  let filling: (Steps & { key: string }) | null = null;
+  let rechecking: (Steps & { isAll: boolean }) | null = null;
+
+  const isWatched = () => clock.monotonicMs() < watchedUntilMs;
+  const errandOf = (priority: Errand["priority"], fence: number, signal: AbortSignal): Errand => ({
+    source,
+    priority,
+    fence,
+    signal,
+  });
+  const refreshDueMs = () => {
+    if (isHurried) return clock.monotonicMs();
+    const everyMs = isWatched() ? background.catchUpWatchedMs : background.catchUpIdleMs;
+    return clock.monotonicMs() - freshness.ageMs(source) + everyMs;
+  };
+
+  const refresh =
+    (fence: number): Unit =>
+    async () => {
+      isHurried = false;
+      await freshness.refresh(source, isWatched() ? "prefetch" : "poller", fence);
+    };
+
+  const fillOn =
+    (key: string, wanted: Wanted, fence: number): Unit =>
+    async (signal) => {
+      if (filling?.key !== key || filling.fence !== fence) {
+        const errand = errandOf("prefetch", fence, signal);
+        filling = { key, fence, steps: fill(deps, errand, wanted, settings.pageThreads) };
+      }
+      const { done } = await stepOf(filling.steps, () => {
+        filling = null;
+      });
+      if (!done) return;
+      filling = null;
+      wants.delete(key);
+    };
+
+  const checkOn =
+    (isAll: boolean, fence: number): Unit =>
+    async (signal) => {
+      if (rechecking?.isAll !== isAll || rechecking.fence !== fence) {
+        const errand = errandOf("poller", fence, signal);
+        rechecking = { isAll, fence, steps: checkAll(deps, errand, isAll) };
+      }
+      const { done } = await stepOf(rechecking.steps, () => {
+        rechecking = null;
+      });
+      if (!done) return;
+      rechecking = null;
+      checkRecentAtMs = clock.monotonicMs() + checking.recentEveryMs;
+      if (isAll) checkAllAtMs = clock.monotonicMs() + checking.allEveryMs;
+    };
+
+  return {
+    source,
+    want(wanted) {
+      const wasWatched = isWatched();
+      watchedUntilMs = clock.monotonicMs() + background.watchedForMs;
+      if (!wanted) return !wasWatched;
+      const key = JSON.stringify(wanted);
+      if (wants.has(key)) return !wasWatched;
+      wants.set(key, wanted);
+      for (const oldest of wants.keys()) if (wants.size > mostWants) wants.delete(oldest);
+      return true;
+    },
+    hurry() {
+      isHurried = true;
+    },
+    next(fence) {
+      const nowMs = clock.monotonicMs();
+      if (refreshDueMs() <= nowMs) return { unit: refresh(fence) };
+      for (const [key, wanted] of wants) return { unit: fillOn(key, wanted, fence) };
+      if (checkAllAtMs <= nowMs) return { unit: checkOn(true, fence) };
+      if (checkRecentAtMs <= nowMs) return { unit: checkOn(false, fence) };
+      return { unit: null, dueMs: Math.min(refreshDueMs(), checkAllAtMs, checkRecentAtMs) };
+    },
+  };
+}
+
+/** A generator that failed is over: it begins anew. */
+async function stepOf(steps: AsyncGenerator<void>, onFailure: () => void) {
+  try {
+    return await steps.next();
+  } catch (error) {
+    onFailure();
+    throw error;
+  }
+}
+
+async function* checkAll(parts: SyncParts, errand: Errand, isAll: boolean) {
+  const { connection, enterpriseIds } = errand.source;
+  const knownToMs = (await parts.mirror.sources()).get(connection.name)?.knownToMs ?? null;
+  if (knownToMs === null) return;
+  const { earliestMs, checking } = parts.settings;
+  const sinceMs = isAll ? earliestMs : knownToMs - checking.recentMs;
+  for (const enterpriseId of enterpriseIds) yield* check(parts, errand, enterpriseId, sinceMs);
+}
