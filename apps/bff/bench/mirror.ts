@@ -13,7 +13,7 @@ import type { Order, Question } from "../src/mirror/port.ts";
 import { openSqliteMirror } from "../src/mirror/sqlite/open.ts";
 import { fill } from "./mirror/fill.ts";
 import { endMs, partsOf, properties, sources } from "./mirror/hotels.ts";
-import { medianMs } from "./mirror/timing.ts";
+import { cpuMs, threadCpuMs } from "./mirror/timing.ts";
 
 const rows = Number(process.argv[2] ?? 1_000_000);
 const named = process.argv[3];
@@ -34,8 +34,8 @@ const walk = bare.prepare(
 );
 const newest = 2n ** 62n;
 const bareMs = {
-  100: await medianMs(async () => walk.get(newest, 100)),
-  1000: await medianMs(async () => walk.get(newest, 1000)),
+  100: await cpuMs(async () => walk.get(newest, 100)),
+  1000: await cpuMs(async () => walk.get(newest, 1000)),
 };
 
 const all = partsOf(properties);
@@ -102,8 +102,8 @@ for (const [name, asked, order] of [
       "-updated",
     ]),
 ]) {
-  const hundred = await medianMs(ask(asked, order, 100));
-  const thousand = await medianMs(ask(asked, order, 1000));
+  const hundred = await cpuMs(ask(asked, order, 100));
+  const thousand = await cpuMs(ask(asked, order, 1000));
   results.push({
     page: name,
     "100 in ms": hundred.toFixed(3),
@@ -126,18 +126,16 @@ for (const [name, asked] of [
   ["all, updated in a year", within(question({}), "updated", 365)],
   ...typed,
 ] satisfies [string, Question][]) {
-  const turns = longestTurn();
-  const ms = await medianMs(() => mirror.counts(asked, signal), 200);
-  const { total } = await mirror.counts(asked, signal);
-  const blocked = await turns.end();
+  const ms = await cpuMs(() => mirror.total(asked, signal));
+  const { result, longestMs } = await watched(() => mirror.total(asked, signal));
   sums.push({
     total: name,
-    rows: total,
+    rows: result,
     ms: ms.toFixed(2),
-    "longest turn in ms": blocked.toFixed(1),
+    "longest turn in ms": longestMs.toFixed(1),
   });
 }
-const wholeDays = await medianMs(() => mirror.volume(question({}), signal));
+const wholeDays = await cpuMs(() => mirror.volume(question({}), signal));
 sums.push({
   total: "volume of all, 24 months",
   rows,
@@ -151,21 +149,18 @@ bare.close();
 await mirror.close();
 if (folder) rmSync(folder, { recursive: true });
 
-/** The longest that a timer had to wait while something was done. */
-function longestTurn() {
-  let [longest, last, isOver] = [0, performance.now(), false];
+/** The most of this thread's processor that was used between two turns of the event loop. */
+async function watched<T>(work: () => Promise<T>) {
+  let [longestMs, last, isOver] = [0, threadCpuMs(), false];
   const watch = () => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last);
+    const now = threadCpuMs();
+    longestMs = Math.max(longestMs, now - last);
     last = now;
     if (!isOver) setImmediate(watch);
   };
   setImmediate(watch);
-  return {
-    async end() {
-      isOver = true;
-      await new Promise((resolve) => setImmediate(resolve));
-      return longest;
-    },
-  };
+  const result = await work();
+  isOver = true;
+  watch();
+  return { result, longestMs };
 }

@@ -1,10 +1,23 @@
-/** Milliseconds of one piece of work, run often enough to trust the middle. */
-export async function medianMs(work: () => Promise<unknown>, forMs = 400): Promise<number> {
-  const times: number[] = [];
+/** What one piece of work takes: of this thread's processor, whatever else the machine does. */
+export async function cpuMs(work: () => Promise<unknown>, forMs = 300): Promise<number> {
   await work();
-  for (const untilMs = performance.now() + forMs; performance.now() < untilMs || times.length < 5; )
-    times.push(await timedMs(work));
-  return quantile(times, 0.5);
+  const beganAtMs = threadCpuMs();
+  let times = 0;
+  while (times < 3 || threadCpuMs() - beganAtMs < forMs) {
+    await work();
+    times += 1;
+  }
+  return (threadCpuMs() - beganAtMs) / times;
+}
+
+export function threadCpuMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
+export function processCpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 export async function timedMs(work: () => Promise<unknown>): Promise<number> {

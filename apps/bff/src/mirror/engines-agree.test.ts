@@ -91,7 +91,7 @@ async function answerOf(mirror: Mirror, question: Question, order: Order, limit:
   const { rows } = await mirror.stats();
   return {
     threads: await scroll(mirror, question, order, limit),
-    counts: await mirror.counts(question, signal),
+    total: await mirror.total(question, signal),
     volume: await mirror.volume(question, signal),
     known: sorted(await mirror.rowsById(question.ids ?? [])),
     owned: await mirror.rowsOf({ connection: "many", enterpriseId: null, created: null }, 3),

@@ -170,8 +170,8 @@ describe.each(mirrorEngines)("the $name mirror", ({ lay }) => {
     const lateMs = Date.UTC(2026, 6, 1, 21, 59) - readRow(0, 0).createdMs;
     await commit({ rows: [readRow(7, lateMs), readRow(8, lateMs + 60_000)] });
     expect(await mirror.volume(everything, signal)).toEqual([
-      { enterpriseId: uuid(1), day: "2026-07-01", state: "open", count: 1 },
-      { enterpriseId: uuid(1), day: "2026-07-02", state: "open", count: 1 },
+      { enterpriseId: uuid(1), day: "2026-07-01", open: 1, resolved: 0, unknown: 0 },
+      { enterpriseId: uuid(1), day: "2026-07-02", open: 1, resolved: 0, unknown: 0 },
     ]);
   });
 });

@@ -121,10 +121,8 @@ type MirrorPage = {
   sequence: number;
 };
 
-export type Counts = { total: number; byState: Record<ThreadState, number> };
-
-/** Threads created on one of a property's own days (ISO date). */
-export type Volume = { enterpriseId: string; day: string; state: ThreadState; count: number };
+/** How many threads were created on one of a property's own days (ISO date), by their state now. */
+export type Volume = { enterpriseId: string; day: string } & Record<ThreadState, number>;
 
 export type Changes =
   /** as of `sequence`: rows that match now, and ids of rows that do not or are gone; a row may repeat */
@@ -157,7 +155,7 @@ export type Mirror = {
     signal: AbortSignal,
   ): Promise<MirrorPage>;
   /** Rows that change while they are counted may count as before or after. */
-  counts(question: Question, signal: AbortSignal): Promise<Counts>;
+  total(question: Question, signal: AbortSignal): Promise<number>;
   /** Of the properties in `parts`, whatever stands in `untold`; days without threads are left out. */
   volume(question: Question, signal: AbortSignal): Promise<Volume[]>;
   /** What changed after `sinceSequence`; `limit` bounds what is looked at, matching or not. */

@@ -231,7 +231,7 @@ async function expectWhole(mirror: Mirror, batches: number) {
   const rows = batches * 10;
   const names = Array.from({ length: rows }, (_, at) => rows - at);
   expect(await namesOf(mirror, question)).toEqual(names);
-  expect((await mirror.counts(question, signal)).total).toBe(rows);
+  expect(await mirror.total(question, signal)).toBe(rows);
   expect(await namesOf(mirror, { ...question, words: ["parking"] })).toEqual(names);
   const covered = (await mirror.sources()).get("one")?.covered.get(uuid(1));
   expect(covered?.created).toEqual([{ startMs: base, endMs: base + rows }]);

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import type { Clock } from "../clock.ts";
 import type { Mirror } from "../mirror/port.ts";
 import { openForWriting } from "../mirror/sqlite/database.ts";
+import { type ReadLimits, readLimits } from "../mirror/sqlite/means.ts";
 import { openSqliteMirror } from "../mirror/sqlite/open.ts";
 import { createReader } from "../mirror/sqlite/reader.ts";
-import { type ReadLimits, readLimits } from "../mirror/sqlite/slices.ts";
 import { createWriter } from "../mirror/sqlite/writer.ts";
 import { createModelMirror } from "./model-mirror.ts";
 
@@ -58,7 +58,13 @@ export const quickMirrors: { name: string; open(clock: Clock): Promise<Mirror> }
 ];
 
 /** What is rare with few rows: everybody's rows walked for some, and long work done in slices. */
-const low: ReadLimits = { fewOwners: 1, smallPart: 0, fewRows: 1, firstSliceMs: 3_600_000 };
+const low: ReadLimits = {
+  fewOwners: 1,
+  smallPart: 0,
+  fewRows: 1,
+  mostSlices: 1e9,
+  firstSliceMs: 36e5,
+};
 
 function openInThisThread(clock: Clock, limits: ReadLimits): Mirror {
   const database = openForWriting(null, clock.now());

@@ -4,7 +4,6 @@ import type {
   Axis,
   Changes,
   CommitResult,
-  Counts,
   Interval,
   KnownRow,
   Mirror,
@@ -19,7 +18,11 @@ import type {
 } from "../mirror/port.ts";
 
 type Kept = KnownRow & { seenMs: number; sequence: number };
-type Gone = { asOfMs: number; sequence: number; owner: Pick<Kept, "connection" | "enterpriseId"> };
+type Gone = {
+  asOfMs: number;
+  sequence: number;
+  owner: Pick<Kept, "connection" | "enterpriseId"> | null;
+};
 type Held = {
   source: Source;
   /** covers read before it prove nothing */
@@ -62,7 +65,7 @@ export function createModelMirror(now: () => number): Mirror {
       held.set(source.connection, after);
     }
     drop((row) => !isOwned(row, held));
-    for (const [id, { owner }] of gone) if (!isOwned(owner, held)) gone.delete(id);
+    for (const [id, { owner }] of gone) if (owner && !isOwned(owner, held)) gone.delete(id);
   };
 
   const take = (connection: string, given: ReadRow, asOfMs: number) => {
@@ -93,7 +96,7 @@ export function createModelMirror(now: () => number): Mirror {
     if (!row && earlier) earlier.asOfMs = Math.max(earlier.asOfMs, asOfMs);
     if (!row && earlier) return false;
     rows.delete(id);
-    const owner = { connection, enterpriseId: row?.enterpriseId ?? null };
+    const owner = row ? ownerOf(row) : null;
     gone.set(id, { asOfMs, owner, sequence: row ? ++sequence : 0 });
     return row !== undefined;
   };
@@ -133,7 +136,7 @@ export function createModelMirror(now: () => number): Mirror {
       .filter((one) => one.sequence > since)
       .sort((a, b) => a.sequence - b.sequence);
     const looked = all.slice(0, limit);
-    const seen = looked.filter(({ owner }) => mayBeTold(owner, question));
+    const seen = looked.filter(({ owner }) => owner && partOf(owner, question));
     const matching = seen.flatMap(({ row }) => (row && matches(row, question) ? [row] : []));
     return {
       kind: "changes",
@@ -165,7 +168,7 @@ export function createModelMirror(now: () => number): Mirror {
         sequence,
       };
     },
-    counts: async (question) => countsOf(asked(question)),
+    total: async (question) => asked(question).length,
     volume: async (question) => volumeOf(asked({ ...question, untold: [] }), held),
     changes: async (question, since, limit) => changes(question, since, limit),
     rowsById: async (ids) => [...new Set(ids)].flatMap((id) => rows.get(id) ?? []).map(knownOf),
@@ -269,10 +272,6 @@ function stateOf({ source, knownToMs, toldToMs, covers }: Held): SourceState {
   return { knownToMs, toldToMs, covered: new Map(covered) };
 }
 
-function mayBeTold(owner: Pick<Kept, "connection" | "enterpriseId">, question: Question) {
-  return partOf(owner, question) !== undefined;
-}
-
 function partOf(owner: Pick<Kept, "connection" | "enterpriseId">, { parts, untold }: Question) {
   return owner.enterpriseId === null
     ? untold.find((part) => part.connection === owner.connection)
@@ -324,12 +323,6 @@ function jsonOf(rows: Kept[]): Uint8Array {
   return new TextEncoder().encode(rows.map((row) => JSON.stringify(threadOf(row))).join(","));
 }
 
-function countsOf(rows: Kept[]): Counts {
-  const byState = { open: 0, resolved: 0, unknown: 0 };
-  for (const { state } of rows) byState[state] += 1;
-  return { total: rows.length, byState };
-}
-
 function volumeOf(rows: Kept[], held: Map<string, Held>): Volume[] {
   const volume = new Map<string, Volume>();
   for (const { connection, enterpriseId, createdMs, state } of rows) {
@@ -337,9 +330,9 @@ function volumeOf(rows: Kept[], held: Map<string, Held>): Volume[] {
     if (enterpriseId === null || !zone) continue;
     const instant = Temporal.Instant.fromEpochMilliseconds(createdMs);
     const day = instant.toZonedDateTimeISO(zone.timeZone).toPlainDate().toString();
-    const key = `${enterpriseId} ${day} ${state}`;
-    const count = (volume.get(key)?.count ?? 0) + 1;
-    volume.set(key, { enterpriseId, day, state, count });
+    const key = `${enterpriseId} ${day}`;
+    const sum = volume.get(key) ?? { enterpriseId, day, open: 0, resolved: 0, unknown: 0 };
+    volume.set(key, { ...sum, [state]: sum[state] + 1 });
   }
   return [...volume.entries()].sort(([a], [b]) => compareText(a, b)).map(([, each]) => each);
 }

@@ -9,6 +9,8 @@ export type Asked = {
   groups: Group[];
   /** all of the groups' */
   owners: number[];
+  /** whoever else has rows, or may have */
+  others: number[];
   states: number[] | null;
   /** JSON of their hexadecimal digits */
   ids: string | null;
@@ -20,42 +22,60 @@ type Group = { owners: number[] } & Record<Axis, Interval | null>;
 
 export function askedOf({ parts, untold, states, ids, words }: Question, owners: Owners): Asked {
   const groups = new Map<string, Group>();
+  const isNone = states?.length === 0 || ids?.length === 0;
   const named = [...parts, ...untold.map((part) => ({ ...part, enterpriseId: "" }))];
-  for (const { connection, enterpriseId, created, updated } of named) {
+  for (const { connection, enterpriseId, created, updated } of isNone ? [] : named) {
     const owner = owners.of(connection, enterpriseId);
-    const key = JSON.stringify([created, updated]);
+    if (!owner) continue;
+    const key = [created, updated].map((one) => one && `${one.startMs} ${one.endMs}`).join();
     const group = groups.get(key) ?? { owners: [], created, updated };
     groups.set(key, group);
-    if (owner) group.owners.push(owner.no);
+    group.owners.push(owner.no);
   }
-  const isNone = states?.length === 0 || ids?.length === 0;
-  const found = [...groups.values()].filter((group) => group.owners.length > 0 && !isNone);
-  return {
-    groups: found,
-    owners: found.flatMap((group) => group.owners),
+  return withGroups([...groups.values()], owners, {
     states: states && [...new Set(states)].map(stateNo),
-    ids: ids && JSON.stringify(ids.map((id) => id.replaceAll("-", ""))),
+    ids: ids && digitsOf(ids),
     words: words.map(withoutNul),
+  });
+}
+
+export function withGroups(
+  groups: Group[],
+  { all }: Owners,
+  filters: Pick<Asked, "states" | "ids" | "words">,
+): Asked {
+  const asked = new Set(groups.flatMap((group) => group.owners));
+  return {
+    states: filters.states,
+    ids: filters.ids,
+    words: filters.words,
+    groups: groups.filter((group) => group.owners.length > 0),
+    owners: [...asked],
+    others: all.filter((no) => !asked.has(no)),
   };
+}
+
+export function digitsOf(ids: string[]): string {
+  return JSON.stringify(ids.map((id) => id.replaceAll("-", "")));
 }
 
 /** Whether a row matches, whatever way it was come to. */
 export function matches({ groups, states, ids, words }: Asked): Sql {
   return allOf([
-    oneOf(groups.map((group) => isOfGroup(group))),
-    ...(states ? [sql`state in ${listOf(states)}`] : []),
+    oneOf(groups.map(isOfGroup)),
+    ...(states ? [sql`thread.state in ${listOf(states)}`] : []),
     ...(ids === null ? [] : [isAmong(ids)]),
     ...words.map(isWithWord),
   ]);
 }
 
 function isOfGroup({ owners, created, updated }: Group): Sql {
-  const isOwned = sql`owner in ${listOf(owners)}`;
+  const isOwned = sql`thread.owner in ${listOf(owners)}`;
   return sql`(${allOf([isOwned, isWithin("created", created), isWithin("updated", updated)])})`;
 }
 
-export function isAmong(ids: string): Sql {
-  return sql`id in (select unhex(value) from json_each(${ids}))`;
+export function isAmong(digits: string): Sql {
+  return sql`id in (select unhex(value) from json_each(${digits}))`;
 }
 
 /** Exactly the contract's `hasWords`: both texts are folded, and UTF-8 finds no half characters. */

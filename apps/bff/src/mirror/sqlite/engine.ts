@@ -41,7 +41,7 @@ function readingThere({ call }: WritingThread): Reader {
       return known;
     },
     page: (ask, signal) => unlessAborted(call("page", ask), signal),
-    counts: (question, signal) => unlessAborted(call("counts", question), signal),
+    total: (question, signal) => unlessAborted(call("total", question), signal),
     volume: (question, signal) => unlessAborted(call("volume", question), signal),
     changes: (...given) => call("changes", ...given),
     rowsById: (ids) => call("rowsById", ids),

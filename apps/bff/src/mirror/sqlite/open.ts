@@ -36,7 +36,7 @@ export async function openSqliteMirror(options: SqliteMirrorOptions): Promise<Mi
     upkeep: () => use(({ write }) => write("upkeep", options.clock.now())),
     sources: () => use(({ read }) => read.sources()),
     page: (...given) => use(({ read }) => read.page(...given)),
-    counts: (...given) => use(({ read }) => read.counts(...given)),
+    total: (...given) => use(({ read }) => read.total(...given)),
     volume: (...given) => use(({ read }) => read.volume(...given)),
     changes: (...given) => use(({ read }) => read.changes(...given)),
     rowsById: (ids) => use(({ read }) => read.rowsById(ids)),

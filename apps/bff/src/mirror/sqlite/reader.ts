@@ -1,13 +1,13 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Clock } from "../../clock.ts";
 import type { Mirror, Question, SourceState } from "../port.ts";
-import { askedOf, isAmong, isWithin } from "./asked.ts";
+import { askedOf, digitsOf, isAmong, isWithin } from "./asked.ts";
 import { readChanges } from "./changes.ts";
 import { knownRowOf } from "./columns.ts";
 import { createdMsSql } from "./keys.ts";
+import { type ReadLimits, readLimits } from "./means.ts";
 import { type Owners, readOwners } from "./owners.ts";
 import { readPage } from "./page.ts";
-import { type ReadLimits, readLimits } from "./slices.ts";
 import { readSources } from "./sources.ts";
 import { allRows, oneRow, type Sql, sql } from "./sql.ts";
 import { readStats } from "./stats.ts";
@@ -15,7 +15,7 @@ import { countDays, countRows } from "./tally.ts";
 
 export type Reader = Pick<
   Mirror,
-  "sources" | "page" | "counts" | "volume" | "changes" | "rowsById" | "rowsOf" | "stats"
+  "sources" | "page" | "total" | "volume" | "changes" | "rowsById" | "rowsOf" | "stats"
 >;
 
 /** All that only reads, on one connection of its own. */
@@ -42,7 +42,6 @@ export function createReader(
     clock,
     signal,
     limits,
-    allOwners: claimed().owners.count,
   });
 
   return {
@@ -52,14 +51,13 @@ export function createReader(
       const page = await readPage(meansOf(signal), { ...ask, asked: asked(question) });
       return { ...page, sequence };
     },
-    counts: async (question, signal) =>
+    total: async (question, signal) =>
       countRows(meansOf(signal), asked(question), claimed().owners),
     volume: async (question, signal) =>
       countDays(meansOf(signal), asked({ ...question, untold: [] }), claimed().owners),
     changes: async (question, since, limit) => readChanges(database, asked(question), since, limit),
     rowsById: async (ids) => {
-      const digits = JSON.stringify(ids.map((id) => id.replaceAll("-", "")));
-      return knownRows(database, sql`${isAmong(digits)} and removed = 0`);
+      return knownRows(database, sql`${isAmong(digitsOf(ids))} and removed = 0`);
     },
     rowsOf: async ({ connection, enterpriseId, created }, limit) => {
       const owner = claimed().owners.of(connection, enterpriseId ?? "");

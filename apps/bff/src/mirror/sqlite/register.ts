@@ -34,22 +34,17 @@ function enter(transaction: Transaction, connection: string, print: string): voi
 function registerProperties(transaction: Transaction, { connection, enterprises }: Source): void {
   const { database } = transaction;
   const owners = readOwners(database);
-  const listed = [{ id: "", timeZone: "UTC" }, ...(enterprises ?? [])];
-  for (const { id, timeZone } of listed) {
+  if (!enterprises) return;
+  for (const { id, timeZone } of enterprises) {
     const owner = owners.of(connection, id);
     if (owner) moveToZone(transaction, owner, timeZone);
-    else
-      run(
-        database,
-        sql`insert into owner (connection, enterprise, zone) values (${connection}, ${id}, ${timeZone})`,
-      );
+    else owners.add({ connection, enterprise: id, zone: timeZone });
   }
-  const ids = JSON.stringify(listed.map(({ id }) => id));
-  if (enterprises)
-    removeOwners(
-      transaction,
-      sql`connection = ${connection} and enterprise not in (select value from json_each(${ids}))`,
-    );
+  const ids = JSON.stringify(["", ...enterprises.map(({ id }) => id)]);
+  removeOwners(
+    transaction,
+    sql`connection = ${connection} and enterprise not in (select value from json_each(${ids}))`,
+  );
 }
 
 /** The rows go by and by; from now on nobody is asked for them. */

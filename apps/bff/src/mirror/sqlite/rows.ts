@@ -68,7 +68,7 @@ function changeRow(transaction: Transaction, before: Columns, row: Columns): voi
   const { database } = transaction;
   const id = bytesOf(row.id);
   const isMoved = before.owner.no !== row.owner.no;
-  const isWordedAnew = before.folded !== row.folded || isMoved;
+  const isWordedAnew = before.folded !== row.folded || before.state !== row.state || isMoved;
   if (isWordedAnew) unindex(transaction, sql`id = ${id}`);
   run(
     database,
@@ -104,7 +104,8 @@ function unindex({ database }: Transaction, which: Sql): void {
   if (waited > 0) return;
   run(
     database,
-    sql`insert into words (words, rowid, folded, tag) select 'delete', key, folded, tag
+    sql`insert into words (words, rowid, folded, owner, state)
+      select 'delete', key, folded, owner, state
       from worded where key in (select key from thread where ${which})`,
   );
 }

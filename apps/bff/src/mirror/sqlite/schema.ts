@@ -1,4 +1,4 @@
-import { createdMsSql } from "./keys.ts";
+import { ownerTagSql, stateTagSql } from "./words.ts";
 
 /** A file of another version is not migrated but begun anew: all of it can be asked for again. */
 export const schemaVersion = 1;
@@ -51,9 +51,9 @@ export const schema = `
 
   create table unindexed (key integer primary key) strict;
   create view worded as
-    select key, owner, ${createdMsSql} as created_ms, folded, printf('%03x', owner) as tag from thread;
+    select key, folded, ${ownerTagSql} as owner, ${stateTagSql} as state from thread;
   create virtual table words using fts5 (
-    folded, tag, content = 'worded', content_rowid = 'key', columnsize = 0,
+    folded, owner, state, content = 'worded', content_rowid = 'key', columnsize = 0,
     tokenize = 'trigram case_sensitive 1'
   );
 `;

@@ -11,7 +11,7 @@ export function readStats(database: DatabaseSync): Awaited<ReturnType<Mirror["st
   const rows = allRows(
     database,
     sql`select source.connection, ifnull(sum(count), 0) as count from source
-      join owner on owner.connection = source.connection and removed = 0
+      left join owner on owner.connection = source.connection and removed = 0
       left join day_count on day_count.owner = owner.no group by source.connection`,
   );
   return {

@@ -14,16 +14,21 @@ import { oneRow, run, sql } from "./sql.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** Where and when something was read. */
-export type Reading = { transaction: Transaction; owners: Owners; untold: Owner; asOfMs: number };
+export type Reading = {
+  transaction: Transaction;
+  owners: Owners;
+  connection: string;
+  asOfMs: number;
+};
 
 /** What a read made of a row; null: nothing that anybody would see. */
 export function takeRow(reading: Reading, read: ReadRow): "added" | "updated" | "unstamped" | null {
-  const { transaction, untold, asOfMs } = reading;
+  const { transaction, asOfMs } = reading;
   const before = stored(reading, read.id);
   if (goneAsOf(transaction, read.id) >= asOfMs) return null;
   const told = ownerTold(reading, read.enterpriseId);
   if (!before) {
-    insertRow(transaction, columnsOf(read, told ?? untold, asOfMs));
+    insertRow(transaction, columnsOf(read, told ?? untoldOf(reading), asOfMs));
     return "added";
   }
   const isToldAnew = told && (before.owner.enterprise === "" || asOfMs >= before.seenMs);
@@ -45,22 +50,22 @@ export function tellRow(
 ) {
   const before = stored(reading, id);
   const told = ownerTold(reading, enterpriseId);
-  if (before?.owner.no === reading.untold.no && told)
-    replaceRow(reading.transaction, before, ownedBy(before, told));
+  const isUntold =
+    before?.owner.enterprise === "" && before.owner.connection === reading.connection;
+  if (isUntold && told) replaceRow(reading.transaction, before, ownedBy(before, told));
 }
 
 /** Whether there was such a row; a read from before does not bring it back. */
 export function removeGone(reading: Reading, id: string): boolean {
-  const { transaction, untold, asOfMs } = reading;
+  const { transaction, connection, asOfMs } = reading;
   const before = stored(reading, id);
-  const isOthers = before && before.owner.connection !== untold.connection;
+  const isOthers = before && before.owner.connection !== connection;
   if (isOthers || (before && before.seenMs > asOfMs)) return false;
   if (before) removeRow(transaction, before);
-  const owner = before?.owner ?? untold;
   const sequence = before ? transaction.nextSequence() : 0;
   run(
     transaction.database,
-    sql`insert into gone values (${bytesOf(id)}, ${owner.no}, ${asOfMs}, ${sequence})
+    sql`insert into gone values (${bytesOf(id)}, ${before?.owner.no ?? 0}, ${asOfMs}, ${sequence})
       on conflict do update set as_of_ms = max(as_of_ms, excluded.as_of_ms)`,
   );
   return before !== null;
@@ -73,8 +78,16 @@ function stored({ transaction, owners }: Reading, id: string): Columns | null {
   return null;
 }
 
-function ownerTold({ owners, untold }: Reading, enterpriseId: string | null): Owner | undefined {
-  return enterpriseId === null ? undefined : owners.of(untold.connection, enterpriseId);
+function ownerTold({ owners, connection }: Reading, enterpriseId: string | null) {
+  return enterpriseId === null ? undefined : owners.of(connection, enterpriseId);
+}
+
+/** Made once there is such a row: most connections never have one. */
+function untoldOf({ transaction, owners, connection }: Reading): Owner {
+  const known = owners.of(connection, "");
+  if (known) return known;
+  transaction.claim();
+  return owners.add({ connection, enterprise: "", zone: "UTC" });
 }
 
 function ownedBy(row: Columns, owner: Owner): Columns {

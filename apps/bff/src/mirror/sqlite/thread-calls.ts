@@ -5,7 +5,7 @@ import type { Writer } from "./writer.ts";
 /** Reads without the signal, which does not pass from thread to thread. */
 export type Reads = {
   page(ask: Parameters<Mirror["page"]>[0]): ReturnType<Mirror["page"]>;
-  counts(question: Parameters<Mirror["counts"]>[0]): ReturnType<Mirror["counts"]>;
+  total(question: Parameters<Mirror["total"]>[0]): ReturnType<Mirror["total"]>;
   volume(question: Parameters<Mirror["volume"]>[0]): ReturnType<Mirror["volume"]>;
 } & Pick<Mirror, "sources" | "changes" | "rowsById" | "rowsOf" | "stats">;
 

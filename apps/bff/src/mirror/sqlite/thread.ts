@@ -83,7 +83,7 @@ function readsOf(database: DatabaseSync): Reads {
   return {
     ...reader,
     page: (ask) => reader.page(ask, signal),
-    counts: (question) => reader.counts(question, signal),
+    total: (question) => reader.total(question, signal),
     volume: (question) => reader.volume(question, signal),
   };
 }

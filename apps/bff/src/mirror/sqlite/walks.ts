@@ -2,16 +2,21 @@ import type { Axis, Interval } from "../port.ts";
 import { type Asked, isAmong, isWithin, isWithWord, matches } from "./asked.ts";
 import { states } from "./columns.ts";
 import { firstKey } from "./keys.ts";
-import type { Means } from "./slices.ts";
+import type { Means } from "./means.ts";
 import { allOf, joinSql, type Sql, sql } from "./sql.ts";
+import { isIndexable, matchOf } from "./words.ts";
 
 /**
  * Statements that go through the rows of a question in the order of one of their times, each by an
- * index that has them so. SQLite merges them as they are asked for a row, and sorts nothing.
+ * index that has them so. SQLite merges them as it is asked for rows, and sorts nothing.
  */
-export type Walk = { from: Sql; where: Sql; key: Sql };
-
-const key = sql`thread.key`;
+export type Walk = {
+  from: Sql;
+  where: Sql;
+  key: Sql;
+  /** instead of `from` where nothing but keys is wanted */
+  keysFrom?: Sql;
+};
 
 /** What a walk keeps to: a stretch of its time, and a place that it begins after. */
 export type Span = Interval & { after: After | null };
@@ -19,15 +24,21 @@ export type After = { descending: boolean; ms: number; id: Uint8Array; key: bigi
 
 /** SQLite takes 500 statements in one, and each owner needs one for each state. */
 const mostOwners = 150;
+const key = sql`thread.key`;
+const byAxis = {
+  created: {
+    ofOwner: sql`thread indexed by thread_by_owner`,
+    ofState: sql`thread indexed by thread_by_state`,
+  },
+  updated: {
+    ofOwner: sql`thread indexed by thread_by_owner_updated`,
+    ofState: sql`thread indexed by thread_by_updated`,
+  },
+};
 
-export function walksBy(
-  axis: Axis,
-  asked: Asked,
-  span: Span,
-  { allOwners, limits }: Means,
-): Walk[] {
+export function walksBy(axis: Axis, asked: Asked, span: Span, { limits }: Means): Walk[] {
   const { length } = asked.owners;
-  const isPart = length <= mostOwners && length < allOwners * limits.smallPart;
+  const isPart = length <= mostOwners && length < asked.others.length * limits.smallPart;
   return isPart || length <= limits.fewOwners
     ? walksOfEach(axis, asked, span)
     : walksOfAll(axis, asked, span);
@@ -37,23 +48,16 @@ export function walksBy(
 function walksOfAll(axis: Axis, asked: Asked, span: Span): Walk[] {
   const where = allOf([isInSpan(axis, span), matches(asked)]);
   if (axis === "created" && !asked.states) return [{ from: sql`thread not indexed`, where, key }];
-  const from =
-    axis === "created"
-      ? sql`thread indexed by thread_by_state`
-      : sql`thread indexed by thread_by_updated`;
+  const from = byAxis[axis].ofState;
   return statesOf(asked).map((state) => ({ from, where: sql`state = ${state} and ${where}`, key }));
 }
 
 export function walksOfEach(axis: Axis, asked: Asked, span: Span): Walk[] {
-  const from =
-    axis === "created"
-      ? sql`thread indexed by thread_by_owner`
-      : sql`thread indexed by thread_by_owner_updated`;
+  const from = byAxis[axis].ofOwner;
+  const other = axis === "created" ? "updated" : "created";
   return asked.groups.flatMap((group) => {
-    const within = overlap(span, group[axis]);
-    const other = axis === "created" ? "updated" : "created";
     const where = allOf([
-      isInSpan(axis, { ...span, ...within }),
+      isInSpan(axis, overlap(span, group[axis])),
       isWithin(other, group[other]),
       ...(asked.ids === null ? [] : [isAmong(asked.ids)]),
       ...asked.words.map(isWithWord),
@@ -70,15 +74,19 @@ export function walksOfEach(axis: Axis, asked: Asked, span: Span): Walk[] {
 
 /** The rows that have all of the words, in the order in which they were created. */
 export function walksByWords(asked: Asked, span: Span): Walk[] {
-  const short = asked.words.filter((word) => !isIndexable(word));
-  const isAsked = matches({ ...asked, words: short });
   const [indexed, unindexed] = [sql`words.rowid`, sql`unindexed.key`];
+  const { match, isExact } = matchOf(asked);
+  const [group] = asked.groups;
+  const isSpanAll = asked.groups.length === 1 && !group?.updated;
+  const within = isSpanAll && group ? overlap(span, group.created) : span;
+  const found = sql`words match ${match} and ${hasKeyIn(within, indexed)}`;
+  const short = asked.words.filter((word) => !isIndexable(word));
+  const from = sql`words cross join thread on thread.key = words.rowid`;
+  const left = sql`${found} and ${matches({ ...asked, words: short })}`;
   return [
-    {
-      from: sql`words cross join thread on thread.key = words.rowid`,
-      where: sql`words match ${matchOf(asked)} and ${hasKeyIn(span, indexed)} and ${isAsked}`,
-      key: indexed,
-    },
+    isExact && isSpanAll
+      ? { from, keysFrom: sql`words`, where: found, key: indexed }
+      : { from, where: left, key: indexed },
     {
       from: sql`unindexed cross join thread on thread.key = unindexed.key`,
       where: sql`${hasKeyIn(span, unindexed)} and ${matches(asked)}`,
@@ -91,58 +99,6 @@ export function walkByIds(asked: Asked): Walk {
   return { from: sql`thread`, where: matches(asked), key };
 }
 
-/** Whose rows they are is looked up with the words, unless that would take longer than looking at all. */
-const mostTags = 10;
-
-/** Trigrams find nothing shorter. */
-export function isIndexable(word: string): boolean {
-  return [...word].length >= 3;
-}
-
-function matchOf({ words, owners }: Asked): string {
-  const all = words.filter(isIndexable).map((word) => `folded : ${quoted(word)}`);
-  const tags = owners.map((owner) => `tag : "${owner.toString(16).padStart(3, "0")}"`);
-  return [...all, ...(tags.length <= mostTags ? [`(${tags.join(" OR ")})`] : [])].join(" AND ");
-}
-
-function quoted(word: string): string {
-  return `"${word.replaceAll('"', '""')}"`;
-}
-
-/** One lower and one upper bound, so that both are the index's. */
-export function isInSpan(axis: Axis, span: Span): Sql {
-  return axis === "created" ? hasKeyIn(span, key) : isUpdatedIn(span);
-}
-
-function hasKeyIn({ startMs, endMs, after }: Span, key: Sql): Sql {
-  const [first, end] = [firstKey(startMs), firstKey(endMs)];
-  const from = after && !after.descending && after.key > first ? after.key : first;
-  const to = after?.descending && after.key < end ? after.key : end;
-  return sql`${key} >= ${from} and ${key} < ${to}`;
-}
-
-function isUpdatedIn({ startMs, endMs, after }: Span): Sql {
-  const isPlace = after && sql`(${after.ms}, ${after.id})`;
-  const from =
-    isPlace && !after.descending && after.ms >= startMs
-      ? sql`(updated_ms, id) > ${isPlace}`
-      : sql`updated_ms >= ${startMs}`;
-  const to =
-    isPlace && after.descending && after.ms < endMs
-      ? sql`(updated_ms, id) < ${isPlace}`
-      : sql`updated_ms < ${endMs}`;
-  return sql`${from} and ${to}`;
-}
-
-function overlap(a: Interval, b: Interval | null): Interval {
-  if (!b) return { startMs: a.startMs, endMs: a.endMs };
-  return { startMs: Math.max(a.startMs, b.startMs), endMs: Math.min(a.endMs, b.endMs) };
-}
-
-function statesOf({ states: asked }: Asked): number[] {
-  return asked ?? states.map((_, no) => no);
-}
-
 /** One statement of all the walks, each giving its key and these columns. */
 export function alongWalks(walks: Walk[], columns: Sql): Sql {
   return joinSql(
@@ -151,4 +107,48 @@ export function alongWalks(walks: Walk[], columns: Sql): Sql {
     ),
     " union all ",
   );
+}
+
+export function keysAlong(walks: Walk[]): Sql {
+  return joinSql(
+    walks.map(
+      ({ from, keysFrom, where, key }) =>
+        sql`select ${key} as key from ${keysFrom ?? from} where ${where}`,
+    ),
+    " union all ",
+  );
+}
+
+export function isInSpan(axis: Axis, span: Span): Sql {
+  return axis === "created" ? hasKeyIn(span, key) : isUpdatedIn(span);
+}
+
+/** One lower and one upper bound, so that both are the index's. */
+function hasKeyIn({ startMs, endMs, after }: Span, key: Sql): Sql {
+  const [first, end] = [firstKey(startMs), firstKey(endMs)];
+  const from = after && !after.descending && after.key > first ? after.key : first;
+  const to = after?.descending && after.key < end ? after.key : end;
+  return sql`${key} >= ${from} and ${key} < ${to}`;
+}
+
+function isUpdatedIn({ startMs, endMs, after }: Span): Sql {
+  const place = after && sql`(${after.ms}, ${after.id})`;
+  const from =
+    place && !after.descending && after.ms >= startMs
+      ? sql`(updated_ms, id) > ${place}`
+      : sql`updated_ms >= ${startMs}`;
+  const to =
+    place && after.descending && after.ms < endMs
+      ? sql`(updated_ms, id) < ${place}`
+      : sql`updated_ms < ${endMs}`;
+  return sql`${from} and ${to}`;
+}
+
+function overlap({ after, ...a }: Span, b: Interval | null): Span {
+  if (!b) return { ...a, after };
+  return { startMs: Math.max(a.startMs, b.startMs), endMs: Math.min(a.endMs, b.endMs), after };
+}
+
+function statesOf({ states: asked }: Asked): number[] {
+  return asked ?? states.map((_, no) => no);
 }

@@ -1,53 +1,80 @@
-import type { Axis } from "../port.ts";
+import type { Axis, Interval } from "../port.ts";
 import type { Asked } from "./asked.ts";
-import { type Means, stretchOf } from "./slices.ts";
+import type { Means } from "./means.ts";
+import { askedStretch, keptStretch, slicesOf } from "./slices.ts";
 import { allOf, oneRow, sql } from "./sql.ts";
 import {
-  alongWalks,
-  isIndexable,
+  type After,
   isInSpan,
-  type Span,
+  keysAlong,
   type Walk,
   walkByIds,
   walksBy,
   walksByWords,
   walksOfEach,
 } from "./walks.ts";
+import { isIndexable } from "./words.ts";
+
+/** The order of a page, and the place it begins after. */
+export type Ordered = { axis: Axis; descending: boolean; after: After | null };
 
 /**
- * How the rows of a question are found: "sorted" finds all at once, "filtered" may look at many that do
- * not match, "direct" at none.
+ * How the rows of a question are found: "direct", in order; "sorted", where so few are left that they
+ * are soon sorted; "filtered", in order among others that do not match.
  */
-export type Way = { kind: "sorted" | "filtered" | "direct"; walks(span: Span): Walk[] };
+type Way = { kind: "direct" | "sorted" | "filtered"; walks(span: Interval): Walk[] };
 
-const always: Span = { startMs: -Infinity, endMs: Infinity, after: null };
+/**
+ * Statements that find the rows of a question one after the other: all of those of the first come
+ * before those of the second. Between them others get their turn.
+ */
+export async function* walksOf(means: Means, asked: Asked, ordered: Ordered, isEvery: boolean) {
+  if (asked.owners.length === 0) return;
+  const { axis, descending, after } = ordered;
+  const whole = beyond(askedStretch(axis, asked), after);
+  const way = wayOf(means, asked, ordered);
+  if (way.kind === "sorted" || (way.kind === "direct" && !isEvery)) yield way.walks(whole);
+  else
+    for await (const slice of slicesOf(keptStretch(means, axis, whole), descending, means))
+      yield way.walks(slice);
+}
 
-/** The rows in the order of a time; not in its order where so few are left that they are soon sorted. */
-export function wayOf(means: Means, axis: Axis, asked: Asked): Way {
+function wayOf(means: Means, asked: Asked, { axis, after }: Ordered): Way {
   const other = axis === "created" ? "updated" : "created";
   const sorted = (walks: Walk[]): Way => ({
     kind: "sorted",
     walks: (span) =>
-      walks.map((walk) => ({ ...walk, where: allOf([walk.where, isInSpan(axis, span)]) })),
+      walks.map(({ from, key, where }) => ({
+        from,
+        key,
+        where: allOf([where, isInSpan(axis, { ...span, after })]),
+      })),
   });
   if (asked.ids !== null) return sorted([walkByIds(asked)]);
   const isOtherAsked = asked.groups.every((group) => group[other]);
-  const stretch = isOtherAsked ? stretchOf(means, other, asked) : null;
-  const byOther = stretch && { ...stretch, after: null };
-  if (byOther && isFew(means, walksOfEach(other, { ...asked, words: [] }, byOther)))
+  const byOther = { ...askedStretch(other, asked), after: null };
+  if (isOtherAsked && isFew(means, walksOfEach(other, { ...asked, words: [] }, byOther)))
     return sorted(walksBy(other, asked, byOther, means));
+  const isFiltered = asked.words.length > 0 || asked.groups.some((group) => group[other]);
   const inOrder: Way = {
-    kind:
-      asked.words.length > 0 || asked.groups.some((group) => group[other]) ? "filtered" : "direct",
-    walks: (span) => walksBy(axis, asked, span, means),
+    kind: isFiltered ? "filtered" : "direct",
+    walks: (span) => walksBy(axis, asked, { ...span, after }, means),
   };
   if (!asked.words.some(isIndexable)) return inOrder;
-  if (axis === "created") return { kind: "filtered", walks: (span) => walksByWords(asked, span) };
-  const byWords = walksByWords(asked, always);
+  if (axis === "created")
+    return { kind: "filtered", walks: (span) => walksByWords(asked, { ...span, after }) };
+  const byWords = walksByWords(asked, { ...askedStretch("created", asked), after: null });
   return isFew(means, byWords) ? sorted(byWords) : inOrder;
 }
 
 function isFew({ database, limits: { fewRows } }: Means, walks: Walk[]): boolean {
-  const few = sql`select count(*) as count from (${alongWalks(walks, sql`0`)} limit ${fewRows + 1})`;
+  const few = sql`select count(*) as count from (${keysAlong(walks)} limit ${fewRows + 1})`;
   return Number(oneRow(database, few)?.["count"]) <= fewRows;
+}
+
+function beyond({ startMs, endMs }: Interval, after: After | null): Interval {
+  if (!after) return { startMs, endMs };
+  return after.descending
+    ? { startMs, endMs: Math.min(endMs, after.ms + 1) }
+    : { startMs: Math.max(startMs, after.ms), endMs };
 }

@@ -54,11 +54,10 @@ function commit(transaction: Transaction, given: MirrorCommit): CommitResult {
   const { database } = transaction;
   const { connection, asOfMs, rows = [], told = [], gone = [], fence } = given;
   const source = oneRow(database, sql`select fence from source where connection = ${connection}`);
-  const owners = readOwners(database);
-  const untold = owners.of(connection, "");
-  if (!source || !untold || (fence !== undefined && fence < Number(source["fence"])))
+  if (!source || (fence !== undefined && fence < Number(source["fence"])))
     return { kind: "refused" };
-  const reading = { transaction, owners, untold, asOfMs };
+  const owners = readOwners(database);
+  const reading = { transaction, owners, connection, asOfMs };
   const stored = { added: 0, updated: 0, unstamped: 0, gone: 0 };
   for (const row of rows) {
     const taken = takeRow(reading, row);
@@ -114,7 +113,7 @@ function indexSome(database: DatabaseSync): boolean {
     const some = sql`key in (select key from unindexed order by key desc limit ${batch})`;
     run(
       database,
-      sql`insert into words (rowid, folded, tag) select key, folded, tag from worded
+      sql`insert into words (rowid, folded, owner, state) select key, folded, owner, state from worded
         where ${some} order by key`,
     );
     run(database, sql`delete from unindexed where ${some}`);
