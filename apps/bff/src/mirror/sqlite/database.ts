@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, mkdirSync, openSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { localDay } from "./local-days.ts";
 import { schema, schemaVersion } from "./schema.ts";
 import { inTransaction, oneRow, run, sql } from "./sql.ts";
 
@@ -30,6 +31,7 @@ export function openForWriting(path: string | null, nowMs: number): DatabaseSync
     database.exec("pragma synchronous = normal");
     database.exec("pragma secure_delete = on");
     database.exec("pragma cache_size = -32000");
+    database.function("local_day", (ms, zone) => localDay(Number(ms), String(zone)));
     inTransaction(database, () => makeTables(database, nowMs));
   });
 }

@@ -1,3 +1,5 @@
+import type { Sql } from "./sql.ts";
+
 /**
  * A row's key is its place in the list: milliseconds, then the beginning of its id, then room for
  * those that begin alike. So SQLite's own order of rows is the list's.
@@ -18,7 +20,7 @@ export function homeKey(ms: number, id: string): bigint {
 }
 
 /** In SQL, when the row of a key was created. */
-export const createdMsSql = `((key >> ${slotBits}) + ${epochMs})`;
+export const createdMs: Sql = { text: `((key >> ${slotBits}) + ${epochMs})`, values: [] };
 
 export function bytesOf(id: string): Uint8Array {
   return Buffer.from(id.replaceAll("-", ""), "hex");

@@ -4,7 +4,7 @@ import type { Mirror, Question, SourceState } from "../port.ts";
 import { askedOf, digitsOf, isAmong, isWithin } from "./asked.ts";
 import { readChanges } from "./changes.ts";
 import { knownRowOf } from "./columns.ts";
-import { createdMsSql } from "./keys.ts";
+import { createdMs } from "./keys.ts";
 import { type ReadLimits, readLimits } from "./means.ts";
 import { type Owners, readOwners } from "./owners.ts";
 import { readPage } from "./page.ts";
@@ -69,10 +69,9 @@ export function createReader(
 }
 
 function knownRows(database: DatabaseSync, which: Sql) {
-  const created: Sql = { text: createdMsSql, values: [] };
   return allRows(
     database,
-    sql`select connection, ${created} as created_ms, updated_ms, json
+    sql`select connection, ${createdMs} as created_ms, updated_ms, json
       from thread join owner on owner.no = thread.owner where ${which}`,
   ).map(knownRowOf);
 }

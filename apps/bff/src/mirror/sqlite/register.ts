@@ -1,6 +1,6 @@
 import type { Source } from "../port.ts";
 import { uncover } from "./claims.ts";
-import { createdMsSql } from "./keys.ts";
+import { createdMs } from "./keys.ts";
 import type { Owner } from "./owners.ts";
 import { readOwners } from "./owners.ts";
 import { allRows, oneRow, run, type Sql, sql } from "./sql.ts";
@@ -63,16 +63,11 @@ function removeOwners(transaction: Transaction, which: Sql): void {
   }
 }
 
-function moveToZone(transaction: Transaction, owner: Owner, zone: string): void {
-  if (owner.zone === zone) return;
-  const { database } = transaction;
-  run(database, sql`update owner set zone = ${zone} where no = ${owner.no}`);
-  run(database, sql`delete from day_count where owner = ${owner.no}`);
-  const rows = allRows(
+function moveToZone({ database }: Transaction, { no, zone }: Owner, timeZone: string): void {
+  if (zone === timeZone) return;
+  run(database, sql`update owner set zone = ${timeZone} where no = ${no}`);
+  run(
     database,
-    sql`select ${{ text: createdMsSql, values: [] }} as created_ms, state from thread
-      where owner = ${owner.no}`,
+    sql`update thread set day = local_day(${createdMs}, ${timeZone}) where owner = ${no}`,
   );
-  for (const row of rows)
-    transaction.count({ ...owner, zone }, Number(row["created_ms"]), Number(row["state"]), 1);
 }

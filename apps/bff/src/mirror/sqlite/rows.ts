@@ -1,8 +1,9 @@
 import type { ReadRow } from "../port.ts";
 import { foldedOf, jsonOf, stateNo } from "./columns.ts";
-import { bytesOf, createdMsSql, firstKey, homeKey } from "./keys.ts";
+import { bytesOf, createdMs, firstKey, homeKey } from "./keys.ts";
+import { localDay } from "./local-days.ts";
 import type { Owner, Owners } from "./owners.ts";
-import { allRows, oneRow, run, type Sql, type SqlRow, sql } from "./sql.ts";
+import { allRows, oneRow, run, type SqlRow, sql } from "./sql.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** A row as it is to stand in the table. */
@@ -31,7 +32,7 @@ export function storedColumns(
 ): Columns | null {
   const row = oneRow(
     database,
-    sql`select owner, ${created} as created_ms, state, updated_ms, seen_ms, folded, json
+    sql`select owner, ${createdMs} as created_ms, state, updated_ms, seen_ms, folded, json
       from thread where id = ${bytesOf(id)}`,
   );
   if (!row) return null;
@@ -53,73 +54,45 @@ export function insertRow(transaction: Transaction, row: Columns): void {
   const sequence = transaction.nextSequence();
   if (!insertAt(transaction, home, row, sequence))
     insertAt(transaction, keyBeside(transaction, home, row), row, sequence);
-  transaction.count(row.owner, row.createdMs, row.state, 1);
   run(database, sql`delete from gone where id = ${bytesOf(row.id)}`);
 }
 
 export function replaceRow(transaction: Transaction, before: Columns, row: Columns): void {
-  if (before.createdMs !== row.createdMs) {
-    removeRow(transaction, before);
+  if (before.createdMs === row.createdMs) changeRow(transaction, before, row);
+  else {
+    removeRow(transaction, row.id);
     insertRow(transaction, row);
-  } else changeRow(transaction, before, row);
+  }
 }
 
 function changeRow(transaction: Transaction, before: Columns, row: Columns): void {
-  const { database } = transaction;
-  const id = bytesOf(row.id);
-  const isMoved = before.owner.no !== row.owner.no;
-  const isWordedAnew = before.folded !== row.folded || before.state !== row.state || isMoved;
-  if (isWordedAnew) unindex(transaction, sql`id = ${id}`);
   run(
-    database,
-    sql`update thread set owner = ${row.owner.no}, state = ${row.state},
+    transaction.database,
+    sql`update thread set owner = ${row.owner.no}, state = ${row.state}, day = ${dayOf(row)},
       updated_ms = ${row.updatedMs}, seen_ms = ${row.seenMs}, folded = ${row.folded},
-      json = ${row.json}, sequence = ${transaction.nextSequence()} where id = ${id}`,
+      json = ${row.json}, sequence = ${transaction.nextSequence()} where id = ${bytesOf(row.id)}`,
   );
-  if (isWordedAnew)
-    run(database, sql`insert into unindexed select key from thread where id = ${id}`);
-  transaction.count(before.owner, before.createdMs, before.state, -1);
-  transaction.count(row.owner, row.createdMs, row.state, 1);
+  const isMoved = before.owner.no !== row.owner.no;
+  const isTold = before.owner.enterprise === "" && before.owner.connection === row.owner.connection;
   // nobody who may not see where it went is told of it, so they could not be told that it left
-  if (isMoved && !isUntold(before.owner, row.owner)) transaction.loseChanges();
+  if (isMoved && !isTold) transaction.loseChanges();
 }
 
-/** A thread whose property is told stays before the same eyes. */
-function isUntold(before: Owner, after: Owner): boolean {
-  return before.enterprise === "" && before.connection === after.connection;
+export function removeRow({ database }: Transaction, id: string): void {
+  run(database, sql`delete from thread where id = ${bytesOf(id)}`);
 }
 
-export function removeRow(transaction: Transaction, row: Columns): void {
-  unindex(transaction, sql`id = ${bytesOf(row.id)}`);
-  run(transaction.database, sql`delete from thread where id = ${bytesOf(row.id)}`);
-  transaction.count(row.owner, row.createdMs, row.state, -1);
+function dayOf({ createdMs, owner }: Columns): number {
+  return localDay(createdMs, owner.zone);
 }
-
-/** What the words' index holds of rows can only be taken out by the very text that was put in. */
-function unindex({ database }: Transaction, which: Sql): void {
-  const waited = run(
-    database,
-    sql`delete from unindexed where key in (select key from thread where ${which})`,
-  );
-  if (waited > 0) return;
-  run(
-    database,
-    sql`insert into words (words, rowid, folded, owner, state)
-      select 'delete', key, folded, owner, state
-      from worded where key in (select key from thread where ${which})`,
-  );
-}
-
-const created: Sql = { text: createdMsSql, values: [] };
 
 function insertAt({ database }: Transaction, key: bigint, row: Columns, sequence: number): boolean {
   const inserted = run(
     database,
     sql`insert into thread values (${key}, ${bytesOf(row.id)}, ${row.owner.no}, ${row.state},
-      ${row.updatedMs}, ${row.seenMs}, ${sequence}, ${row.folded}, ${row.json})
+      ${dayOf(row)}, ${row.updatedMs}, ${row.seenMs}, ${sequence}, ${row.folded}, ${row.json})
       on conflict (key) do nothing`,
   );
-  if (inserted > 0) run(database, sql`insert into unindexed values (${key})`);
   return inserted > 0;
 }
 
@@ -147,21 +120,15 @@ function keyBeside(transaction: Transaction, home: bigint, { id, createdMs }: Co
 }
 
 /** Frees a key by moving its row, and those that stand close behind it, up by one. */
-function shiftUp(transaction: Transaction, from: bigint): void {
-  const { database } = transaction;
+function shiftUp({ database }: Transaction, from: bigint): void {
   const crowd = allRows(
     database,
     sql`with recursive crowd (key) as (select ${from} union all
         select crowd.key + 1 from crowd join thread on thread.key = crowd.key + 1)
       select cast(key as text) as key from crowd order by crowd.key desc`,
   );
-  for (const row of crowd) {
-    const key = keyOf(row);
-    if (key === null) continue;
-    unindex(transaction, sql`key = ${key}`);
-    run(database, sql`update thread set key = ${key + 1n} where key = ${key}`);
-    run(database, sql`insert into unindexed values (${key + 1n})`);
-  }
+  for (const { key } of crowd)
+    run(database, sql`update thread set key = key + 1 where key = ${BigInt(String(key))}`);
 }
 
 function keyOf(row: SqlRow | undefined): bigint | null {

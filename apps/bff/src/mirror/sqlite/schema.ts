@@ -3,10 +3,26 @@ import { ownerTagSql, stateTagSql } from "./words.ts";
 /** A file of another version is not migrated but begun anew: all of it can be asked for again. */
 export const schemaVersion = 1;
 
+const indexLater = "insert into unindexed values (new.key);";
+/** What the index holds of a row can only be taken out by the very text that was put in. */
+const unindex = `
+    insert into words (words, rowid, folded, owner, state) select 'delete', key, folded, owner, state
+      from worded where key = old.key and not exists (select 1 from unindexed where key = old.key);
+    delete from unindexed where key = old.key;`;
+const isRewordedSql =
+  "(old.key, old.owner, old.state, old.folded) <> (new.key, new.owner, new.state, new.folded)";
+const countOne = `
+    insert into day_count values (new.owner, new.day, new.state, 1)
+      on conflict do update set count = count + 1;`;
+const discountOne = `
+    update day_count set count = count - 1
+      where owner = old.owner and day = old.day and state = old.state;`;
+
 /**
  * `owner`: a property of a connection, or (enterprise '') the threads of one whose property is not
  * told. `sequence` and `claims` count changes of rows, and of what is covered and by whom.
- * `words` holds what stands in `thread` but not in `unindexed`.
+ * `words` holds what stands in `thread` but not in `unindexed`; triggers keep both, and the counts of
+ * each owner's own days, in step with the rows.
  *
  * Each index serves lists by one of the two times: of a property and state, or of all in a state.
  */
@@ -31,7 +47,7 @@ export const schema = `
 
   create table thread (
     key integer primary key, id blob not null unique, owner integer not null, state integer not null,
-    updated_ms integer not null, seen_ms integer not null, sequence integer not null,
+    day integer not null, updated_ms integer not null, seen_ms integer not null, sequence integer not null,
     folded text not null, json text not null
   ) strict;
   create index thread_by_owner on thread (owner, state);
@@ -56,4 +72,25 @@ export const schema = `
     folded, owner, state, content = 'worded', content_rowid = 'key', columnsize = 0,
     tokenize = 'trigram case_sensitive 1'
   );
+
+  create trigger thread_added after insert on thread begin
+    ${indexLater}
+    ${countOne}
+  end;
+  create trigger thread_left before delete on thread begin
+    ${unindex}
+    ${discountOne}
+  end;
+  create trigger thread_reworded before update on thread when ${isRewordedSql} begin
+    ${unindex}
+  end;
+  create trigger thread_reworded_after after update on thread when ${isRewordedSql} begin
+    ${indexLater}
+  end;
+  create trigger thread_recounted after update on thread
+    when (old.owner, old.day, old.state) <> (new.owner, new.day, new.state)
+  begin
+    ${discountOne}
+    ${countOne}
+  end;
 `;

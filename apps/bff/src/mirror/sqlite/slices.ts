@@ -1,9 +1,9 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { Axis, Interval } from "../port.ts";
 import type { Asked } from "./asked.ts";
-import { createdMsSql } from "./keys.ts";
+import { createdMs } from "./keys.ts";
 import type { Means } from "./means.ts";
-import { oneRow, type Sql, sql } from "./sql.ts";
+import { oneRow, sql } from "./sql.ts";
 
 /** How long a statement may keep the event loop from others, in milliseconds; a little more happens. */
 const turnMs = 4;
@@ -49,13 +49,12 @@ export function askedStretch(axis: Axis, { groups }: Asked): Interval {
 
 /** And as the rows there are allow. Nothing is updated before it is created. */
 export function keptStretch({ database }: Means, axis: Axis, asked: Interval): Interval {
-  const created: Sql = { text: createdMsSql, values: [] };
   const kept = oneRow(
     database,
-    sql`select (select ${created} from thread order by key limit 1) as first,
+    sql`select (select ${createdMs} from thread order by key limit 1) as first,
       ${
         axis === "created"
-          ? sql`(select ${created} from thread order by key desc limit 1)`
+          ? sql`(select ${createdMs} from thread order by key desc limit 1)`
           : sql`max(ifnull((select max(updated_ms) from thread where state = 0), 0),
               ifnull((select max(updated_ms) from thread where state = 1), 0),
               ifnull((select max(updated_ms) from thread where state = 2), 0))`

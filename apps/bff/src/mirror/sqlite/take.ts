@@ -61,7 +61,7 @@ export function removeGone(reading: Reading, id: string): boolean {
   const before = stored(reading, id);
   const isOthers = before && before.owner.connection !== connection;
   if (isOthers || (before && before.seenMs > asOfMs)) return false;
-  if (before) removeRow(transaction, before);
+  if (before) removeRow(transaction, id);
   const sequence = before ? transaction.nextSequence() : 0;
   run(
     transaction.database,
@@ -74,7 +74,7 @@ export function removeGone(reading: Reading, id: string): boolean {
 function stored({ transaction, owners }: Reading, id: string): Columns | null {
   const row = storedColumns(transaction, id, owners);
   if (!row?.owner.removed) return row;
-  removeRow(transaction, row);
+  removeRow(transaction, id);
   return null;
 }
 

@@ -2,7 +2,6 @@ import { setImmediate as turn } from "node:timers/promises";
 import type { Interval, Volume } from "../port.ts";
 import { type Asked, withGroups } from "./asked.ts";
 import { states } from "./columns.ts";
-import { createdMsSql } from "./keys.ts";
 import { dayText, localDay, startOfDay } from "./local-days.ts";
 import type { Means } from "./means.ts";
 import type { Owner, Owners } from "./owners.ts";
@@ -38,10 +37,8 @@ export async function countDays(means: Means, asked: Asked, owners: Owners): Pro
     await turn();
   }
   for await (const walks of everyWalk(means, others))
-    for (const row of allRows(means.database, quartersOf(walks))) {
-      const owner = owners.byNo(Number(row["owner"]));
-      add(owner, localDay(Number(row["quarter"]) * quarterMs, owner.zone), row);
-    }
+    for (const row of allRows(means.database, daysOf(walks)))
+      add(owners.byNo(Number(row["owner"])), Number(row["day"]), row);
   return [...volume].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
 }
 
@@ -49,14 +46,12 @@ const nothing = { open: 0, resolved: 0, unknown: 0 };
 const byState = sql`sum(iif(state = 0, count, 0)) as open,
   sum(iif(state = 1, count, 0)) as resolved, sum(iif(state = 2, count, 0)) as unknown`;
 
-/** Zones differ from UTC by whole quarters of an hour, and so do the beginnings of their days. */
-const quarterMs = 900_000;
-
-function quartersOf(walks: Walk[]): Sql {
-  const quarter: Sql = { text: `${createdMsSql} / ${quarterMs}`, values: [] };
-  const rows = alongWalks(walks, sql`thread.owner as owner, thread.state as state`);
-  return sql`select owner, ${quarter} as quarter, ${byState}
-    from (select *, 1 as count from (${rows})) group by owner, quarter`;
+function daysOf(walks: Walk[]): Sql {
+  const rows = alongWalks(
+    walks,
+    sql`thread.owner as owner, day, thread.state as state, 1 as count`,
+  );
+  return sql`select owner, day, ${byState} from (${rows}) group by owner, day`;
 }
 
 function everyWalk(means: Means, asked: Asked): AsyncGenerator<Walk[]> {

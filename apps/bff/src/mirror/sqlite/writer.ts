@@ -2,10 +2,8 @@ import type { DatabaseSync } from "node:sqlite";
 import { setImmediate as turn } from "node:timers/promises";
 import type { CommitResult, MirrorCommit, Source } from "../port.ts";
 import { follow, trimCoverage } from "./claims.ts";
-import { idOf } from "./keys.ts";
 import { readOwners } from "./owners.ts";
 import { registerSources } from "./register.ts";
-import { removeRow, storedColumns } from "./rows.ts";
 import { allRows, oneRow, run, type Sql, sql } from "./sql.ts";
 import { removeGone, takeRow, tellRow } from "./take.ts";
 import { type Transaction, write } from "./transaction.ts";
@@ -94,13 +92,8 @@ function step(database: DatabaseSync): boolean {
 /** Whether there were any. Their text stays in the words' index until that is tidied. */
 function removeSome(transaction: Transaction, which: Sql): boolean {
   const { database } = transaction;
-  const rows = allRows(database, sql`select id from thread where ${which} limit ${batch}`);
-  const owners = readOwners(database);
-  for (const { id } of rows) {
-    const row = id instanceof Uint8Array && storedColumns(transaction, idOf(id), owners);
-    if (row) removeRow(transaction, row);
-  }
-  if (rows.length === 0) return false;
+  const some = sql`key in (select key from thread where ${which} limit ${batch})`;
+  if (run(database, sql`delete from thread where ${some}`) === 0) return false;
   transaction.loseChanges();
   run(database, sql`update mirror set untidy = 1`);
   return true;
