@@ -1,0 +1,153 @@
+import { hasWords, wordsOf } from "@foyer/contract";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createFakeClock } from "../testing/fake-clock.ts";
+import { quickMirrors } from "../testing/mirror-engines.ts";
+import { namesOf, questionOf, readRow, uuid } from "../testing/mirror-rows.ts";
+import type { Mirror, MirrorCommit, Part } from "./port.ts";
+
+const { signal } = new AbortController();
+const clock = createFakeClock();
+const sources = [
+  {
+    connection: "one",
+    print: "a",
+    enterprises: [1, 2].map((name) => ({ id: uuid(name), timeZone: "UTC" })),
+  },
+];
+const part = (name: number): Part => ({
+  connection: "one",
+  enterpriseId: uuid(name),
+  created: null,
+  updated: null,
+});
+const everything = questionOf([part(1), part(2)], {
+  untold: [{ connection: "one", created: null, updated: null }],
+});
+
+/** What became of a thread, in ticks: changes with a new updated time, and changes without one. */
+type Life = { created: number; stamped: number[]; unstamped: number[]; gone: number | null };
+
+const tick = fc.integer({ min: 2, max: 9 });
+const life: fc.Arbitrary<Life> = fc.record({
+  created: fc.integer({ min: 0, max: 5 }),
+  stamped: fc.array(tick, { maxLength: 3 }),
+  unstamped: fc.array(tick, { maxLength: 3 }),
+  gone: fc.option(tick, { freq: 3 }),
+});
+const read = fc.record({
+  at: fc.integer({ min: 0, max: 10 }),
+  names: fc.subarray([0, 1, 2, 3]),
+  tells: fc.boolean(),
+});
+const histories = fc.record({
+  lives: fc.array(life, { minLength: 4, maxLength: 4 }),
+  reads: fc.array(read, { minLength: 1, maxLength: 8 }),
+});
+
+/** What Mews would answer if it was read then. */
+function readAt(
+  lives: Life[],
+  { at, names, tells }: { at: number; names: number[]; tells: boolean },
+): MirrorCommit {
+  const commit = { connection: "one", asOfMs: clock.now() + at };
+  const rows: NonNullable<MirrorCommit["rows"]> = [];
+  const gone: string[] = [];
+  for (const name of names) {
+    const {
+      created,
+      stamped,
+      unstamped,
+      gone: left,
+    } = lives[name] ?? { created: 99, stamped: [], unstamped: [], gone: null };
+    if (left !== null && left > created && left <= at) gone.push(uuid(name));
+    else if (created <= at) {
+      const [stamps, changes] = [stamped, [...stamped, ...unstamped]].map((all) =>
+        all.filter((one) => one > created && one <= at),
+      );
+      rows.push(
+        readRow(name, created, {
+          enterpriseId: tells ? uuid((name % 2) + 1) : null,
+          updatedMs: readRow(name, Math.max(created, ...(stamps ?? []))).createdMs,
+          state: (changes?.length ?? 0) % 2 === 0 ? "open" : "resolved",
+        }),
+      );
+    }
+  }
+  return { ...commit, rows, gone };
+}
+
+async function outcomeOf(mirror: Mirror) {
+  const ids = [0, 1, 2, 3].map(uuid);
+  const rows = await mirror.rowsById(ids);
+  return {
+    rows: rows.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    listed: await namesOf(mirror, everything),
+    volume: await mirror.volume(everything, signal),
+  };
+}
+
+describe.each(quickMirrors)("the $name mirror", ({ open }) => {
+  const after = async (commits: MirrorCommit[]) => {
+    const mirror = await open(clock);
+    try {
+      await mirror.register(sources);
+      for (const commit of commits) await mirror.commit(commit);
+      return await outcomeOf(mirror);
+    } finally {
+      await mirror.close();
+    }
+  };
+
+  it("ends the same in whatever order reads arrive, and however often", async () => {
+    const shuffled = histories.chain(({ lives, reads }) => {
+      const commits = reads.map((one) => readAt(lives, one));
+      return fc.tuple(
+        fc.constant(commits),
+        fc.shuffledSubarray([...commits, ...commits], { minLength: commits.length * 2 }),
+      );
+    });
+    await fc.assert(
+      fc.asyncProperty(shuffled, async ([commits, others]) => {
+        expect(await after(others)).toEqual(await after(commits));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("finds words exactly as the contract does, in every script, indexed or not", async () => {
+    const letters = fc.constantFrom(..."aáAbß İıoøσςшה京都กำ😀🇨🇿\u0000'\"%_*-\n\u0301");
+    const text = fc.oneof(
+      fc.array(letters, { maxLength: 12 }).map((all) => all.join("")),
+      fc.string({ unit: "grapheme", maxLength: 12 }),
+    );
+    const thread = fc.record({ sender: text, subject: text });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(thread, { maxLength: 6 }),
+        fc.array(thread, { maxLength: 3 }),
+        fc.oneof(text, fc.string({ unit: "grapheme", minLength: 1, maxLength: 4 })),
+        fc.nat(12),
+        async (indexed, later, typed, from) => {
+          const mirror = await open(clock);
+          const rows = [...indexed, ...later].map((one, at) => readRow(at + 1, at, one));
+          // what was typed, or a piece of what is there
+          const words = wordsOf([...(typed || (rows[0]?.subject ?? ""))].slice(from % 4).join(""));
+          await mirror.register(sources);
+          await mirror.commit({
+            connection: "one",
+            asOfMs: 1,
+            rows: rows.slice(0, indexed.length),
+          });
+          await mirror.upkeep();
+          await mirror.commit({ connection: "one", asOfMs: 1, rows });
+          const found = rows.filter((row) => hasWords(row, words)).length;
+          expect(await namesOf(mirror, { ...everything, words })).toHaveLength(found);
+          expect(await mirror.total({ ...everything, words }, signal)).toBe(found);
+          await mirror.close();
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
