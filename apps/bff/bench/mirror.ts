@@ -22,7 +22,7 @@ const path = named ?? join(folder ?? "", "mirror.sqlite");
 const { signal } = new AbortController();
 const day = 86_400_000;
 
-const mirror = await openSqliteMirror({ path, clock: systemClock });
+const mirror = openSqliteMirror({ path, clock: systemClock });
 await mirror.register(sources.map((source) => ({ ...source })));
 const kept = [...(await mirror.stats()).rows.values()].reduce((sum, one) => sum + one, 0);
 if (kept < rows) console.table([await fill(mirror, rows)]);

@@ -140,10 +140,20 @@ describe.each(quickMirrors)("the $name mirror", ({ open }) => {
             rows: rows.slice(0, indexed.length),
           });
           await mirror.upkeep();
-          await mirror.commit({ connection: "one", asOfMs: 1, rows });
-          const found = rows.filter((row) => hasWords(row, words)).length;
-          expect(await namesOf(mirror, { ...everything, words })).toHaveLength(found);
-          expect(await mirror.total({ ...everything, words }, signal)).toBe(found);
+          // one state after the rows were indexed, and rows that are not
+          const now = rows.map((row, at) => ({
+            ...row,
+            state: at % 2 ? ("open" as const) : ("resolved" as const),
+          }));
+          await mirror.commit({ connection: "one", asOfMs: 2, rows: now });
+          for (const asked of [null, ["resolved" as const]]) {
+            const question = { ...everything, words, states: asked };
+            const found = now.filter(
+              (row) => hasWords(row, words) && (!asked || row.state !== "open"),
+            );
+            expect(await namesOf(mirror, question)).toHaveLength(found.length);
+            expect(await mirror.total(question, signal)).toBe(found.length);
+          }
           await mirror.close();
         },
       ),

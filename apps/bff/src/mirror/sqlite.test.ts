@@ -10,6 +10,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createFakeClock } from "../testing/fake-clock.ts";
 import type { CommitAnswer } from "../testing/mirror-process.ts";
 import { namesOf, questionOf, readRow, uuid } from "../testing/mirror-rows.ts";
+import { MirrorUnavailableError } from "./errors.ts";
 import type { Mirror, MirrorCommit } from "./port.ts";
 import { openSqliteMirror } from "./sqlite/open.ts";
 
@@ -30,7 +31,7 @@ let reasons: string[] = [];
 
 const open = async () => {
   const onBegunAnew = (reason: string) => reasons.push(reason);
-  const mirror = await openSqliteMirror({ path, clock: createFakeClock(), onBegunAnew });
+  const mirror = openSqliteMirror({ path, clock: createFakeClock(), onBegunAnew });
   opened.push(mirror);
   await mirror.register(sources);
   return mirror;
@@ -150,6 +151,22 @@ describe("a file that is of no use", () => {
     expect((await stat(path)).size).toBeGreaterThan(0);
     expect(reasons).toHaveLength(1);
   });
+});
+
+it("is tried again with each call while it cannot be opened", async () => {
+  await writeFile(join(folder, "state"), "where its folder belongs");
+  const mirror = openSqliteMirror({ path, clock: createFakeClock() });
+  opened.push(mirror);
+  await expect(mirror.register(sources)).rejects.toThrow(MirrorUnavailableError);
+  await rm(join(folder, "state"));
+  await mirror.commit(commit([readRow(8, 1)]));
+  expect(await namesOf(mirror, question)).toEqual([8]);
+});
+
+it("says that it is closed", async () => {
+  const mirror = await open();
+  await mirror.close();
+  await expect(mirror.stats()).rejects.toThrow(MirrorUnavailableError);
 });
 
 describe("several processes", () => {

@@ -35,7 +35,7 @@ async function laySqliteFile(clock: Clock): Promise<MirrorBed> {
   const connections: Mirror[] = [];
   return {
     async connect() {
-      const mirror = await openSqliteMirror({ path: join(folder, "mirror.sqlite"), clock });
+      const mirror = openSqliteMirror({ path: join(folder, "mirror.sqlite"), clock });
       connections.push(mirror);
       return mirror;
     },
@@ -47,7 +47,7 @@ async function laySqliteFile(clock: Clock): Promise<MirrorBed> {
 }
 
 async function laySqliteMemory(clock: Clock): Promise<MirrorBed> {
-  const mirror = await openSqliteMirror({ path: null, clock });
+  const mirror = openSqliteMirror({ path: null, clock });
   return { connect: async () => mirror, remove: mirror.close };
 }
 

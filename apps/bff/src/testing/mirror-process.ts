@@ -16,7 +16,7 @@ export type CommitAnswer = {
 };
 
 const { signal } = new AbortController();
-const mirror = await openSqliteMirror({ path: process.argv[2] ?? "", clock: systemClock });
+const mirror = openSqliteMirror({ path: process.argv[2] ?? "", clock: systemClock });
 process.stdout.write("open\n");
 for await (const line of createInterface({ input: process.stdin })) {
   const commit: MirrorCommit = JSON.parse(line);

@@ -14,15 +14,28 @@ export type Engine = {
   close(): Promise<void>;
 };
 
-/** Null: in memory. Rejects with a `FileFault` or an error of SQLite. */
-export async function openEngine(path: string | null, clock: Clock): Promise<Engine> {
+/** Null: in memory. Rejects with a `FileFault` or an error of SQLite, and leaves nothing open. */
+export async function openEngine(
+  path: string | null,
+  clock: Clock,
+  prepare: (engine: Engine) => Promise<void>,
+): Promise<Engine> {
   const thread = await startWritingThread(path, clock.now());
-  const { call: write, close } = thread;
-  if (path === null) return { file: 0, write, read: readingThere(thread), close };
+  try {
+    const engine = path === null ? inMemory(thread) : inFile(thread, path, clock);
+    await prepare(engine);
+    return engine;
+  } catch (error) {
+    await thread.close();
+    throw error;
+  }
+}
+
+function inFile({ call, close }: WritingThread, path: string, clock: Clock): Engine {
   const database = openForReading(path);
   return {
     file: fileAt(path),
-    write,
+    write: call,
     read: createReader(database, clock),
     close: () => {
       database.close();
@@ -32,6 +45,10 @@ export async function openEngine(path: string | null, clock: Clock): Promise<Eng
 }
 
 /** A database in memory is its thread's alone. */
+function inMemory(thread: WritingThread): Engine {
+  return { file: 0, write: thread.call, read: readingThere(thread), close: thread.close };
+}
+
 function readingThere({ call }: WritingThread): Reader {
   let known: ReadonlyMap<string, SourceState> = new Map();
   return {

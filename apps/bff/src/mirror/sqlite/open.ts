@@ -15,14 +15,14 @@ export type SqliteMirrorOptions = {
 
 /**
  * The mirror in a file of SQLite. All of it can be asked of Mews again, so a file that is broken, of
- * another version or gone, now or while it is used, is a reason to begin anew and none to fail.
+ * another version or gone, now or while it is used, is a reason to begin anew and none to fail. One that
+ * cannot be opened is tried again with each call.
  */
-export async function openSqliteMirror(options: SqliteMirrorOptions): Promise<Mirror> {
+export function openSqliteMirror(options: SqliteMirrorOptions): Mirror {
   let sources: Source[] | null = null;
   const { use, close } = keepEngine(options, async ({ write }) => {
     if (sources) await write("register", sources);
   });
-  await use(async () => {});
   return {
     register: (given) => {
       sources = given;
@@ -47,59 +47,64 @@ export async function openSqliteMirror(options: SqliteMirrorOptions): Promise<Mi
 }
 
 /** The engine of now; another one in its place once its file is of no use. */
-function keepEngine(options: SqliteMirrorOptions, ready: (engine: Engine) => Promise<void>) {
+function keepEngine(options: SqliteMirrorOptions, prepare: (engine: Engine) => Promise<void>) {
   let engine: Promise<Engine> | null = null;
   let isClosed = false;
-  const begin = (opening: Promise<Engine>) => {
-    engine = opening;
+  const begin = (before: Promise<unknown>) => {
+    const opening = before.then(() => openAtLast(options, prepare));
     opening.catch(() => {
       if (engine === opening) engine = null;
     });
+    engine = opening;
     return opening;
   };
-  const renew = async (old: Engine, fault: FileFault) => {
-    await old.close();
-    setAside(options, fault, old.file);
-    const renewed = await openAtLast(options);
-    await ready(renewed);
-    return renewed;
+  const replace = async (opening: Promise<Engine>, fault: FileFault) => {
+    const { file, close } = await opening;
+    await close();
+    setAside(options, fault, file);
   };
   return {
     async use<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
       if (isClosed) throw new MirrorUnavailableError("The mirror is closed.");
-      const opening = engine ?? begin(openAtLast(options));
+      const opening = engine ?? begin(Promise.resolve());
       try {
-        const opened = await opening;
-        return await work(opened).catch(async (error) => {
-          const fault = faultOf(error);
-          if (fault?.kind !== "lost" && fault?.kind !== "broken") throw error;
-          return work(
-            await (engine === opening ? begin(renew(opened, fault)) : (engine ?? opening)),
-          );
-        });
+        return await work(await opening);
       } catch (error) {
-        throw named(error);
+        const fault = faultOf(error);
+        if (isClosed) throw new MirrorUnavailableError("The mirror was closed.", { cause: error });
+        if (engine === opening && fault && isOver(fault)) void begin(replace(opening, fault));
+        if (engine === opening || engine === null) throw named(error);
       }
+      // once more, with what took its place meanwhile
+      return engine.then(work).catch((error) => Promise.reject(named(error)));
     },
     async close() {
+      const last = isClosed ? null : engine;
       isClosed = true;
-      await (await engine)?.close();
+      await last?.then((opened) => opened.close());
     },
   };
 }
 
+function isOver({ kind }: FileFault): boolean {
+  return kind === "lost" || kind === "broken";
+}
+
 /** What is in the way goes out of it, once. */
-async function openAtLast(options: SqliteMirrorOptions): Promise<Engine> {
+async function openAtLast(
+  options: SqliteMirrorOptions,
+  prepare: (engine: Engine) => Promise<void>,
+): Promise<Engine> {
   const { path, clock } = options;
   try {
-    const engine = await openEngine(path, clock);
+    const engine = await openEngine(path, clock, prepare);
     if (path) rmSync(asideOf(path), { force: true });
     return engine;
   } catch (error) {
     const fault = faultOf(error);
     if (fault?.kind !== "broken") throw error;
     setAside(options, fault, path ? fileAt(path) : 0);
-    return openEngine(path, clock);
+    return openEngine(path, clock, prepare);
   }
 }
 

@@ -17,12 +17,14 @@ export async function startWritingThread(
     workerData: { path, nowMs },
   });
   worker.setMaxListeners(0);
+  // it ends then, and whoever asks it for something hears that
+  worker.on("error", () => {});
   const [opened]: Opened[] = await once(worker, "message");
   if (opened?.kind === "shut") {
     await worker.terminate();
     throw new FileFault(opened.fault, opened.message);
   }
-  const ended = once(worker, "exit");
+  const ended = new Promise((resolve) => worker.once("exit", resolve));
   let calls = 0;
   return {
     call: (method, ...given) => {
@@ -50,7 +52,7 @@ function ask<M extends Method>(worker: Worker, call: Call<M>): Promise<Results[M
     };
     const fail = () => {
       end();
-      reject(new FileFault("unusable", "It is closed."));
+      reject(new FileFault("lost", "The thread that writes has ended."));
     };
     worker.on("message", hear);
     worker.on("exit", fail);
