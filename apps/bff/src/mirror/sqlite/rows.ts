@@ -58,24 +58,24 @@ export function insertRow(transaction: Transaction, row: Columns): void {
 }
 
 export function replaceRow(transaction: Transaction, before: Columns, row: Columns): void {
-  if (before.createdMs === row.createdMs) changeRow(transaction, before, row);
+  if (before.createdMs === row.createdMs) changeRow(transaction, row);
   else {
     removeRow(transaction, row.id);
     insertRow(transaction, row);
   }
+  const isMoved = before.owner.no !== row.owner.no;
+  const isTold = before.owner.enterprise === "" && before.owner.connection === row.owner.connection;
+  // nobody who may not see where it went is told of it, so they could not be told that it left
+  if (isMoved && !isTold) transaction.loseChanges();
 }
 
-function changeRow(transaction: Transaction, before: Columns, row: Columns): void {
+function changeRow(transaction: Transaction, row: Columns): void {
   run(
     transaction.database,
     sql`update thread set owner = ${row.owner.no}, state = ${row.state}, day = ${dayOf(row)},
       updated_ms = ${row.updatedMs}, seen_ms = ${row.seenMs}, folded = ${row.folded},
       json = ${row.json}, sequence = ${transaction.nextSequence()} where id = ${bytesOf(row.id)}`,
   );
-  const isMoved = before.owner.no !== row.owner.no;
-  const isTold = before.owner.enterprise === "" && before.owner.connection === row.owner.connection;
-  // nobody who may not see where it went is told of it, so they could not be told that it left
-  if (isMoved && !isTold) transaction.loseChanges();
 }
 
 export function removeRow({ database }: Transaction, id: string): void {
