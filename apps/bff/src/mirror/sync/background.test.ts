@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { alone, createAskedSync, idsOf, lastDays } from "../../testing/asked-sync.ts";
+import { readRow } from "../../testing/mirror-rows.ts";
 
 const second = 1000;
 const minute = 60 * second;
@@ -27,6 +28,20 @@ describe("telling a portfolio's properties apart", () => {
       .sandbox.control.calls()
       .filter((call) => call.operation === "messageThreads/getAll");
     expect(asked.length).toBe(calls);
+  });
+
+  it("takes what no property has for gone, and never for the last one's", async () => {
+    await bed().close();
+    lay(["First", "Second", "Third"], alone, () => true);
+    const thread = add(1, hour);
+    await shown();
+    const lost = readRow(7, 0, { enterpriseId: null });
+    const rows = [lost, readRow(8, 0, { ...lost, id: thread.id })];
+    await bed().mirror.commit({ connection: "portfolio", asOfMs: 1, rows });
+    await bed().pass(minute);
+    await sureOf();
+    const left = await bed().mirror.rowsById([lost.id, thread.id]);
+    expect(left).toMatchObject([{ id: thread.id, enterpriseId: bed().parts[1]?.enterpriseId }]);
   });
 });
 
