@@ -156,7 +156,7 @@ export type Mirror = {
   ): Promise<MirrorPage>;
   /** Rows that change while they are counted may count as before or after. */
   total(question: Question, signal: AbortSignal): Promise<number>;
-  /** Of the properties in `parts`, whatever stands in `untold`; days without threads are left out. */
+  /** Of the properties in `parts`, whatever stands in `untold`; days without threads are left out, and no order is promised. */
   volume(question: Question, signal: AbortSignal): Promise<Volume[]>;
   /** What changed after `sinceSequence`; `limit` bounds what is looked at, matching or not. */
   changes(question: Question, sinceSequence: number, limit: number): Promise<Changes>;

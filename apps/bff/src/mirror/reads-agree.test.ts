@@ -83,7 +83,7 @@ async function outcomeOf(mirror: Mirror) {
   return {
     rows: rows.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     listed: await namesOf(mirror, everything),
-    volume: await mirror.volume(everything, signal),
+    volume: new Set(await mirror.volume(everything, signal)),
   };
 }
 
@@ -126,13 +126,14 @@ describe.each(quickMirrors)("the $name mirror", ({ open }) => {
       fc.asyncProperty(
         fc.array(thread, { maxLength: 6 }),
         fc.array(thread, { maxLength: 3 }),
-        fc.oneof(text, fc.string({ unit: "grapheme", minLength: 1, maxLength: 4 })),
-        fc.nat(12),
-        async (indexed, later, typed, from) => {
+        fc.oneof(
+          text,
+          fc.record({ of: fc.nat(8), from: fc.nat(8), length: fc.integer({ min: 1, max: 6 }) }),
+        ),
+        async (indexed, later, typed) => {
           const mirror = await open(clock);
           const rows = [...indexed, ...later].map((one, at) => readRow(at + 1, at, one));
-          // what was typed, or a piece of what is there
-          const words = wordsOf([...(typed || (rows[0]?.subject ?? ""))].slice(from % 4).join(""));
+          const words = wordsOf(typeof typed === "string" ? typed : pieceOf(rows, typed));
           await mirror.register(sources);
           await mirror.commit({
             connection: "one",
@@ -161,3 +162,8 @@ describe.each(quickMirrors)("the $name mirror", ({ open }) => {
     );
   });
 });
+
+function pieceOf(rows: { subject: string }[], piece: { of: number; from: number; length: number }) {
+  const letters = [...(rows[piece.of % rows.length]?.subject ?? "")];
+  return letters.slice(piece.from, piece.from + piece.length).join("");
+}

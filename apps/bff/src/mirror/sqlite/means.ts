@@ -24,6 +24,6 @@ export const readLimits: ReadLimits = {
   fewOwners: 10,
   smallPart: 1 / 3,
   fewRows: 2000,
-  mostSlices: 200,
+  mostSlices: 64,
   firstSliceMs: 30 * 86_400_000,
 };

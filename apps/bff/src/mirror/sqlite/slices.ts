@@ -5,8 +5,8 @@ import { createdMs } from "./keys.ts";
 import type { Means } from "./means.ts";
 import { oneRow, sql } from "./sql.ts";
 
-/** How long a statement may keep the event loop from others, in milliseconds; a little more happens. */
-const turnMs = 4;
+/** How long a statement may take before others get their turn, in milliseconds; a little more happens. */
+const turnMs = 5;
 
 /**
  * The stretch in pieces, from the end that the work begins with, each as long as the time that the one
@@ -29,7 +29,7 @@ export async function* slicesOf(whole: Interval, descending: boolean, means: Mea
     yield descending ? newer : older;
     left = descending ? older : newer;
     const tookMs = Math.max(clock.monotonicMs() - beganAtMs, 0.1);
-    const factor = Math.min(8, Math.max(1 / 8, turnMs / 2 / tookMs));
+    const factor = Math.min(8, Math.max(1 / 8, turnMs / tookMs));
     lengthMs = Math.max(Math.ceil(lengthMs * factor), shortestMs);
     if (clock.monotonicMs() - turnedAtMs > turnMs / 2) {
       await turn();

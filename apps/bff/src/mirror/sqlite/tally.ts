@@ -6,7 +6,7 @@ import { dayText, localDay, startOfDay } from "./local-days.ts";
 import type { Means } from "./means.ts";
 import type { Owner, Owners } from "./owners.ts";
 import { allRows, listOf, oneRow, type Sql, type SqlRow, sql } from "./sql.ts";
-import { alongWalks, keysAlong, type Walk } from "./walks.ts";
+import { alongWalks, keysAlong, mostOwners, type Walk } from "./walks.ts";
 import { walksOf } from "./ways.ts";
 
 export async function countRows(means: Means, asked: Asked, owners: Owners): Promise<number> {
@@ -23,26 +23,36 @@ export async function countRows(means: Means, asked: Asked, owners: Owners): Pro
 }
 
 export async function countDays(means: Means, asked: Asked, owners: Owners): Promise<Volume[]> {
-  const volume = new Map<string, Volume>();
-  const add = ({ enterprise: enterpriseId }: Owner, dayNo: number, row: SqlRow) => {
-    const day = dayText(dayNo);
-    const sum = volume.get(`${enterpriseId} ${day}`) ?? { enterpriseId, day, ...nothing };
-    volume.set(`${enterpriseId} ${day}`, sum);
-    for (const state of states) sum[state] += Number(row[state]);
-  };
   const { days, others } = byWholeDays(asked, owners);
+  const volume: Volume[] = [];
   for (const each of days) {
     const rows = sql`select day, ${byState} from ${ofDays(each, asked)} group by day having sum(count) > 0`;
-    for (const row of allRows(means.database, rows)) add(each.owner, Number(row["day"]), row);
+    for (const row of allRows(means.database, rows)) volume.push(volumeOf(each.owner, row));
     await turn();
   }
+  // a day may lie in two of the statements
+  const sums = new Map<string, Volume>();
   for await (const walks of everyWalk(means, others))
-    for (const row of allRows(means.database, daysOf(walks)))
-      add(owners.byNo(Number(row["owner"])), Number(row["day"]), row);
-  return [...volume].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
+    for (const row of allRows(means.database, daysOf(walks))) {
+      const sum = volumeOf(owners.byNo(Number(row["owner"])), row);
+      const before = sums.get(`${row["owner"]} ${row["day"]}`);
+      for (const state of states) sum[state] += before?.[state] ?? 0;
+      sums.set(`${row["owner"]} ${row["day"]}`, sum);
+    }
+  return [...volume, ...sums.values()];
 }
 
-const nothing = { open: 0, resolved: 0, unknown: 0 };
+function volumeOf({ enterprise }: Owner, row: SqlRow): Volume {
+  const day = dayText(Number(row["day"]));
+  return {
+    enterpriseId: enterprise,
+    day,
+    open: Number(row["open"]),
+    resolved: Number(row["resolved"]),
+    unknown: Number(row["unknown"]),
+  };
+}
+
 const byState = sql`sum(iif(state = 0, count, 0)) as open,
   sum(iif(state = 1, count, 0)) as resolved, sum(iif(state = 2, count, 0)) as unknown`;
 
@@ -57,7 +67,9 @@ function daysOf(walks: Walk[]): Sql {
 function everyWalk(means: Means, asked: Asked): AsyncGenerator<Walk[]> {
   const isByUpdated = asked.groups.every(({ created, updated }) => updated && !created);
   const axis = isByUpdated ? "updated" : "created";
-  return walksOf(means, asked, { axis, descending: true, after: null }, true);
+  // each owner's index holds all that is counted, so that no row is read
+  const limits = { ...means.limits, fewOwners: mostOwners };
+  return walksOf({ ...means, limits }, asked, { axis, descending: true, after: null }, true);
 }
 
 type Days = { owner: Owner; first: number; end: number };

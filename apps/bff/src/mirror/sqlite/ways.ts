@@ -9,9 +9,9 @@ import {
   keysAlong,
   type Walk,
   walkByIds,
+  walksAtLeast,
   walksBy,
   walksByWords,
-  walksOfEach,
 } from "./walks.ts";
 import { isIndexable } from "./words.ts";
 
@@ -53,7 +53,7 @@ function wayOf(means: Means, asked: Asked, { axis, after }: Ordered): Way {
   if (asked.ids !== null) return sorted([walkByIds(asked)]);
   const isOtherAsked = asked.groups.every((group) => group[other]);
   const byOther = { ...askedStretch(other, asked), after: null };
-  if (isOtherAsked && isFew(means, walksOfEach(other, { ...asked, words: [] }, byOther)))
+  if (isOtherAsked && isFew(means, walksAtLeast(other, asked, byOther, means)))
     return sorted(walksBy(other, asked, byOther, means));
   const isFiltered = asked.words.length > 0 || asked.groups.some((group) => group[other]);
   const inOrder: Way = {
