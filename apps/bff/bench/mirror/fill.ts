@@ -9,7 +9,7 @@ const { signal } = new AbortController();
 /** As many commits as pages of Mews would make, while somebody reads the newest page again and again. */
 export async function fill(mirror: Mirror, rows: number) {
   const reading = new AbortController();
-  const pages = readOn(mirror, reading.signal);
+  const reader = readOn(mirror, reading.signal);
   const beganAtMs = performance.now();
   const writtenBeforeMs = processCpuMs() - threadCpuMs();
   const commits: number[] = [];
@@ -28,20 +28,22 @@ export async function fill(mirror: Mirror, rows: number) {
   const seconds = (performance.now() - beganAtMs) / 1000;
   const writtenMs = processCpuMs() - threadCpuMs() - writtenBeforeMs;
   reading.abort();
-  const times = await pages;
+  const pages = await reader;
   return {
     rows,
     "rows a second": Math.round(rows / seconds),
     "rows a second of the writer's processor": Math.round((rows / writtenMs) * 1000),
-    "commit p50 ms": quantile(commits, 0.5).toFixed(1),
-    "commit p99 ms": quantile(commits, 0.99).toFixed(1),
-    "page p50 ms": quantile(times, 0.5).toFixed(3),
-    "page p99 ms": quantile(times, 0.99).toFixed(3),
+    "commit p50, p99 ms": spread(commits),
+    "page p50, p99 ms": spread(pages),
     bytes: Math.round((await mirror.stats()).bytes / rows),
   };
 }
 
-async function readOn(mirror: Mirror, until: AbortSignal): Promise<number[]> {
+function spread(times: number[]): string {
+  return [0.5, 0.99].map((part) => quantile(times, part).toFixed(3)).join(", ");
+}
+
+async function readOn(mirror: Mirror, until: AbortSignal) {
   const times: number[] = [];
   const question = { parts: partsOf(properties), untold: [], ids: null, states: null, words: [] };
   while (!until.aborted) {

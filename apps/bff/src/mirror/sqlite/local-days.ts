@@ -23,8 +23,14 @@ export function startOfDay(day: number, timeZone: string): number {
 
 /** ISO date. */
 export function dayText(day: number): string {
-  return new Date(day * dayMs).toISOString().slice(0, 10);
+  const known = texts.get(day);
+  if (known !== undefined) return known;
+  const text = new Date(day * dayMs).toISOString().slice(0, 10);
+  texts.set(day, text);
+  return text;
 }
+
+const texts = new Map<number, string>();
 
 /** Asking Temporal for each of a million rows would take longer than storing them. */
 function stretchAt(ms: number, timeZone: string): Stretch {

@@ -37,12 +37,7 @@ export function createReader(
     Number(oneRow(database, sql`select sequence from mirror`)?.["sequence"]);
 
   const asked = (question: Question) => askedOf(question, claimed().owners);
-  const meansOf = (signal: AbortSignal) => ({
-    database,
-    clock,
-    signal,
-    limits,
-  });
+  const meansOf = (signal: AbortSignal) => ({ database, clock, signal, limits });
 
   return {
     sources: async () => claimed().sources,
@@ -56,9 +51,7 @@ export function createReader(
     volume: async (question, signal) =>
       countDays(meansOf(signal), asked({ ...question, untold: [] }), claimed().owners),
     changes: async (question, since, limit) => readChanges(database, asked(question), since, limit),
-    rowsById: async (ids) => {
-      return knownRows(database, sql`${isAmong(digitsOf(ids))} and removed = 0`);
-    },
+    rowsById: async (ids) => knownRows(database, sql`${isAmong(digitsOf(ids))} and removed = 0`),
     rowsOf: async ({ connection, enterpriseId, created }, limit) => {
       const owner = claimed().owners.of(connection, enterpriseId ?? "");
       const isOwned = sql`owner = ${owner?.no ?? 0} and ${isWithin("created", created)}`;

@@ -49,12 +49,10 @@ export function storedColumns(
 }
 
 export function insertRow(transaction: Transaction, row: Columns): void {
-  const { database } = transaction;
   const home = homeKey(row.createdMs, row.id);
   const sequence = transaction.nextSequence();
   if (!insertAt(transaction, home, row, sequence))
     insertAt(transaction, keyBeside(transaction, home, row), row, sequence);
-  run(database, sql`delete from gone where id = ${bytesOf(row.id)}`);
 }
 
 export function replaceRow(transaction: Transaction, before: Columns, row: Columns): void {

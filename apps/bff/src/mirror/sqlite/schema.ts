@@ -24,6 +24,8 @@ const discountOne = `
  * `words` holds what stands in `thread` but not in `unindexed`; triggers keep both, and the counts of
  * each owner's own days, in step with the rows.
  *
+ * Text that is removed stays in the words' index until that is tidied; `untidy` says that it is to be.
+ *
  * Each index serves lists by one of the two times: of a property and state, or of all in a state.
  */
 export const schema = `
@@ -79,10 +81,12 @@ export const schema = `
   end;
   create trigger thread_left before delete on thread begin
     ${unindex}
+    update mirror set untidy = 1;
     ${discountOne}
   end;
   create trigger thread_reworded before update on thread when ${isRewordedSql} begin
     ${unindex}
+    update mirror set untidy = 1 where old.folded <> new.folded;
   end;
   create trigger thread_reworded_after after update on thread when ${isRewordedSql} begin
     ${indexLater}

@@ -25,10 +25,13 @@ export type Reading = {
 export function takeRow(reading: Reading, read: ReadRow): "added" | "updated" | "unstamped" | null {
   const { transaction, asOfMs } = reading;
   const before = stored(reading, read.id);
-  if (goneAsOf(transaction, read.id) >= asOfMs) return null;
+  const goneMs = goneAsOf(transaction, read.id);
+  if (goneMs >= asOfMs) return null;
   const told = ownerTold(reading, read.enterpriseId);
   if (!before) {
     insertRow(transaction, columnsOf(read, told ?? untoldOf(reading), asOfMs));
+    if (goneMs !== never)
+      run(transaction.database, sql`delete from gone where id = ${bytesOf(read.id)}`);
     return "added";
   }
   const isToldAnew = told && (before.owner.enterprise === "" || asOfMs >= before.seenMs);
@@ -102,9 +105,11 @@ function compareReads(read: ReadRow, asOfMs: number, kept: Columns): number {
   return jsonOf(read, kept.owner.enterprise || null) > kept.json ? 1 : -1;
 }
 
+const never = Number.NEGATIVE_INFINITY;
+
 function goneAsOf({ database }: Transaction, id: string): number {
   const gone = oneRow(database, sql`select as_of_ms from gone where id = ${bytesOf(id)}`);
-  return gone ? Number(gone["as_of_ms"]) : Number.NEGATIVE_INFINITY;
+  return gone ? Number(gone["as_of_ms"]) : never;
 }
 
 function see({ database }: Transaction, { id, seenMs }: Columns): void {

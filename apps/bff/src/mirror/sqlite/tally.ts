@@ -67,8 +67,9 @@ function daysOf(walks: Walk[]): Sql {
 function everyWalk(means: Means, asked: Asked): AsyncGenerator<Walk[]> {
   const isByUpdated = asked.groups.every(({ created, updated }) => updated && !created);
   const axis = isByUpdated ? "updated" : "created";
-  // each owner's index holds all that is counted, so that no row is read
-  const limits = { ...means.limits, fewOwners: mostOwners };
+  // words aside, each owner's index holds all that is counted, so that no row is read
+  const fewOwners = asked.words.length > 0 ? means.limits.fewOwners : mostOwners;
+  const limits = { ...means.limits, fewOwners };
   return walksOf({ ...means, limits }, asked, { axis, descending: true, after: null }, true);
 }
 

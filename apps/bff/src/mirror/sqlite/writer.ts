@@ -11,7 +11,7 @@ import { type Transaction, write } from "./transaction.ts";
 export type Writer = ReturnType<typeof createWriter>;
 
 /** Rows in one transaction of work that can be put off: short, for a page may wait to be stored. */
-const batch = 100;
+const batch = 250;
 /** Rows that words are looked up in one by one; above, a commit waits until they are fewer. */
 const mostUnindexed = 4000;
 const tombstonesForMs = 30 * 86_400_000;
@@ -35,7 +35,7 @@ export function createWriter(database: DatabaseSync) {
     async forget(beforeMs: number): Promise<void> {
       write(database, (transaction) => trimCoverage(transaction, beforeMs));
       const old = sql`updated_ms < ${beforeMs}`;
-      while (write(database, (transaction) => removeSome(transaction, old))) await turn();
+      while (write(database, (transaction) => forgetSome(transaction, old))) await turn();
     },
     async upkeep(nowMs: number): Promise<void> {
       while (step(database)) await turn();
@@ -89,14 +89,16 @@ function step(database: DatabaseSync): boolean {
   return write(database, (transaction) => removeSome(transaction, left)) || indexSome(database);
 }
 
-/** Whether there were any. Their text stays in the words' index until that is tidied. */
-function removeSome(transaction: Transaction, which: Sql): boolean {
-  const { database } = transaction;
-  const some = sql`key in (select key from thread where ${which} limit ${batch})`;
-  if (run(database, sql`delete from thread where ${some}`) === 0) return false;
+function forgetSome(transaction: Transaction, which: Sql): boolean {
+  if (!removeSome(transaction, which)) return false;
   transaction.loseChanges();
-  run(database, sql`update mirror set untidy = 1`);
   return true;
+}
+
+/** Whether there were any. */
+function removeSome({ database }: Transaction, which: Sql): boolean {
+  const some = sql`key in (select key from thread where ${which} limit ${batch})`;
+  return run(database, sql`delete from thread where ${some}`) > 0;
 }
 
 /** Puts rows into the words' index, in the order of their keys, as it wants them. */
@@ -120,6 +122,7 @@ function forgetTombstones(transaction: Transaction, beforeMs: number): void {
   transaction.loseChanges(Math.max(0, ...sequences));
 }
 
+/** Only then is what was removed from the words' index out of the file, and not only marked as removed. */
 function tidy(database: DatabaseSync): void {
   write(database, () => {
     run(database, sql`delete from owner where removed = 1`);
