@@ -1,5 +1,4 @@
 import { type ThreadsPage, type ThreadsQuery, threadsQuerySchema } from "@foyer/contract";
-import { createMewsClient } from "@foyer/mews-client";
 import {
   createSandbox,
   type Sandbox,
@@ -11,8 +10,8 @@ import type { Directory, DirectoryEntry } from "../enterprises/port.ts";
 import { toProblem } from "../http/problems.ts";
 import { defaultThreadListSettings, type ThreadListSettings } from "../threads/list/settings.ts";
 import { createThreadList, type ThreadList } from "../threads/list/thread-list.ts";
-import type { Upstream } from "../upstream/port.ts";
 import { createFakeClock, type FakeClock } from "./fake-clock.ts";
+import { type Reads, readsOf } from "./sandbox-reads.ts";
 
 export const everything: Viewer = {
   id: "viewer-1",
@@ -20,8 +19,6 @@ export const everything: Viewer = {
   role: "viewer",
   enterprises: "all",
 };
-
-type Reads = Pick<Upstream, "getThreads">;
 
 type Bed = { clock: FakeClock; directory: Directory; upstream: Reads };
 
@@ -85,25 +82,6 @@ type GoesOn = ThreadsPage & { progress: { cursor: string } };
 
 function goesOn(page: ThreadsPage): page is GoesOn {
   return page.progress.kind === "more" || page.progress.kind === "searching";
-}
-
-function readsOf(sandbox: Sandbox, clock: FakeClock): Reads {
-  const client = createMewsClient({
-    platformAddress: "https://mews.test",
-    clientToken: sandbox.clientToken,
-    client: "Foyer test",
-    now: clock.now,
-    monotonicMs: clock.monotonicMs,
-    transport: (url, request) => sandbox.fetch(new Request(url, request)),
-  });
-  return {
-    async getThreads(connection, filter, { signal }) {
-      const answer = await client.getThreads(connection.accessToken(), filter, signal);
-      const { threads, cursor } = answer.value;
-      const end = cursor === null || threads.length < filter.count;
-      return { ...answer, asOfMs: null, value: { threads, cursor, end } };
-    },
-  };
 }
 
 function directoryOf(

@@ -1,15 +1,14 @@
-import { createMewsClient } from "@foyer/mews-client";
 import { createSandbox, type Sandbox, type SandboxOptions } from "@foyer/mews-sandbox";
 import type { Directory, DirectoryEntry } from "../enterprises/port.ts";
 import type { Mirror, Part, Question } from "../mirror/port.ts";
 import { createSync, type Sync } from "../mirror/sync/create-sync.ts";
 import type { SyncEvent } from "../mirror/sync/events.ts";
 import { defaultSyncSettings, type SyncSettings } from "../mirror/sync/settings.ts";
-import type { Connection, Upstream } from "../upstream/port.ts";
+import type { Connection } from "../upstream/port.ts";
 import { createFakeClock, type FakeClock } from "./fake-clock.ts";
 import { createModelMirror } from "./model-mirror.ts";
+import { type Reads, readsOf } from "./sandbox-reads.ts";
 
-type Reads = Pick<Upstream, "getThreads">;
 type Changes = { [Group in keyof SyncSettings]?: Partial<SyncSettings[Group]> };
 
 export type SyncBed = {
@@ -208,26 +207,6 @@ function mortalLife(steps: number, work: ReturnType<typeof countWork>) {
     }),
     end() {
       isOver = true;
-    },
-  };
-}
-
-/** Nothing between the sync and the sandbox. */
-function readsOf(sandbox: Sandbox, clock: FakeClock): Reads {
-  const client = createMewsClient({
-    platformAddress: "https://mews.test",
-    clientToken: sandbox.clientToken,
-    client: "Foyer test",
-    now: clock.now,
-    monotonicMs: clock.monotonicMs,
-    transport: (url, request) => sandbox.fetch(new Request(url, request)),
-  });
-  return {
-    async getThreads(connection, filter, { signal }) {
-      const answer = await client.getThreads(connection.accessToken(), filter, signal);
-      const { threads, cursor } = answer.value;
-      const end = cursor === null || threads.length < filter.count;
-      return { ...answer, asOfMs: null, value: { threads, cursor, end } };
     },
   };
 }

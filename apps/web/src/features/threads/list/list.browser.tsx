@@ -105,17 +105,18 @@ it("shows the answer to the last question, whichever comes last", async () => {
     .not.toBeInTheDocument();
 });
 
+const failed = {
+  key: "hud",
+  connection: "hudson",
+  enterpriseIds: ["7c9e6679-7425-40de-944b-e07fc1f90ae7"],
+  state: {
+    kind: "failed" as const,
+    since: thread(0).createdUtc,
+    problem: problem("upstream-unavailable", 503),
+  },
+};
+
 it("names a property whose threads are missing, and puts them where they belong", async () => {
-  const failed = {
-    key: "hud",
-    connection: "hudson",
-    enterpriseIds: ["7c9e6679-7425-40de-944b-e07fc1f90ae7"],
-    state: {
-      kind: "failed" as const,
-      since: thread(0).createdUtc,
-      problem: problem("upstream-unavailable", 503),
-    },
-  };
   const asked = await openDesk({
     answer: (query) =>
       query.get("retry") === "hud"
@@ -131,16 +132,6 @@ it("names a property whose threads are missing, and puts them where they belong"
 
 it("tries a failed property again with the request that is made after one that failed", async () => {
   let isFailing = true;
-  const failed = {
-    key: "hud",
-    connection: "hudson",
-    enterpriseIds: ["7c9e6679-7425-40de-944b-e07fc1f90ae7"],
-    state: {
-      kind: "failed" as const,
-      since: thread(0).createdUtc,
-      problem: problem("upstream-unavailable", 503),
-    },
-  };
   const asked = await openDesk({
     answer: (query) => {
       if (!query.has("cursor"))
