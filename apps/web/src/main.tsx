@@ -7,7 +7,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createAppRouter } from "./router.tsx";
 import { createQueryClient } from "./shared/api/query-client.ts";
-import { sessionStatus, subscribeToSession } from "./shared/api/session-status.ts";
+import { sessionStatus, subscribeToSession } from "./shared/session/session-status.ts";
 import { liveRegion } from "./ui/announcer.ts";
 
 await start();

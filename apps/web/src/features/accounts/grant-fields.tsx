@@ -1,7 +1,7 @@
 import type { Grant, Role } from "@foyer/contract";
 import { useQuery } from "@tanstack/react-query";
+import { roleTexts } from "../../shared/account/role-text.ts";
 import { enterprisesQuery } from "../../shared/api/enterprises.ts";
-import { roleTexts } from "../../shared/session/role-text.ts";
 import { Checkbox } from "../../ui/checkbox.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { Select } from "../../ui/select.tsx";

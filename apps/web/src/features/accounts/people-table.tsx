@@ -1,6 +1,6 @@
 import type { Account } from "@foyer/contract";
 import { CircleCheck, CircleSlash, Mail } from "lucide-react";
-import { grantText, roleTexts } from "../../shared/session/role-text.ts";
+import { grantText, roleTexts } from "../../shared/account/role-text.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { classNames } from "../../ui/class-names.ts";
 

@@ -1,5 +1,5 @@
 import type { Person } from "@foyer/contract";
-import { useSessionStatus } from "../../shared/api/session-status.ts";
+import { useSessionStatus } from "../../shared/session/session-status.ts";
 
 /** Whose drafts these are; undefined while nobody is known to be signed in. */
 export function usePerson(): Person | undefined {

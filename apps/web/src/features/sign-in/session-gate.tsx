@@ -1,5 +1,5 @@
 import { Outlet } from "@tanstack/react-router";
-import { useSessionStatus } from "../../shared/api/session-status.ts";
+import { useSessionStatus } from "../../shared/session/session-status.ts";
 import { onDemand } from "../../ui/on-demand.tsx";
 
 /**

@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { endPage, useSessionStatus } from "../../shared/api/session-status.ts";
-import { sessionQuery } from "../../shared/session/session.ts";
+import { sessionQuery } from "../../shared/account/session-query.ts";
+import { useHealing } from "../../shared/api/use-healing.ts";
+import { endPage, useSessionStatus } from "../../shared/session/session-status.ts";
 import { tellTabs, watchTabs } from "../../shared/session/tabs.ts";
-import { useHealing } from "../../shared/session/use-healing.ts";
 import { onDemand } from "../../ui/on-demand.tsx";
 import { SignInHere } from "./sign-in-page.tsx";
 

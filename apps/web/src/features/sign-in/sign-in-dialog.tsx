@@ -1,7 +1,7 @@
+import { sessionQuery } from "../../shared/account/session-query.ts";
 import { sentencesOfError } from "../../shared/api/sentences.ts";
-import type { SessionStatus } from "../../shared/api/session-status.ts";
 import { useRead } from "../../shared/api/use-read.ts";
-import { sessionQuery } from "../../shared/session/session.ts";
+import type { SessionStatus } from "../../shared/session/session-status.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { SignInForm } from "./sign-in-form.tsx";

@@ -1,9 +1,9 @@
 import { useMutation } from "@tanstack/react-query";
 import type { FormEvent } from "react";
+import { signIn } from "../../shared/account/sign-in-and-out.ts";
 import { ApiProblemError } from "../../shared/api/errors.ts";
 import { sentencesOfError } from "../../shared/api/sentences.ts";
-import type { WaysIn } from "../../shared/api/session-status.ts";
-import { signIn } from "../../shared/session/sign-in-and-out.ts";
+import type { WaysIn } from "../../shared/session/session-status.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";

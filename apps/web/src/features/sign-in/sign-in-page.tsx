@@ -1,9 +1,9 @@
 import { type ProblemCode, safeReturnTo } from "@foyer/contract";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { sessionQuery } from "../../shared/account/session-query.ts";
 import { sentencesOfError } from "../../shared/api/sentences.ts";
-import { useSessionStatus, type WaysIn } from "../../shared/api/session-status.ts";
 import { useRead } from "../../shared/api/use-read.ts";
-import { sessionQuery } from "../../shared/session/session.ts";
+import { useSessionStatus, type WaysIn } from "../../shared/session/session-status.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { Door } from "./door.tsx";
 import { SignInForm } from "./sign-in-form.tsx";

@@ -1,6 +1,6 @@
 import type { Session } from "@foyer/contract";
 import { useQueryClient } from "@tanstack/react-query";
-import { sessionQuery } from "../../shared/session/session.ts";
+import { sessionQuery } from "../../shared/account/session-query.ts";
 
 /**
  * Goes on as the person who has just signed in. Asks the server once more who that is: a browser that

@@ -122,7 +122,10 @@ describe("calls of one page", () => {
   /** A page just opened: what it knows of who it is for is kept in modules. */
   async function openPage() {
     vi.resetModules();
-    const [calls, status] = [await import("./request.ts"), await import("./session-status.ts")];
+    const [calls, status] = [
+      await import("./request.ts"),
+      await import("../session/session-status.ts"),
+    ];
     const sent: Headers[] = [];
     const ask = (answeredFor: string | null) =>
       calls.request({ path: "/api/x", reply, signal }, async (_, init) => {

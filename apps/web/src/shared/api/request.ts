@@ -7,9 +7,9 @@ import {
   sameOriginHeader,
 } from "@foyer/contract";
 import type * as z from "zod/mini";
+import { isForThisPage, noteSignedOut, pagePerson } from "../session/session-status.ts";
 import { earlyFetch } from "./early-fetch.ts";
 import { ApiProblemError, BrokenReplyError, OtherPersonError, UnreachableError } from "./errors.ts";
-import { isForThisPage, noteSignedOut, pagePerson } from "./session-status.ts";
 
 type Fetch = (path: string, init: RequestInit) => Promise<Response>;
 

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Button } from "../../../ui/button.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { onDemand } from "../../../ui/on-demand.tsx";
-import type { ThreadsList } from "../list/use-threads-list.ts";
+import type { ThreadsList } from "../list/reading/use-threads-list.ts";
 import { DroppedNotice } from "./dropped-notice.tsx";
 import { FilterSummary } from "./filter-summary.tsx";
 import { PropertyFilter } from "./property-filter.tsx";

@@ -1,15 +1,15 @@
 import { ChevronDown } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import { pageLocale } from "../../../shared/dates/locale.ts";
+import { rangeDays } from "../../../shared/dates/range-text.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/dialog.tsx";
-import type { Phase } from "../list/phase.ts";
+import type { Phase } from "../list/reading/phase.ts";
 import type { FilterBarProps } from "./filter-bar.tsx";
 import { pickText } from "./property-filter.tsx";
 import { PropertyPanel } from "./property-panel.tsx";
 import { type RangeFilterProps, rangeName } from "./range-filter.tsx";
 import { RangePanel } from "./range-panel.tsx";
-import { rangeDays } from "./range-text.ts";
 import { showText } from "./show-text.ts";
 import { StatePanel } from "./state-filter.tsx";
 import { statesText } from "./states.ts";

@@ -1,8 +1,8 @@
 import { X } from "lucide-react";
 import { pageLocale } from "../../../shared/dates/locale.ts";
+import { rangeDays } from "../../../shared/dates/range-text.ts";
 import { pickText } from "./property-filter.tsx";
 import { type RangeFilterProps, rangeName } from "./range-filter.tsx";
-import { rangeDays } from "./range-text.ts";
 import { statesText } from "./states.ts";
 import type { Filters } from "./use-filters.ts";
 

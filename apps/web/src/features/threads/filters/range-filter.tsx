@@ -1,8 +1,8 @@
 import type { DayRange } from "@foyer/contract";
 import { pageLocale } from "../../../shared/dates/locale.ts";
+import { presetLabels, rangeDays, zoneNote } from "../../../shared/dates/range-text.ts";
 import { onDemand } from "../../../ui/on-demand.tsx";
 import { FilterPopover } from "./filter-popover.tsx";
-import { presetLabels, rangeDays, zoneNote } from "./range-text.ts";
 
 export type RangeFilterProps = {
   /** "Created" or "Updated" */

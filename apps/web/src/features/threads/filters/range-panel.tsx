@@ -2,10 +2,10 @@ import { type DayRange, type PresetName, presetNames } from "@foyer/contract";
 import { Check } from "lucide-react";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { pageLocale } from "../../../shared/dates/locale.ts";
+import { presetLabels, rangeDays, rangeSpan } from "../../../shared/dates/range-text.ts";
 import { Button } from "../../../ui/button.tsx";
 import { CustomDaysForm } from "./custom-days-form.tsx";
 import type { RangeFilterProps } from "./range-filter.tsx";
-import { presetLabels, rangeDays, rangeSpan } from "./range-text.ts";
 import { ZonesLine } from "./zones-line.tsx";
 
 /** Everything a range can be: a preset with its days, any two days, or none. */

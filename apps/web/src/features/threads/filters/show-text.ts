@@ -1,4 +1,4 @@
-import { isComplete, type Phase } from "../list/phase.ts";
+import { isComplete, type Phase } from "../list/reading/phase.ts";
 
 /** What closes the sheet: "Show 150 threads", or "Show 150+ threads" as long as there may be more. */
 export function showText(count: number, phase: Phase, locale: string): string {

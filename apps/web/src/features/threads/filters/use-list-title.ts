@@ -1,10 +1,10 @@
 import { useLocation } from "@tanstack/react-router";
 import { pageLocale } from "../../../shared/dates/locale.ts";
+import { rangeDays } from "../../../shared/dates/range-text.ts";
 import { useListSearch } from "../../../shared/search/use-list-search.ts";
 import { usePageTitle } from "../../../shared/use-page-title.ts";
 import { listTitle } from "./list-title.ts";
 import { pickText } from "./property-filter.tsx";
-import { rangeDays } from "./range-text.ts";
 import { statesText } from "./states.ts";
 import type { Filters } from "./use-filters.ts";
 

@@ -1,8 +1,8 @@
-export { TopActions } from "../top-actions.tsx";
-export { Failure } from "./failure.tsx";
-export { ListFoot } from "./list-foot.tsx";
-export { ListNotices } from "./list-notices.tsx";
-export { PendingRows } from "./pending-rows.tsx";
+export { TopActions } from "../view/top-actions.tsx";
+export { ListFoot } from "./foot/list-foot.tsx";
+export { Failure } from "./notices/failure.tsx";
+export { ListNotices } from "./notices/list-notices.tsx";
+export { PendingRows } from "./table/pending-rows.tsx";
 
-export { TimeTooltip } from "./time-tooltip.tsx";
-export { VirtualWindow } from "./virtual-window.tsx";
+export { TimeTooltip } from "./table/time-tooltip.tsx";
+export { VirtualWindow } from "./window/virtual-window.tsx";

@@ -6,7 +6,7 @@ import {
   removePendingThread,
 } from "../../../shared/new-threads/pending-threads.ts";
 import { matchesFilter } from "../../../shared/search/matches-filter.ts";
-import { openDesk, page, thread, threads } from "../../../testing/desk.tsx";
+import { openDesk, page, thread, threads } from "../../../testing/render-app.tsx";
 
 const link = (name: string) => screen.getByRole("link", { name, exact: true });
 const count = (text: string) => screen.getByRole("banner").getByText(text, { exact: true });

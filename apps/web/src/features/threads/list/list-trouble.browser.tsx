@@ -1,7 +1,7 @@
 import type { SourceStatus } from "@foyer/contract";
 import { expect, it } from "vitest";
 import { page as screen } from "vitest/browser";
-import { listOf, openDesk, page, problem, threads } from "../../../testing/desk.tsx";
+import { listOf, openDesk, page, problem, threads } from "../../../testing/render-app.tsx";
 
 const table = screen.getByRole("table", { name: "Message threads" });
 const link = (name: string) => screen.getByRole("link", { name, exact: true });

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { page as screen, userEvent } from "vitest/browser";
-import { listOf, openDesk, page, problem, thread, threads } from "../../../testing/desk.tsx";
+import { listOf, openDesk, page, problem, thread, threads } from "../../../testing/render-app.tsx";
 
 const table = screen.getByRole("table", { name: "Message threads" });
 const subject = (place: number) =>

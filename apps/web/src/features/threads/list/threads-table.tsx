@@ -1,13 +1,13 @@
 import { useTable } from "@tanstack/react-table";
 import { usePendingThreads } from "../../../shared/new-threads/pending-threads.ts";
 import { afterFirstRow } from "./after-first-row.tsx";
-import { features } from "./columns.tsx";
-import { isComplete } from "./phase.ts";
-import { RowsBody } from "./rows-body.tsx";
-import { TableHead } from "./table-head.tsx";
-import { tableRoles } from "./table-roles.ts";
-import type { ListView } from "./use-list-view.ts";
-import { useTableWindow } from "./use-table-window.ts";
+import { isComplete } from "./reading/phase.ts";
+import { features } from "./table/columns.tsx";
+import { RowsBody } from "./table/rows-body.tsx";
+import { TableHead } from "./table/table-head.tsx";
+import { tableRoles } from "./table/table-roles.ts";
+import type { ListView } from "./view/use-list-view.ts";
+import { useTableWindow } from "./window/use-table-window.ts";
 import "./threads-table.css";
 
 /** @param barPx height of the bar that sticks to the top of the page */

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { page as screen, userEvent } from "vitest/browser";
-import { listOf, openDesk, page, problem } from "../../../testing/desk.tsx";
+import { listOf, openDesk, page, problem } from "../../../testing/render-app.tsx";
 
 const button = (name: string) => screen.getByRole("button", { name, exact: true });
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { page as screen, userEvent } from "vitest/browser";
-import { listOf, openDesk } from "../../../testing/desk.tsx";
+import { listOf, openDesk } from "../../../testing/render-app.tsx";
 
 const table = screen.getByRole("table", { name: "Message threads" });
 const row = (place: number) => screen.getByRole("link", { name: `Subject ${place}`, exact: true });

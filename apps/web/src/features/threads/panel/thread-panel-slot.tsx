@@ -3,8 +3,8 @@ import type { RefObject } from "react";
 import { sentencesOfError } from "../../../shared/api/sentences.ts";
 import { fetchThreadsPage } from "../../../shared/api/threads.ts";
 import { useRead } from "../../../shared/api/use-read.ts";
-import { withNewestCopies } from "../list/newest-copies.ts";
-import type { PanelPlace } from "./panel-place.ts";
+import { withNewestCopies } from "../list/rows/newest-copies.ts";
+import type { PanelPlace } from "../list/view/panel-mode.ts";
 import { type PanelContent, ThreadPanel } from "./thread-panel.tsx";
 
 type ThreadPanelSlotProps = {

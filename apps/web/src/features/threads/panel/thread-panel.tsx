@@ -8,7 +8,7 @@ import { CopyButton } from "../../../ui/copy-button.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
-import { StateBadge } from "../state-badge.tsx";
+import { StateBadge } from "../list/table/state-badge.tsx";
 
 export type PanelContent =
   | { kind: "thread"; thread: Thread; property: Enterprise | undefined }

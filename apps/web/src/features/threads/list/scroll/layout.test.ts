@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Rows } from "../rows.ts";
+import type { Rows } from "../rows/rows.ts";
 import { placeAt, placeOf, scrollTo, scrollToShow } from "./layout.ts";
 
 const rows: Rows = {

@@ -1,5 +1,5 @@
-import type { Rows } from "../rows.ts";
-import type { Place } from "./places.ts";
+import type { Rows } from "../rows/rows.ts";
+import type { Place } from "./anchors.ts";
 
 /** Rows of one height below each other, in px from the top of the page. */
 export type ScrollLayout = {

@@ -3,7 +3,7 @@ import { createMemoryHistory } from "@tanstack/react-router";
 import { afterEach, expect, it, vi } from "vitest";
 import { page as screen } from "vitest/browser";
 import { cleanup } from "vitest-browser-react";
-import { listOf, openDesk, page, thread, threads } from "../../../../testing/desk.tsx";
+import { listOf, openDesk, page, thread, threads } from "../../../../testing/render-app.tsx";
 
 const table = screen.getByRole("table", { name: "Message threads" });
 const link = (name: string) => screen.getByRole("link", { name, exact: true });

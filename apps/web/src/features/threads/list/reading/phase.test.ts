@@ -1,0 +1,87 @@
+import type { Progress, ThreadsPage } from "@foyer/contract";
+import { describe, expect, it } from "vitest";
+import { arrivalText } from "../notices/arrival-text.ts";
+import { countText } from "../notices/count-text.ts";
+import { goesOn, isNearEnd, phaseOf } from "./phase.ts";
+
+const lookedBackTo = "2026-05-03T10:00:00Z";
+const page = (kind: Progress["kind"]): ThreadsPage => ({
+  threads: [],
+  progress: kind === "end" ? { kind } : { kind, cursor: "c" },
+  lookedBackTo,
+  sources: [],
+});
+const idle = { fetching: false, failure: null, stopped: false };
+const error = new Error("no");
+
+describe("the end of the loaded list", () => {
+  it.each<[Progress["kind"], string, boolean]>([
+    ["more", "more", true],
+    ["searching", "searching", true],
+    ["incomplete", "incomplete", false],
+    ["end", "end", false],
+  ])("after %s is %s, going on by itself: %s", (progress, kind, on) => {
+    const phase = phaseOf({ ...idle, lastPage: page(progress) });
+    expect(phase.kind).toBe(kind);
+    expect(goesOn(phase)).toBe(on);
+  });
+
+  it.each<Progress["kind"]>(["more", "searching", "incomplete"])(
+    "after %s never asks twice at once",
+    (kind) => {
+      expect(goesOn(phaseOf({ ...idle, lastPage: page(kind), fetching: true }))).toBe(false);
+    },
+  );
+
+  it("is a failure until a retry has worked, and a failed page is never the end", () => {
+    const failed = phaseOf({ ...idle, lastPage: page("more"), failure: error });
+    expect(failed).toEqual({ kind: "failed", error });
+    expect(goesOn(failed)).toBe(false);
+    expect(phaseOf({ ...idle, lastPage: undefined, failure: error })).toEqual({
+      kind: "failed",
+      error,
+    });
+    const retrying = phaseOf({ ...idle, lastPage: page("more"), failure: error, fetching: true });
+    expect(retrying.kind).toBe("failed");
+  });
+
+  it("stays where the reader stopped the search", () => {
+    const stopped = phaseOf({ ...idle, lastPage: page("searching"), stopped: true });
+    expect(stopped).toEqual({ kind: "stopped", lookedBackTo });
+    expect(goesOn(stopped)).toBe(false);
+  });
+
+  it("is not known before the first answer", () => {
+    expect(phaseOf({ ...idle, lastPage: undefined, fetching: true })).toEqual({ kind: "first" });
+  });
+});
+
+describe("asking ahead", () => {
+  it.each([
+    [20, 50, true],
+    [400, 900, false],
+    [460, 900, true],
+    [18_900, 20_000, false],
+    [19_000, 20_000, true],
+  ])("at row %i of %i: %s", (visible, loaded, near) => {
+    expect(isNearEnd(visible, loaded)).toBe(near);
+  });
+});
+
+describe("the count", () => {
+  it("is what is loaded until the end is known", () => {
+    expect(countText(1200, { kind: "more" }, "en-GB")).toBe("1,200 loaded");
+    expect(countText(143, { kind: "failed", error }, "en-GB")).toBe("143 loaded");
+    expect(countText(0, { kind: "failed", error }, "en-GB")).toBe("Nothing loaded");
+    expect(countText(143, { kind: "incomplete" }, "en-GB")).toBe("143 loaded");
+    expect(countText(143, { kind: "end" }, "en-GB")).toBe("143 threads");
+    expect(countText(1, { kind: "end" }, "en-GB")).toBe("1 thread");
+  });
+
+  it("is announced with what came", () => {
+    expect(arrivalText(100, 150, { kind: "more" }, "en-GB")).toBe("50 more threads, 150 loaded");
+    expect(arrivalText(0, 50, { kind: "more" }, "en-GB")).toBe("50 loaded");
+    expect(arrivalText(150, 151, { kind: "end" }, "en-GB")).toBe("1 more thread, 151 threads");
+    expect(arrivalText(150, 150, { kind: "end" }, "en-GB")).toBe("150 threads");
+  });
+});

@@ -1,0 +1,60 @@
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { retryNow } from "../../../../shared/api/healing.ts";
+import { type ThreadsFilter, threadsPath } from "../../../../shared/api/threads.ts";
+import { rowsOf, rowsVersion, subscribeToRows } from "../rows/rows.ts";
+import { createListMemory, type ListMemory } from "./list-memory.ts";
+import { threadsQuery } from "./threads-query.ts";
+
+/** The pages of a filter's list. When a new day begins at the properties, presets are read anew. */
+export function useListQuery(filter: ThreadsFilter, today: Temporal.Instant, rowsWanted: number) {
+  const queryClient = useQueryClient();
+  const [memory] = useState(createListMemory);
+  const [restarts, setRestarts] = useState(0);
+  const path = threadsPath(filter);
+  const reading = `${path} ${restarts}`;
+  const options = threadsQuery({ filter, reading, day: dayOf(filter, today), rowsWanted, memory });
+  const { queryKey } = options;
+  const query = useInfiniteQuery(options);
+  const read = query.data?.pages;
+  const pages = read ?? pagesMeanwhile(memory, path, query.failureReason !== null);
+  useSyncExternalStore(subscribeToRows, rowsVersion);
+  useEffect(() => {
+    if (read) memory.setShown({ reading, path, pages: read });
+  }, [memory, reading, path, read]);
+  return {
+    query,
+    memory,
+    rows: rowsOf(pages),
+    isOutdated: read === undefined && pages.length > 0,
+    /** epoch ms at which the rows on the screen began to be read; 0: there are none */
+    readMs: pages[0]?.readMs ?? 0,
+    lastPage: read?.at(-1),
+    identity: queryKey.join(" "),
+    reading,
+    cancel: () => queryClient.cancelQueries({ queryKey }),
+    again: () => {
+      const failed = queryClient.getQueryCache().find({ queryKey });
+      if (failed) retryNow(failed);
+    },
+    restart: () => {
+      setRestarts((times) => times + 1);
+      queryClient.removeQueries({ queryKey: ["threads"], type: "inactive" });
+    },
+  };
+}
+
+/**
+ * What is on the screen until a list's own rows are there: the rows before. Once that fails, only those
+ * of the same filter, since others would pass for what was asked for.
+ */
+function pagesMeanwhile(memory: ListMemory, path: string, hasFailed: boolean) {
+  const shown = memory.shown();
+  return shown && (shown.path === path || !hasFailed) ? shown.pages : [];
+}
+
+/** Only a preset means other threads on another day. */
+function dayOf({ created, updated }: ThreadsFilter, today: Temporal.Instant): string {
+  const isPreset = created?.kind === "preset" || updated?.kind === "preset";
+  return isPreset ? today.toString() : "";
+}

@@ -1,0 +1,85 @@
+import type { SourceStatus } from "@foyer/contract";
+import { useState } from "react";
+import { retryAtMs } from "../../../../shared/api/healing.ts";
+import type { ThreadsFilter } from "../../../../shared/api/threads.ts";
+import type { Rows } from "../rows/rows.ts";
+import { type Phase, phaseOf } from "./phase.ts";
+import { useListQuery } from "./use-list-query.ts";
+
+export type ThreadsList = {
+  /** changes when the rows are those of another list */
+  identity: string;
+  /** changes when the reader begins at the top: another filter, or the same list read anew */
+  reading: string;
+  rows: Rows;
+  phase: Phase;
+  /** the rows are still those from before the list was read anew, or of the list before */
+  outdated: boolean;
+  /** epoch ms at which the rows began to be read; 0: there are none */
+  readMs: number;
+  /** what stands behind the list, as of the newest answer */
+  sources: readonly SourceStatus[];
+  /** epoch ms at which a failed request is tried again by itself; null: never */
+  retryAtMs: number | null;
+  /** asks for the next page, or again for the failed one; does nothing while one is on its way */
+  loadMore: () => void;
+  /** tries failed sources again: all of them, or one */
+  retrySources: (key?: string) => void;
+  /** reads the list anew from its newest thread */
+  restart: () => void;
+  stop: () => void;
+  resume: () => void;
+};
+
+/**
+ * The list of a filter, read page by page, and what can be done about it.
+ *
+ * @param today an instant of the day on which presets are computed
+ * @param rowsWanted rows to have at once, where the list is to reappear as it was left
+ */
+export function useThreadsList(
+  filter: ThreadsFilter,
+  today: Temporal.Instant,
+  rowsWanted: number,
+): ThreadsList {
+  const list = useListQuery(filter, today, rowsWanted);
+  const { query, lastPage, identity } = list;
+  const [stoppedList, setStoppedList] = useState<string | null>(null);
+  const isStopped = stoppedList === identity;
+  const { isFetching: fetching, failureReason: failure } = query;
+  const phase = phaseOf({ lastPage, fetching, failure, stopped: isStopped });
+  const sources = lastPage?.sources ?? [];
+  const loadMore = () => {
+    if (failure) list.again();
+    else if (!fetching) void query.fetchNextPage({ cancelRefetch: false });
+  };
+  return {
+    identity,
+    reading: list.reading,
+    rows: list.rows,
+    phase,
+    outdated: list.isOutdated,
+    readMs: list.readMs,
+    sources,
+    retryAtMs: failure && retryAtMs(failure),
+    loadMore,
+    retrySources: (key) => {
+      list.memory.addRetries(list.reading, failedKeys(sources, key));
+      loadMore();
+    },
+    restart: list.restart,
+    stop: () => {
+      setStoppedList(identity);
+      void list.cancel();
+    },
+    resume: () => {
+      setStoppedList(null);
+      loadMore();
+    },
+  };
+}
+
+function failedKeys(sources: readonly SourceStatus[], only: string | undefined): string[] {
+  const failed = sources.flatMap(({ key, state }) => (state.kind === "failed" ? [key] : []));
+  return only === undefined ? failed : failed.filter((key) => key === only);
+}

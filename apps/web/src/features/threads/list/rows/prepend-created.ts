@@ -1,0 +1,45 @@
+import { compareThreads, type Thread } from "@foyer/contract";
+import type { ThreadsFilter } from "../../../../shared/api/threads.ts";
+import { usePendingThreads } from "../../../../shared/new-threads/pending-threads.ts";
+import type { Scope } from "../../../../shared/properties/use-scope.ts";
+import type { ThreadsList } from "../reading/use-threads-list.ts";
+import type { Rows } from "./rows.ts";
+
+/** A list read so long after a thread was created says by itself whether it is in it. */
+export const visibleAfterMs = 60_000;
+
+/**
+ * The rows with the threads above them that were created here since the list was read: each once,
+ * also when the list has it meanwhile, and only those the filter asks for.
+ */
+export function useCreatedRows(
+  { rows, readMs }: Pick<ThreadsList, "rows" | "readMs">,
+  filter: ThreadsFilter,
+  scope: Scope | undefined,
+  today: Temporal.Instant,
+): Rows {
+  const pending = usePendingThreads();
+  if (pending.length === 0 || !scope) return rows;
+  const created = pending.flatMap(({ enterpriseId, state }) => {
+    const property = scope.properties.find(({ id }) => id === enterpriseId);
+    if (state.kind !== "created" || !property) return [];
+    if (readMs > state.knownMs + visibleAfterMs) return [];
+    return state.isIn(state.thread, filter, property.timeZone, today) ? [state.thread] : [];
+  });
+  return withCreated(rows, created);
+}
+
+export function withCreated(rows: Rows, created: readonly Thread[]): Rows {
+  const above = created.filter(({ id }) => rows.indexOf(id) === -1).toSorted(compareThreads);
+  if (above.length === 0) return rows;
+  return {
+    count: above.length + rows.count,
+    at: (index) => above[index] ?? rows.at(index - above.length),
+    indexOf: (id) => {
+      const at = above.findIndex((thread) => thread.id === id);
+      if (at !== -1) return at;
+      const below = rows.indexOf(id);
+      return below === -1 ? -1 : above.length + below;
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { ListView } from "../view/use-list-view.ts";
+import type { TableWindow } from "../window/use-table-window.ts";
+import { plainlyClickedThread } from "./clicked-thread.ts";
+import type { ThreadsTableModel } from "./columns.tsx";
+import { SkeletonRows } from "./skeleton-rows.tsx";
+import { tableRoles } from "./table-roles.ts";
+import { ThreadRow } from "./thread-row.tsx";
+
+type RowsBodyProps = { view: ListView; tableWindow: TableWindow; table: ThreadsTableModel };
+
+/** The rows in sight, and gaps in place of the others. */
+export function RowsBody({ view, tableWindow, table }: RowsBodyProps) {
+  const { list, columns, search } = view;
+  const { body, focused, keys, parts, rowPx } = tableWindow;
+  return (
+    <tbody
+      ref={body}
+      {...tableRoles.rowgroup}
+      onKeyDown={keys.onKeyDown}
+      onFocus={focused.onFocus}
+      onBlur={focused.onBlur}
+      onClick={(event) => {
+        const id = plainlyClickedThread(event);
+        if (id !== undefined) view.changeSearch({ thread: id });
+      }}
+    >
+      {parts.map((part) => {
+        if (part.kind === "gap") return <Gap key={`gap-${part.at}`} heightPx={part.rows * rowPx} />;
+        const id = list.rows.at(part.index)?.id ?? "";
+        return (
+          <ThreadRow
+            key={id}
+            row={table.getRow(id)}
+            columns={columns}
+            index={part.index}
+            isCurrent={part.index === keys.tabStop}
+            isOpen={id === search.thread}
+          />
+        );
+      })}
+      {list.phase.kind === "first" && list.rows.count === 0 && (
+        <SkeletonRows columns={columns.length} />
+      )}
+    </tbody>
+  );
+}
+
+/** Rows that are not drawn, as high as they would be. */
+function Gap({ heightPx }: { heightPx: number }) {
+  return (
+    <tr aria-hidden data-gap style={{ height: heightPx }}>
+      <td />
+    </tr>
+  );
+}

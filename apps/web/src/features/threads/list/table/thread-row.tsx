@@ -1,0 +1,49 @@
+import type { Thread } from "@foyer/contract";
+import { FlexRender, type Row } from "@tanstack/react-table";
+import { memo } from "react";
+import { IsCurrentRow } from "../view/list-context.ts";
+import type { features, ThreadColumns } from "./columns.tsx";
+import { tableRoles } from "./table-roles.ts";
+
+type ThreadRowProps = {
+  row: Row<typeof features, Thread>;
+  columns: ThreadColumns;
+  /** place in the list, from 0 */
+  index: number;
+  /** the row that Tab reaches */
+  isCurrent: boolean;
+  /** its panel is open */
+  isOpen: boolean;
+};
+
+/**
+ * The table makes new row objects for every window of rows; the thread inside stays the same object,
+ * so that is what decides whether a row is drawn again.
+ */
+export const ThreadRow = memo(
+  function ThreadRow({ row, index, isCurrent, isOpen }: ThreadRowProps) {
+    return (
+      <tr
+        {...tableRoles.row}
+        aria-rowindex={index + 2}
+        data-index={index}
+        data-state={row.original.state}
+        data-open={isOpen || undefined}
+      >
+        <IsCurrentRow value={isCurrent}>
+          {row.getAllCells().map((cell) => (
+            <td key={cell.column.id} {...tableRoles.cell} data-column={cell.column.id}>
+              <FlexRender cell={cell} />
+            </td>
+          ))}
+        </IsCurrentRow>
+      </tr>
+    );
+  },
+  (before, after) =>
+    before.row.original === after.row.original &&
+    before.columns === after.columns &&
+    before.index === after.index &&
+    before.isCurrent === after.isCurrent &&
+    before.isOpen === after.isOpen,
+);

@@ -1,0 +1,28 @@
+import type { Enterprise } from "@foyer/contract";
+import { pageLocale } from "../../../../shared/dates/locale.ts";
+import { zoneCity } from "../../../../shared/dates/zones.ts";
+import type { Scope } from "../../../../shared/properties/use-scope.ts";
+import { type ListSearch, writeListParams } from "../../../../shared/search/list-search.ts";
+import { stringifyQueryString } from "../../../../shared/search/query-string.ts";
+import type { ListContextValue } from "./list-context.ts";
+
+/** What the cells of a list need, from what is known of its properties so far. */
+export function listCells(scope: Scope | undefined, search: ListSearch): ListContextValue {
+  const picked = scope?.picked ?? [];
+  return {
+    properties: byId(scope?.properties ?? []),
+    onlyProperty: picked.length === 1 ? picked[0] : undefined,
+    zoneText: zoneText(scope?.zones ?? []),
+    locale: pageLocale(),
+    hrefOf: (thread) => `/${stringifyQueryString(writeListParams({ ...search, thread }))}`,
+  };
+}
+
+function byId(properties: readonly Enterprise[]): ReadonlyMap<string, Enterprise> {
+  return new Map(properties.map((property) => [property.id, property]));
+}
+
+function zoneText([zone, another]: readonly string[]): string {
+  if (zone === undefined) return "";
+  return another === undefined ? `${zoneCity(zone)} time` : "property time";
+}

@@ -1,0 +1,59 @@
+import { useMemo } from "react";
+import { useToday } from "../../../../shared/dates/use-today.ts";
+import { useScope } from "../../../../shared/properties/use-scope.ts";
+import { threadsFilterOf } from "../../../../shared/search/threads-filter.ts";
+import { useListSearch } from "../../../../shared/search/use-list-search.ts";
+import { useThreadsList } from "../reading/use-threads-list.ts";
+import { useCreatedRows } from "../rows/prepend-created.ts";
+import { useArrival } from "../scroll/use-scroll-restoration.ts";
+import { columnsFor } from "../table/columns.tsx";
+import { listCells } from "./list-cells.ts";
+import { usePanelPlace } from "./panel-mode.ts";
+
+export type ListView = ReturnType<typeof useListView>;
+
+/** The list that the address asks for, with all that its parts need to show it. */
+export function useListView() {
+  const { search, changeSearch } = useListSearch();
+  const scope = useScope(search.properties);
+  const zones = scope?.zones ?? noZones;
+  const today = useToday(zones);
+  const arrival = useArrival(search);
+  const rowsWanted = arrival.place ? arrival.place.index + mostRowsInSight() : 0;
+  const filter = threadsFilterOf(search);
+  const read = useThreadsList(filter, today, rowsWanted);
+  const list = { ...read, rows: useCreatedRows(read, filter, scope, today) };
+  const severalProperties = isSeveral(scope?.picked.length, search.properties?.length);
+  // Every row is drawn again when this is a new object.
+  const panel = usePanelPlace(search.thread !== undefined);
+  const cells = useMemo(() => listCells(scope, search), [scope, search]);
+  return {
+    search,
+    changeSearch,
+    scope,
+    list,
+    /** without those created here that the list does not have itself */
+    ownRows: read.rows,
+    arrival,
+    rowsWanted,
+    cells,
+    panel,
+    columns: columnsFor(severalProperties, panel),
+    zones,
+    today,
+  };
+}
+
+/** Of the lowest in any layout: rather a few too many are asked for. */
+const leastRowPx = 36;
+
+function mostRowsInSight(): number {
+  return Math.ceil(innerHeight / leastRowPx);
+}
+
+const noZones: readonly string[] = [];
+
+/** Before the properties are known the address alone says whether there is only one. */
+function isSeveral(known: number | undefined, asked: number | undefined): boolean {
+  return (known ?? asked ?? 2) !== 1;
+}

@@ -1,0 +1,60 @@
+import { useLayoutEffect, useState } from "react";
+import type { Density } from "../../../../shared/search/list-search.ts";
+
+/** table: columns; lines: two lines a row, for tablets; cards: a labelled card a row, for phones. */
+type RowLayout = "table" | "lines" | "cards";
+
+export type RowMeasure = {
+  layout: RowLayout;
+  rowPx: number;
+  /** the head of the table, which sticks to the top as well */
+  headPx: number;
+};
+
+/** A finger needs 44 px. */
+const hasFinger = matchMedia("(pointer: coarse)");
+
+const headRem = 2.25;
+
+function layoutFor(pageRem: number): RowLayout {
+  if (pageRem >= 72) return "table";
+  return pageRem >= 40 ? "lines" : "cards";
+}
+
+/** Every row of a layout is equally high, so that none has to be measured. */
+function rowHeightRem(layout: RowLayout, density: Density): number {
+  if (layout === "cards") return 10.25;
+  if (layout === "lines") return 4.5;
+  if (density === "comfortable") return 3;
+  return hasFinger.matches ? 2.75 : 2.25;
+}
+
+/**
+ * How rows are laid out on a page of this width. The panel that may stand beside the list does not
+ * count, so that opening it moves no row away from under the hand.
+ */
+export function useRowMeasure(density: Density): RowMeasure {
+  const [remPx, setRemPx] = useState(remNow);
+  const [layout, setLayout] = useState(() => layoutFor(page.offsetWidth / remPx));
+  useLayoutEffect(() => {
+    const observer = new ResizeObserver(() => {
+      const rem = remNow();
+      setRemPx(rem);
+      setLayout(layoutFor(page.offsetWidth / rem));
+    });
+    observer.observe(page);
+    return () => observer.disconnect();
+  }, []);
+  return {
+    layout,
+    rowPx: Math.round(rowHeightRem(layout, density) * remPx),
+    headPx: layout === "table" ? Math.round(headRem * remPx) : 0,
+  };
+}
+
+const page = document.documentElement;
+
+/** Staff may have set larger text in their browser. */
+function remNow(): number {
+  return Number.parseFloat(getComputedStyle(page).fontSize);
+}

@@ -1,0 +1,25 @@
+import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
+import { goesOn, isNearEnd } from "../reading/phase.ts";
+import type { ThreadsList } from "../reading/use-threads-list.ts";
+
+/**
+ * Asks for the next page before the reader is at the end, as long as somebody looks at the page.
+ *
+ * @param rowsWanted rows that are to be there in any case
+ */
+export function useLoadAhead(list: ThreadsList, lastVisible: number, rowsWanted: number): void {
+  const isWatched = useSyncExternalStore(subscribe, () => document.visibilityState === "visible");
+  const isNear = isNearEnd(Math.max(lastVisible, rowsWanted), list.rows.count);
+  const due = isWatched && isNear && goesOn(list.phase);
+  const loadMore = useEffectEvent(list.loadMore);
+  // Every new answer is a new phase: a search that found nothing yet goes on from here as well.
+  const { phase } = list;
+  useEffect(() => {
+    if (due && goesOn(phase)) loadMore();
+  }, [due, phase]);
+}
+
+function subscribe(listener: () => void) {
+  document.addEventListener("visibilitychange", listener);
+  return () => document.removeEventListener("visibilitychange", listener);
+}

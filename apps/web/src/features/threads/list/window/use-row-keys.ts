@@ -1,0 +1,54 @@
+import type { KeyboardEvent } from "react";
+import { useShortcut } from "../../../../shared/shortcuts/use-shortcut.ts";
+import { nextRow } from "./next-row.ts";
+import type { SeenRows } from "./seen-rows.ts";
+import type { FocusedRow } from "./use-focused-row.ts";
+
+type KeysInput = {
+  focused: FocusedRow;
+  seen: SeenRows | null;
+  count: number;
+  /** brings a row into view */
+  reveal: (index: number) => void;
+};
+
+type RowKeys = {
+  /** the row that Tab reaches */
+  tabStop: number;
+  moveTo: (index: number) => void;
+  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+};
+
+/** Arrows, Home, End and page keys inside the list; J and K also from elsewhere on the page. */
+export function useRowKeys({ focused, seen, count, reveal }: KeysInput): RowKeys {
+  const { index, inside } = focused;
+  const { first, last } = seen ?? { first: 0, last: 0 };
+  const isSeen = index !== null && index >= first && index <= last;
+  const tabStop = index !== null && (inside || isSeen) ? index : first;
+  const moveTo = (to: number) => {
+    if (to < 0 || to >= count) return;
+    focused.focus(to);
+    reveal(to);
+  };
+  useShortcut("j", () => moveTo(inside ? tabStop + 1 : tabStop));
+  useShortcut("k", () => moveTo(inside ? tabStop - 1 : tabStop));
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const page = Math.max(1, last - first - 2);
+    const to = nextRow(event.key, { current: tabStop, last: count - 1, page });
+    if (to !== undefined) moveTo(to);
+    else if (!stepInRow(event)) return;
+    event.preventDefault();
+  };
+  return { tabStop, moveTo, onKeyDown };
+}
+
+/** Left and right go to the times of a row, whose zone and UTC then show. */
+function stepInRow({ key, target }: KeyboardEvent<HTMLElement>): boolean {
+  if (key !== "ArrowLeft" && key !== "ArrowRight") return false;
+  if (!(target instanceof HTMLElement)) return false;
+  const stops = [...(target.closest("tr")?.querySelectorAll<HTMLElement>("a, time") ?? [])];
+  stops[stops.indexOf(target) + (key === "ArrowRight" ? 1 : -1)]?.focus();
+  return true;
+}

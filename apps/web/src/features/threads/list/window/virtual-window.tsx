@@ -1,0 +1,53 @@
+import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { type RefObject, useLayoutEffect, useRef } from "react";
+import { flushSync } from "react-dom";
+import type { ThreadsList } from "../reading/use-threads-list.ts";
+import type { ScrollLayout } from "../scroll/layout.ts";
+import { type ScrollHandle, useScrollPlace } from "../scroll/use-scroll-position.ts";
+import type { Arrival } from "../scroll/use-scroll-restoration.ts";
+import type { SeenRows } from "./seen-rows.ts";
+
+type Watcher = ReturnType<typeof useWindowVirtualizer>;
+
+type VirtualWindowProps = {
+  list: ThreadsList;
+  layout: ScrollLayout;
+  arrival: Arrival;
+  /** the row whose panel is open */
+  openIndex: number | null;
+  onSeen: (seen: SeenRows) => void;
+  handle: RefObject<ScrollHandle | null>;
+};
+
+/**
+ * Draws nothing: watches the window and says which rows are seen. Rows are drawn by the table, so that
+ * the first of them need not wait for the virtualizer to be fetched.
+ */
+export function VirtualWindow({ onSeen, ...place }: VirtualWindowProps) {
+  "use no memo"; // The virtualizer is one object that changes inside, which the compiler can't see.
+  const { rowPx, topPx, coveredPx } = place.layout;
+  const told = useRef<SeenRows>({ first: 0, last: -1 });
+  const tell = ({ range, scrollOffset }: Pick<Watcher, "range" | "scrollOffset">) => {
+    const underBar = Math.floor(((scrollOffset ?? 0) + coveredPx - topPx) / rowPx);
+    const first = Math.max(range?.startIndex ?? 0, underBar);
+    const last = range?.endIndex ?? -1;
+    if (first === told.current.first && last === told.current.last) return;
+    told.current = { first, last };
+    onSeen(told.current);
+  };
+  const virtualizer = useWindowVirtualizer({
+    count: place.list.rows.count,
+    estimateSize: () => rowPx,
+    overscan: 0,
+    scrollMargin: topPx,
+    useFlushSync: false,
+    // Drawn before the browser paints what was scrolled to, or there would be a blank.
+    onChange: (watcher, isScrolling) =>
+      isScrolling ? flushSync(() => tell(watcher)) : tell(watcher),
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height are measured anew
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowPx]);
+  useLayoutEffect(() => tell(virtualizer));
+  useScrollPlace(place);
+  return null;
+}

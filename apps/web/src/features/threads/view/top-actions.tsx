@@ -1,0 +1,19 @@
+import { RotateCw } from "lucide-react";
+import { AccountMenu } from "../../../shared/account/account-menu.tsx";
+import { IconButton } from "../../../ui/icon-button.tsx";
+import { ViewMenu } from "./view-menu.tsx";
+
+/** What one does about the list as a whole, and about oneself. */
+export function TopActions({ onRefresh }: { onRefresh: () => void }) {
+  return (
+    <>
+      <IconButton
+        label="Refresh the list"
+        icon={<RotateCw aria-hidden size={18} />}
+        onClick={onRefresh}
+      />
+      <ViewMenu />
+      <AccountMenu />
+    </>
+  );
+}
