@@ -1,7 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import {
   creationSchema,
   endpoints,
@@ -44,6 +54,7 @@ const config = (parts: Partial<Config> = {}): Config => ({
   webDir: null,
   log: { level: "info", file: null },
   metricsFrom: [],
+  mirror: { kind: "file", months: null },
   signIn: { local: true, oidc: null, sessions: defaultSessionLimits, trustedProxies: [] },
   upstream: { kind: "sandbox", size: "tiny", port: 0, ownerKey: null },
   settings: defaultSettings,
@@ -83,6 +94,18 @@ async function until(isSo: () => boolean) {
   while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
 }
 
+/** A database that another version made. */
+function versioned(version: number): Buffer {
+  const folder = mkdtempSync(join(tmpdir(), "foyer-version-"));
+  const path = join(folder, "other.sqlite");
+  const database = new DatabaseSync(path);
+  database.exec(`create table other (a); pragma user_version = ${version}`);
+  database.close();
+  const content = readFileSync(path);
+  rmSync(folder, { recursive: true });
+  return content;
+}
+
 const isAdd = ({ operation }: { operation: string | null }) => operation === "messageThreads/add";
 
 describe("a server", () => {
@@ -91,17 +114,18 @@ describe("a server", () => {
     const signedOut = await fetch(`${address}/api/enterprises`, { headers: ownHeaders });
     expect(signedOut.status).toBe(401);
     const headers = await setUpOverHttp(setUpUrl ?? "");
-    const response = await fetch(`${address}/api/enterprises`, { headers });
-    const { enterprises } = enterprisesReplySchema.parse(await response.json());
-    expect(enterprises).toHaveLength(4);
+    const known = await fetch(`${address}/api/enterprises`, { headers });
+    expect(enterprisesReplySchema.parse(await known.json()).enterprises).toHaveLength(4);
 
+    const response = await fetch(`${address}${endpoints.threads}?created=today`, { headers });
+    expect(response.status).toBe(200);
     const requestId = response.headers.get("X-Request-Id");
-    const calls = logged.filter(({ msg }) => msg === "upstream call");
-    expect(calls).toHaveLength(2);
+    const calls = logged.filter(({ operation }) => operation === "messageThreads/getAll");
+    expect(calls.length).toBeGreaterThan(1);
     for (const call of calls) expect(call).toMatchObject({ requestId, outcome: "ok" });
     expect(logged.at(-1)).toMatchObject({
       requestId,
-      route: "/api/enterprises",
+      route: endpoints.threads,
       mewsRequestIds: expect.arrayContaining(calls.map((call) => call["mewsRequestId"])),
     });
     const metrics = await (await fetch(`${address}/metrics`)).text();
@@ -218,6 +242,62 @@ describe("a database that was deleted under the server", () => {
     const told = logged.filter(({ msg }) => msg === "store cannot be used");
     expect(told).toHaveLength(1);
     expect(JSON.stringify(told)).toMatch(/foyer\.sqlite was deleted or replaced/);
+  });
+});
+
+describe("the threads kept", () => {
+  const file = () => join(dir, "data", "mirror.sqlite");
+  const anew = () => logged.filter(({ msg }) => msg === anewSentence);
+  const anewSentence = "kept threads could not be used and are read anew";
+  /** Where the connections are known, the file is in use. */
+  const isKept = () => {
+    const database = new DatabaseSync(file(), { readOnly: true });
+    try {
+      return database.prepare("select count(*) as count from source").get()?.["count"] === 2;
+    } catch {
+      return false;
+    } finally {
+      database.close();
+    }
+  };
+
+  it("lie in a file for its owner alone, which the next start goes on with", async () => {
+    for (const _ of ["first", "second"]) {
+      const server = await startServer(config(), tools());
+      await until(() => existsSync(file()) && isKept());
+      expect(statSync(file()).mode & 0o777).toBe(0o600);
+      await server.stop();
+    }
+    expect(anew()).toEqual([]);
+  });
+
+  it("lie nowhere but in memory where the configuration says so", async () => {
+    const { address } = await start({ mirror: { kind: "memory", months: null } });
+    await until(() => logged.some(({ operation }) => operation === "enterprises/getAll"));
+    expect((await fetch(`${address}/readyz`)).status).toBe(200);
+    expect(readdirSync(join(dir, "data")).filter((name) => name.includes("mirror"))).toEqual([]);
+  });
+
+  it.each([
+    ["broken", "no database, but longer than the header of one would be".repeat(50)],
+    ["of another version", versioned(99)],
+  ])("are read anew where their file is %s, and the log says so", async (_, content) => {
+    mkdirSync(join(dir, "data"));
+    writeFileSync(file(), content);
+    const { address } = await start();
+    await until(() => anew().length > 0 && existsSync(file()) && isKept());
+    expect(anew()).toMatchObject([{ level: "warn", reason: expect.stringMatching(/./) }]);
+    expect(existsSync(`${file()}.set-aside`)).toBe(true);
+    const metrics = await (await fetch(`${address}/metrics`)).text();
+    expect(metrics).toContain("foyer_mirror_begun_anew_total 1");
+    expect((await fetch(`${address}/readyz`)).status).toBe(200);
+  });
+
+  it("are no reason not to start where their file cannot be opened", async () => {
+    mkdirSync(file(), { recursive: true });
+    const { address } = await start();
+    await until(() => logged.some(({ connection }) => connection === "all"));
+    expect((await fetch(`${address}/readyz`)).status).toBe(200);
   });
 });
 

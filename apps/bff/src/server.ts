@@ -14,6 +14,8 @@ import { loopbackOrigins, publicOrigin } from "./http/origins.ts";
 import { scrapers } from "./http/scrapers.ts";
 import { readWebFiles } from "./http/web-files.ts";
 import type { Log } from "./log.ts";
+import { openMirror } from "./mirror/open.ts";
+import { printOf } from "./mirror/print.ts";
 import { createServices } from "./services.ts";
 import { watchStore } from "./store/health.ts";
 import { openStore } from "./store/open.ts";
@@ -62,11 +64,15 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
   const mews = await mewsOf(config, tools, parts);
   const upstream = connectUpstream(mews, { clock, log, registry, settings: settings.upstream });
   parts.defer(() => upstream.close());
+  const mirror = openMirror(config, { clock, log, registry });
+  parts.defer(() => mirror.close());
   const { connections } = mews;
   const services = createServices({
     connections,
     upstream,
     store,
+    mirror,
+    print: printOf(config.upstream, mews),
     clock,
     log,
     registry,
@@ -75,6 +81,8 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
   });
   parts.defer(() => services.creations.stop());
   services.creations.start();
+  parts.defer(() => services.sync.stop());
+  services.sync.start();
   const publicAddress = config.publicOrigin ?? door.address;
   const around = { store, clock, log, registry };
   const auth = createAuth(config.signIn, { ...around, publicOrigin: publicAddress });

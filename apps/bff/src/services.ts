@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Registry } from "@prometheus-io/client";
 import type { Clock } from "./clock.ts";
 import type { ConfiguredConnection } from "./config/load.ts";
@@ -6,6 +7,10 @@ import { createDirectory } from "./enterprises/directory.ts";
 import type { Directory } from "./enterprises/port.ts";
 import { toProblem } from "./http/problems.ts";
 import type { Log } from "./log.ts";
+import type { Mirror } from "./mirror/port.ts";
+import { createSync, type Sync } from "./mirror/sync/create-sync.ts";
+import { logSyncEvents } from "./mirror/sync/event-log.ts";
+import { createSyncMetrics } from "./mirror/sync/metrics.ts";
 import { both } from "./observers.ts";
 import type { Store } from "./store/port.ts";
 import { type Creations, createCreations } from "./threads/create/creations.ts";
@@ -19,21 +24,36 @@ export type ServiceDeps = {
   connections: ConfiguredConnection[];
   upstream: Upstream;
   store: Store;
+  mirror: Mirror;
+  /** of Mews and the integration, as in `SyncDeps` */
+  print: string;
   clock: Clock;
   log: Log;
   registry: Registry;
-  settings: Pick<Settings, "directory" | "list" | "create">;
+  settings: Pick<Settings, "directory" | "list" | "mirror" | "create">;
   /** aborted when the server stops */
   stopping: AbortSignal;
 };
 
 /** What the routes are a thin rim of. */
-export type Services = { directory: Directory; threads: ThreadList; creations: Creations };
+export type Services = {
+  directory: Directory;
+  sync: Sync;
+  threads: ThreadList;
+  creations: Creations;
+};
 
 /** Everything between HTTP on the one side and Mews and the store on the other. */
 export function createServices(deps: ServiceDeps): Services {
   const { upstream, clock, settings, log, registry } = deps;
   const directory = createDirectory({ ...deps, settings: settings.directory });
+  const sync = createSync({
+    ...deps,
+    directory,
+    settings: settings.mirror,
+    holder: randomUUID(),
+    observe: both(logSyncEvents(log), createSyncMetrics(registry).observe),
+  });
   const threads = createThreadList({
     upstream,
     directory,
@@ -48,5 +68,5 @@ export function createServices(deps: ServiceDeps): Services {
     settings: settings.create,
     observe: both(logCreationEvents(log), createCreationMetrics(registry).observe),
   });
-  return { directory, threads, creations };
+  return { directory, sync, threads, creations };
 }

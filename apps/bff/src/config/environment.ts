@@ -17,6 +17,13 @@ const shape = {
   FOYER_DATA_DIR: given
     .default(".foyer")
     .describe("Folder for what Foyer keeps, and for the sandbox's data"),
+  FOYER_MIRROR: z
+    .enum(["file", "memory"])
+    .default("file")
+    .describe("Where the threads that Mews gave are kept; memory: read anew after each start"),
+  FOYER_MIRROR_MONTHS: wholeNumber(1, 1200)
+    .optional()
+    .describe("Threads last changed longer ago are asked for each time; not set: all are kept"),
   FOYER_WEB_DIR: given
     .optional()
     .describe('Folder of the built web app, where it lies elsewhere; "none": not served here'),

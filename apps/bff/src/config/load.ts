@@ -29,6 +29,7 @@ export type Config = {
   port: number;
   publicOrigin: string | null;
   dataDir: string;
+  mirror: MirrorConfig;
   /** null: the web app is served elsewhere, as in development */
   webDir: string | null;
   log: { level: Environment["LOG_LEVEL"]; file: string | null };
@@ -37,6 +38,12 @@ export type Config = {
   signIn: SignInConfig;
   upstream: SandboxConfig | MewsConfig;
   settings: Settings;
+};
+
+type MirrorConfig = {
+  kind: Environment["FOYER_MIRROR"];
+  /** threads last changed longer ago are not kept; null: all are */
+  months: number | null;
 };
 
 export type SandboxConfig = {
@@ -71,6 +78,7 @@ export function loadConfig(env: Record<string, string>, tools: ConfigTools): Con
     port: data.PORT,
     publicOrigin: data.PUBLIC_ORIGIN ?? null,
     dataDir: resolve(data.FOYER_DATA_DIR),
+    mirror: { kind: data.FOYER_MIRROR, months: data.FOYER_MIRROR_MONTHS ?? null },
     webDir: data.FOYER_WEB_DIR === "none" ? null : resolve(data.FOYER_WEB_DIR ?? builtWebApp),
     log: { level: data.LOG_LEVEL, file: data.LOG_FILE ?? null },
     metricsFrom: data.FOYER_METRICS_FROM,

@@ -1,5 +1,6 @@
 import { type DirectorySettings, directorySettings } from "../enterprises/directory.ts";
 import { defaultHttpSettings, type HttpSettings } from "../http/settings.ts";
+import { defaultSyncSettings, type SyncSettings } from "../mirror/sync/settings.ts";
 import { type CreateSettings, defaultCreateSettings } from "../threads/create/settings.ts";
 import { defaultThreadListSettings, type ThreadListSettings } from "../threads/list/settings.ts";
 import { defaultUpstreamSettings, type UpstreamSettings } from "../upstream/settings.ts";
@@ -9,6 +10,7 @@ export type Settings = {
   http: HttpSettings;
   directory: DirectorySettings;
   list: ThreadListSettings;
+  mirror: SyncSettings;
   create: CreateSettings;
   upstream: UpstreamSettings;
 };
@@ -17,6 +19,7 @@ export const defaultSettings: Settings = {
   http: defaultHttpSettings,
   directory: directorySettings,
   list: defaultThreadListSettings,
+  mirror: defaultSyncSettings,
   create: defaultCreateSettings,
   upstream: defaultUpstreamSettings,
 };

@@ -9,6 +9,7 @@ import type { Upstream } from "../upstream/port.ts";
 import { testAuthDeps } from "./auth-deps.ts";
 import { createFakeClock } from "./fake-clock.ts";
 import { localViewer } from "./local-viewer.ts";
+import { createModelMirror } from "./model-mirror.ts";
 
 export type LogLine = Record<string, unknown>;
 
@@ -25,6 +26,8 @@ export function testAppDeps(
     connections: [],
     upstream: noMews,
     store: createMemoryStore(clock),
+    mirror: createModelMirror(clock.now),
+    print: "print",
     settings: defaultSettings,
     stopping: new AbortController().signal,
     ...parts,

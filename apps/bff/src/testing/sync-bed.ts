@@ -98,6 +98,7 @@ export function layBed(
         holder: `process ${processes.size}`,
         observe: (event) => events.push(event),
       });
+      sync.start();
       const process = { ...sync, die: life.end };
       processes.add(process);
       return process;

@@ -1,6 +1,6 @@
 import type { Clock } from "../../clock.ts";
 import type { Directory } from "../../enterprises/port.ts";
-import { repeat } from "../../repeating.ts";
+import { type Repeating, repeat } from "../../repeating.ts";
 import type { Upstream } from "../../upstream/port.ts";
 import type { Mirror } from "../port.ts";
 import type { Ask, Sure } from "./ask.ts";
@@ -26,6 +26,8 @@ export type SyncDeps = {
 };
 
 export type Sync = {
+  /** Begins the work in the background. */
+  start(): void;
   /** See make-sure.ts. */
   makeSure(ask: Ask, signal: AbortSignal): Promise<Sure>;
   /** Something of the connection has changed: catch up now. */
@@ -47,17 +49,20 @@ export function createSync(deps: SyncDeps): Sync {
   const background = { freshness, holder: deps.holder, stopping: stopping.signal };
   const scheduler = createScheduler({ ...parts, ...background });
   const everyMs = settings.background.catchUpIdleMs;
-  const planning = repeat({
-    clock,
-    async round(signal) {
-      scheduler.plan(await sources(signal));
-      return everyMs;
-    },
-    onFailure: (error) => observe({ kind: "failed", connection: "all", error }),
-    pauseAfterFailureMs: everyMs,
-  });
+  let planning: Repeating | null = null;
 
   return {
+    start() {
+      planning = repeat({
+        clock,
+        async round(signal) {
+          scheduler.plan(await sources(signal));
+          return everyMs;
+        },
+        onFailure: (error) => observe({ kind: "failed", connection: "all", error }),
+        pauseAfterFailureMs: everyMs,
+      });
+    },
     async makeSure(ask, signal) {
       const known = await sources(signal);
       scheduler.plan(known);
@@ -67,7 +72,7 @@ export function createSync(deps: SyncDeps): Sync {
     hurry: scheduler.hurry,
     async stop() {
       stopping.abort();
-      await planning.stop();
+      await planning?.stop();
       await scheduler.stop();
     },
   };

@@ -1,0 +1,30 @@
+import { join } from "node:path";
+import { Counter, type Registry } from "@prometheus-io/client";
+import type { Clock } from "../clock.ts";
+import type { Config } from "../config/load.ts";
+import type { Log } from "../log.ts";
+import type { Mirror } from "./port.ts";
+import { openSqliteMirror } from "./sqlite/open.ts";
+
+/**
+ * The mirror that the configuration names. Its file is opened when it is first used, and lies beside
+ * the database that cannot be begun anew.
+ */
+export function openMirror(
+  { dataDir, mirror: { kind } }: Pick<Config, "dataDir" | "mirror">,
+  { clock, log, registry }: { clock: Clock; log: Log; registry: Registry },
+): Mirror {
+  const begunAnew = new Counter({
+    name: "foyer_mirror_begun_anew_total",
+    help: "Times the mirror's file was of no use and another one was begun",
+    registers: [registry],
+  });
+  return openSqliteMirror({
+    path: kind === "file" ? join(dataDir, "mirror.sqlite") : null,
+    clock,
+    onBegunAnew: (reason) => {
+      begunAnew.inc();
+      log.warn({ reason }, "kept threads could not be used and are read anew");
+    },
+  });
+}
