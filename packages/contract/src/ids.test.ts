@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { idSchema } from "./ids.ts";
-import { grantSchema } from "./session.ts";
-import { threadsQuerySchema } from "./threads-query.ts";
+import { grantSchema } from "./people/session.ts";
+import { threadsQuerySchema } from "./threads/threads-query.ts";
 
 const id = "6a2f1b6e-0c1d-4b7e-9a54-0d8f2c1b7a01";
 

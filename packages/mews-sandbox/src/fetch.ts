@@ -1,5 +1,5 @@
-import type { Outcome } from "./api/answer.ts";
 import type { SandboxRequest } from "./api/handle.ts";
+import type { Outcome } from "./wire/answer.ts";
 
 /** The sandbox as a fetch function: a cut line rejects as undici's `fetch` does, with a TypeError. */
 export function fetchFrom(

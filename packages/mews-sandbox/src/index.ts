@@ -1,6 +1,4 @@
-export type { Answer, Outcome } from "./api/answer.ts";
 export type { SandboxRequest } from "./api/handle.ts";
-export type { CallRecord } from "./control/call-log.ts";
 export type { CommitRecord, SandboxControl } from "./control/control.ts";
 export type {
   NewOracleThread,
@@ -23,3 +21,5 @@ export type { Faults, FaultsInput } from "./faults/settings.ts";
 export type { SandboxOptions, SandboxSize } from "./options.ts";
 export { createSandbox, type Sandbox } from "./sandbox.ts";
 export { type ServedSandbox, serveSandbox } from "./serve.ts";
+export type { CallRecord } from "./state/call-log.ts";
+export type { Answer, Outcome } from "./wire/answer.ts";

@@ -1,12 +1,12 @@
-import type { Outcome } from "./api/answer.ts";
 import { handleApi, type SandboxRequest } from "./api/handle.ts";
 import { createControl, type SandboxControl } from "./control/control.ts";
 import { handleControl } from "./control/routes.ts";
 import type { SandboxApplication, SandboxConnection, SandboxEnterprise } from "./estate/estate.ts";
 import { faultsSchema } from "./faults/settings.ts";
 import { fetchFrom } from "./fetch.ts";
-import { openState } from "./open-state.ts";
 import { defaultMaxBodyBytes, type SandboxOptions } from "./options.ts";
+import { openState } from "./state/open-state.ts";
+import type { Outcome } from "./wire/answer.ts";
 
 /** A whole Connector API for message threads and enterprises, over a SQLite file or memory. */
 export type Sandbox = {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { Answer, Outcome } from "./api/answer.ts";
 import type { Sandbox } from "./sandbox.ts";
+import type { Answer, Outcome } from "./wire/answer.ts";
 
 export type ServedSandbox = {
   /** such as http://127.0.0.1:41234 */

@@ -1,4 +1,4 @@
-import { passwordLimits } from "../sign-in.ts";
+import { passwordLimits } from "../people/sign-in.ts";
 import { isGuessable } from "./guesses.ts";
 
 export type PasswordFault =

@@ -3,8 +3,8 @@ import { Refusal } from "../errors.ts";
 import type { SandboxConnection } from "../estate/estate.ts";
 import { drawId } from "../identity.ts";
 import { commitThread } from "../store/commits.ts";
+import { invalid, invalidAt } from "../wire/refusal.ts";
 import type { PrepareOperation } from "./operation.ts";
-import { invalid, invalidAt } from "./refusal.ts";
 import { threadJson } from "./thread-json.ts";
 
 /** messageThreads/add. Not idempotent: each run makes another thread. */

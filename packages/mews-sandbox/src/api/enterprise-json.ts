@@ -2,7 +2,7 @@ import { kebab } from "../estate/connections.ts";
 import type { SandboxEnterprise } from "../estate/estate.ts";
 import { uuidNamed } from "../identity.ts";
 import { integer, randomFrom } from "../random.ts";
-import { instantText } from "./instant.ts";
+import { instantText } from "../wire/instant.ts";
 
 /** Countries whose prices are shown without tax. */
 const netCountries = new Set(["US", "CA"]);

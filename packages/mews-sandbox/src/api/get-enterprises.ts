@@ -1,14 +1,14 @@
 import { getEnterprisesRequestSchema } from "@foyer/mews-client/schemas";
 import type { z } from "zod";
 import { Refusal } from "../errors.ts";
+import type { Caller } from "../estate/credentials.ts";
 import type { SandboxEnterprise } from "../estate/estate.ts";
-import type { SandboxState } from "../state.ts";
+import type { SandboxState } from "../state/state.ts";
 import type { Span } from "../store/pages.ts";
-import type { Caller } from "./credentials.ts";
+import { invalid, invalidAt } from "../wire/refusal.ts";
 import { enterpriseJson, historyOf } from "./enterprise-json.ts";
 import { spanOf } from "./interval.ts";
 import type { PrepareOperation } from "./operation.ts";
-import { invalid, invalidAt } from "./refusal.ts";
 import { enterpriseIdsInScope } from "./scope.ts";
 
 type Request = z.infer<typeof getEnterprisesRequestSchema>;

@@ -1,16 +1,17 @@
 import { getThreadsRequestSchema } from "@foyer/mews-client/schemas";
 import type { z } from "zod";
 import { Refusal } from "../errors.ts";
+import type { Caller } from "../estate/credentials.ts";
 import { coveredIds } from "../estate/estate.ts";
-import type { SandboxState } from "../state.ts";
+import type { SandboxState } from "../state/state.ts";
 import { readOrderedPage } from "../store/disorder.ts";
 import type { PageQuery } from "../store/pages.ts";
 import { type StoredThread, threadById } from "../store/threads.ts";
-import type { Caller } from "./credentials.ts";
+import type { Reply } from "../wire/answer.ts";
+import { invalid, invalidAt } from "../wire/refusal.ts";
+import type { JsonObject } from "../wire/request-body.ts";
 import { spanOf } from "./interval.ts";
-import type { PrepareOperation, Reply } from "./operation.ts";
-import { invalid, invalidAt } from "./refusal.ts";
-import type { JsonObject } from "./request-body.ts";
+import type { PrepareOperation } from "./operation.ts";
 import { enterpriseIdsInScope, enterpriseNumbers } from "./scope.ts";
 import { threadJson } from "./thread-json.ts";
 

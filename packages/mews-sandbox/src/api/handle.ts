@@ -1,17 +1,17 @@
-import type { CallRecord } from "../control/call-log.ts";
 import { Refusal } from "../errors.ts";
+import { authenticate } from "../estate/credentials.ts";
 import type { Fault, Operation } from "../faults/rules.ts";
 import { sentinelIn } from "../faults/sentinels.ts";
 import { statusRefusal, strikeAfter, strikeBefore } from "../faults/spoil.ts";
-import type { SandboxState } from "../state.ts";
+import type { CallRecord } from "../state/call-log.ts";
+import type { SandboxState } from "../state/state.ts";
+import type { Outcome, Reply } from "../wire/answer.ts";
+import { refusalAnswer } from "../wire/refusal.ts";
+import { parseBody, refuseUndeclared } from "../wire/request-body.ts";
 import { prepareAddThread } from "./add-thread.ts";
-import type { Outcome } from "./answer.ts";
-import { authenticate } from "./credentials.ts";
 import { prepareGetEnterprises } from "./get-enterprises.ts";
 import { prepareGetThreads } from "./get-threads.ts";
-import type { PrepareOperation, Reply } from "./operation.ts";
-import { refusalAnswer } from "./refusal.ts";
-import { parseBody, refuseUndeclared } from "./request-body.ts";
+import type { PrepareOperation } from "./operation.ts";
 
 /** One request, however it came. */
 export type SandboxRequest = {

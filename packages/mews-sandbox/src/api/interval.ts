@@ -1,8 +1,8 @@
 import type { intervalSchema } from "@foyer/mews-client/schemas";
 import type { z } from "zod";
 import type { Span } from "../store/pages.ts";
-import { compareInstants, firstMsFrom, type Instant, readInstant } from "./instant.ts";
-import { invalid } from "./refusal.ts";
+import { compareInstants, firstMsFrom, type Instant, readInstant } from "../wire/instant.ts";
+import { invalid } from "../wire/refusal.ts";
 
 type Interval = z.infer<typeof intervalSchema>;
 type IntervalName = "CreatedUtc" | "UpdatedUtc" | "LinkedUtc";

@@ -1,9 +1,7 @@
-import type { SandboxState } from "../state.ts";
-import type { Caller } from "./credentials.ts";
-import type { JsonObject } from "./request-body.ts";
-
-/** What an operation answers: the body, and how many things are in it. */
-export type Reply = { value: JsonObject; count: number };
+import type { Caller } from "../estate/credentials.ts";
+import type { SandboxState } from "../state/state.ts";
+import type { Reply } from "../wire/answer.ts";
+import type { JsonObject } from "../wire/request-body.ts";
 
 /**
  * Checks a request, throwing a `Refusal`, and gives back the work itself, which cannot be refused any

@@ -1,7 +1,7 @@
+import type { Caller } from "../estate/credentials.ts";
 import { coveredIds } from "../estate/estate.ts";
-import type { SandboxState } from "../state.ts";
-import type { Caller } from "./credentials.ts";
-import { invalid } from "./refusal.ts";
+import type { SandboxState } from "../state/state.ts";
+import { invalid } from "../wire/refusal.ts";
 
 /**
  * The properties a request asks about: those named, or every one that the token covers. A property

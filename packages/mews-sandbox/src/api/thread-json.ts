@@ -1,6 +1,6 @@
 import type { Faults } from "../faults/settings.ts";
 import type { StoredThread } from "../store/threads.ts";
-import { instantText } from "./instant.ts";
+import { instantText } from "../wire/instant.ts";
 
 export type ThreadJson = {
   Id: string;

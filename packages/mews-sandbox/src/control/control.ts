@@ -1,7 +1,7 @@
 import { type Faults, type FaultsInput, faultsSchema } from "../faults/settings.ts";
-import type { SandboxState } from "../state.ts";
+import type { CallRecord } from "../state/call-log.ts";
+import type { SandboxState } from "../state/state.ts";
 import { readCommits } from "../store/commits.ts";
-import type { CallRecord } from "./call-log.ts";
 import {
   type NewOracleThread,
   type OracleFilter,

@@ -1,9 +1,9 @@
 import { instantForm } from "@foyer/mews-client/schemas";
 import { z } from "zod";
-import { firstMsFrom, instantText, readInstant } from "../api/instant.ts";
 import { SandboxControlError } from "../errors.ts";
-import type { SandboxState } from "../state.ts";
+import type { SandboxState } from "../state/state.ts";
 import { allThreads, isGone, type StoredThread } from "../store/threads.ts";
+import { firstMsFrom, instantText, readInstant } from "../wire/instant.ts";
 
 const instant = z.string().regex(instantForm);
 const text = z.string().min(1);

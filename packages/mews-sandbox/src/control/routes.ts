@@ -1,11 +1,11 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import { jsonAnswer, type Outcome } from "../api/answer.ts";
 import type { SandboxRequest } from "../api/handle.ts";
-import { invalidAt, refusalAnswer } from "../api/refusal.ts";
-import { parseBody } from "../api/request-body.ts";
 import { Refusal, SandboxControlError } from "../errors.ts";
 import { faultsSchema } from "../faults/settings.ts";
+import { jsonAnswer, type Outcome } from "../wire/answer.ts";
+import { invalidAt, refusalAnswer } from "../wire/refusal.ts";
+import { parseBody } from "../wire/request-body.ts";
 import type { SandboxControl } from "./control.ts";
 import { newThreadSchema, oracleFilterSchema, threadChangeSchema } from "./oracle.ts";
 

@@ -1,6 +1,6 @@
 import { SandboxControlError } from "../errors.ts";
 import { drawId } from "../identity.ts";
-import type { SandboxState } from "../state.ts";
+import type { SandboxState } from "../state/state.ts";
 import { goneThread, isGone, type StoredThread } from "../store/threads.ts";
 import {
   known,

@@ -1,8 +1,7 @@
-import { type Answer, emptyAnswer, jsonAnswer, type Outcome } from "../api/answer.ts";
-import type { Reply } from "../api/operation.ts";
-import { retryAfterHeader } from "../api/rate-limit.ts";
 import { Refusal } from "../errors.ts";
+import { type Answer, emptyAnswer, jsonAnswer, type Outcome, type Reply } from "../wire/answer.ts";
 import type { Injection } from "./injector.ts";
+import { retryAfterHeader } from "./rate-limit.ts";
 import type { Fault } from "./rules.ts";
 import { leftOut, wrongShape, wrongThread } from "./wrong-answers.ts";
 

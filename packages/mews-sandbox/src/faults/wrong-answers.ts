@@ -1,4 +1,4 @@
-import type { JsonObject } from "../api/request-body.ts";
+import type { JsonObject } from "../wire/request-body.ts";
 import type { Fault } from "./rules.ts";
 
 type Shape = Extract<Fault, { kind: "wrong-shape" }>["shape"];

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { idSchema } from "./ids.ts";
-import { instantSchema } from "./thread.ts";
+import { idSchema } from "../ids.ts";
+import { instantSchema } from "../threads/thread.ts";
 
 /** viewer reads, agent also creates, admin also manages accounts. */
 export const roleSchema = z.enum(["viewer", "agent", "admin"]);

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { idSchema } from "./ids.ts";
-import { problemSchema } from "./problem.ts";
+import { idSchema } from "../ids.ts";
+import { problemSchema } from "../problem.ts";
 import { instantSchema, threadSchema } from "./thread.ts";
 
 /** POST /api/threads, with an Idempotency-Key header (a uuid minted with the draft). */

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
+import { instantSchema } from "../threads/thread.ts";
 import { displayNameSchema, signInNameSchema, typedNameSchema } from "./names.ts";
-import { instantSchema } from "./thread.ts";
 
 /** Signing in and out; `endpoints.session` is the one that every page asks. */
 export const signInEndpoints = {

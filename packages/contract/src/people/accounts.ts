@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
+import { instantSchema } from "../threads/thread.ts";
 import { displayNameSchema, signInNameSchema } from "./names.ts";
 import { grantSchema, roleSchema } from "./session.ts";
-import { instantSchema } from "./thread.ts";
 
 export const accountEndpoints = {
   all: "/api/accounts",

@@ -1,22 +1,22 @@
 import { setTimeout as after } from "node:timers/promises";
-import { tokensOf } from "./api/credentials.ts";
-import { createRateLimit } from "./api/rate-limit.ts";
-import { createCallLog } from "./control/call-log.ts";
-import { fill } from "./data/fill.ts";
-import { defaultEnterprises, defaultOtherApplications } from "./estate/defaults.ts";
-import { applicationsOf, type Estate, enterpriseIdsOf } from "./estate/estate.ts";
-import { layOutEstate } from "./estate/lay-out.ts";
-import { createInjector } from "./faults/injector.ts";
-import type { Faults } from "./faults/settings.ts";
-import { tokenNamed } from "./identity.ts";
-import { createLateWork } from "./late-work.ts";
-import { type SandboxOptions, sizes } from "./options.ts";
-import { randomFrom } from "./random.ts";
+import { fill } from "../data/fill.ts";
+import { tokensOf } from "../estate/credentials.ts";
+import { defaultEnterprises, defaultOtherApplications } from "../estate/defaults.ts";
+import { applicationsOf, type Estate, enterpriseIdsOf } from "../estate/estate.ts";
+import { layOutEstate } from "../estate/lay-out.ts";
+import { createInjector } from "../faults/injector.ts";
+import { createRateLimit } from "../faults/rate-limit.ts";
+import type { Faults } from "../faults/settings.ts";
+import { tokenNamed } from "../identity.ts";
+import { createLateWork } from "../late-work.ts";
+import { type SandboxOptions, sizes } from "../options.ts";
+import { randomFrom } from "../random.ts";
+import { type Database, integerIn, textIn } from "../store/database.ts";
+import { openStore } from "../store/open-store.ts";
+import { createVersions } from "../store/versions.ts";
+import type { Timing } from "../timing.ts";
+import { createCallLog } from "./call-log.ts";
 import type { SandboxState } from "./state.ts";
-import { type Database, integerIn, textIn } from "./store/database.ts";
-import { openStore } from "./store/open-store.ts";
-import { createVersions } from "./store/versions.ts";
-import type { Timing } from "./timing.ts";
 
 /** Opens the store, filled, and joins the parts of a sandbox around it. */
 export function openState(options: SandboxOptions, faults: Faults): SandboxState {

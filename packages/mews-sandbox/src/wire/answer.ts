@@ -1,3 +1,8 @@
+import type { JsonObject } from "./request-body.ts";
+
+/** What an operation answers: the body, and how many things are in it. */
+export type Reply = { value: JsonObject; count: number };
+
 /** What the sandbox sends for one request, before anything is spoilt on the way. */
 export type Answer = {
   status: number;

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { idSchema } from "./ids.ts";
+import { idSchema } from "../ids.ts";
 
 /** An instant on the wire: ISO 8601 in UTC. */
 export const instantSchema = z.iso.datetime();

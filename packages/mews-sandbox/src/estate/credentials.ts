@@ -1,12 +1,12 @@
 import { Refusal } from "../errors.ts";
+import { invalid } from "../wire/refusal.ts";
+import type { JsonObject } from "../wire/request-body.ts";
 import {
   applicationsOf,
   type Estate,
   type SandboxApplication,
   type SandboxConnection,
-} from "../estate/estate.ts";
-import { invalid } from "./refusal.ts";
-import type { JsonObject } from "./request-body.ts";
+} from "./estate.ts";
 
 /** Who asks: the application and one of its access tokens. */
 export type Caller = { application: SandboxApplication; connection: SandboxConnection };

@@ -1,13 +1,13 @@
-import type { KnownTokens } from "./api/credentials.ts";
-import type { RateLimit } from "./api/rate-limit.ts";
-import type { CallLog } from "./control/call-log.ts";
-import type { Estate } from "./estate/estate.ts";
-import type { Injector } from "./faults/injector.ts";
-import type { LateWork } from "./late-work.ts";
-import type { Random } from "./random.ts";
-import type { Database } from "./store/database.ts";
-import type { Versions } from "./store/versions.ts";
-import type { Timing } from "./timing.ts";
+import type { KnownTokens } from "../estate/credentials.ts";
+import type { Estate } from "../estate/estate.ts";
+import type { Injector } from "../faults/injector.ts";
+import type { RateLimit } from "../faults/rate-limit.ts";
+import type { LateWork } from "../late-work.ts";
+import type { Random } from "../random.ts";
+import type { Database } from "../store/database.ts";
+import type { Versions } from "../store/versions.ts";
+import type { Timing } from "../timing.ts";
+import type { CallLog } from "./call-log.ts";
 
 /** One running sandbox: what every part of it works on. */
 export type SandboxState = {

@@ -1,5 +1,5 @@
 import { Refusal } from "../errors.ts";
-import type { RateLimitSettings } from "../faults/settings.ts";
+import type { RateLimitSettings } from "./settings.ts";
 
 /** Counts the requests of each access token in a sliding window (a log of times, so it is exact). */
 export type RateLimit = {

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { idSchema } from "./ids.ts";
-import { problemSchema } from "./problem.ts";
+import { idSchema } from "../ids.ts";
+import { problemSchema } from "../problem.ts";
 import { instantSchema, threadSchema } from "./thread.ts";
 
 /** What stands behind the list: one entry per connection, or per property where told apart. */

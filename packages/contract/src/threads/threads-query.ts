@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { dayRangeSchema } from "./day-range.ts";
-import { idSchema } from "./ids.ts";
+import { dayRangeSchema } from "../day-range.ts";
+import { idSchema } from "../ids.ts";
 import { threadStateSchema } from "./thread.ts";
 
 export const pageLimits = { default: 100, most: 1000, cursorChars: 12_000 } as const;
