@@ -5,11 +5,11 @@
  * its own work is in both. "waits" is how often the reader waited for Mews, one wait after another.
  */
 import { type ThreadsPage, threadsQuerySchema } from "@foyer/contract";
-import type { Viewer } from "../src/auth/viewer.ts";
-import { systemClock } from "../src/clock.ts";
-import { toProblem } from "../src/http/problems.ts";
+import { toProblem } from "../src/errors/problems.ts";
 import { defaultThreadListSettings } from "../src/threads/list/settings.ts";
 import { createThreadList } from "../src/threads/list/thread-list.ts";
+import { systemClock } from "../src/time/clock.ts";
+import type { Viewer } from "../src/viewer/viewer.ts";
 import { type Bed, latencyMs, layBed, now } from "./list/bed.ts";
 import { readNaively } from "./list/naive.ts";
 

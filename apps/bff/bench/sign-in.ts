@@ -2,7 +2,7 @@
  * Signing in, measured in one process: `node bench/sign-in.ts`. Whether a wrong password for a known
  * name can be told from one for an unknown name by time, and what a crowd at the door costs the list.
  */
-import { authApp, goodPassword } from "../src/testing/auth-app.ts";
+import { authApp, goodPassword } from "../src/testing/auth/auth-app.ts";
 
 const rounds = 150;
 const { app: _, setUp, newBrowser, clock } = authApp();

@@ -2,12 +2,12 @@ import { Registry } from "@prometheus-io/client";
 import { accountsUsage, runAccountsCommand } from "./auth/command.ts";
 import { createAuth } from "./auth/create-auth.ts";
 import { type KnownProperties, propertiesIn } from "./auth/granted-properties.ts";
-import type { Clock } from "./clock.ts";
 import type { Config } from "./config/load.ts";
 import { connectUpstream } from "./connect.ts";
 import { createDirectory } from "./enterprises/directory.ts";
-import type { Log } from "./log.ts";
+import type { Log } from "./log/log.ts";
 import { openStore } from "./store/open.ts";
+import type { Clock } from "./time/clock.ts";
 
 type CommandTools = {
   clock: Clock;
@@ -17,7 +17,7 @@ type CommandTools = {
   sandboxProperties: KnownProperties;
 };
 
-import { tellUnreadable } from "./store/unreadable.ts";
+import { tellUnreadable } from "./store/upkeep/unreadable.ts";
 
 /** `main.ts accounts …` on the store of this configuration. False when the words were not understood. */
 export async function accountsCommand(

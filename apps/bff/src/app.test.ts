@@ -1,8 +1,8 @@
 import { problemSchema } from "@foyer/contract";
 import { describe, expect, it } from "vitest";
 import { createApp } from "./app.ts";
-import { UnavailableError } from "./errors.ts";
-import { publicOrigin } from "./http/origins.ts";
+import { UnavailableError } from "./errors/errors.ts";
+import { publicOrigin } from "./http/gates/origins.ts";
 import { testAppDeps } from "./testing/app-deps.ts";
 
 const own = { "Sec-Fetch-Site": "same-origin", "X-Foyer": "1", "Content-Type": "application/json" };

@@ -5,13 +5,13 @@ import { idempotencyKeyHeader } from "@foyer/contract";
 import { createSandbox, serveSandbox } from "@foyer/mews-sandbox";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { defaultSessionLimits } from "./auth/sessions/session.ts";
-import { systemClock } from "./clock.ts";
 import { defaultSettings } from "./config/settings.ts";
-import { createLog } from "./log.ts";
+import { createLog } from "./log/log.ts";
 import { startServer } from "./server.ts";
-import { goodPassword } from "./testing/auth-app.ts";
-import { configured } from "./testing/sandbox-mews.ts";
-import { setUpOverHttp } from "./testing/set-up-over-http.ts";
+import { goodPassword } from "./testing/auth/auth-app.ts";
+import { setUpOverHttp } from "./testing/auth/set-up-over-http.ts";
+import { configured } from "./testing/mews/sandbox-mews.ts";
+import { systemClock } from "./time/clock.ts";
 
 let dir: string;
 let open: AsyncDisposableStack;

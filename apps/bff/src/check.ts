@@ -1,8 +1,7 @@
 import { MewsError, MewsUnauthorizedError } from "@foyer/mews-client";
 import { Registry } from "@prometheus-io/client";
 import { createProvider } from "./auth/oidc/provider.ts";
-import { providerAddresses } from "./auth/oidc-routes.ts";
-import type { Clock } from "./clock.ts";
+import { providerAddresses } from "./auth/routes/oidc-routes.ts";
 import type { Config, ConfiguredConnection } from "./config/load.ts";
 import { connectUpstream } from "./connect.ts";
 import {
@@ -11,9 +10,10 @@ import {
   isWhollyConfigured,
   type NamedEnterprise,
 } from "./enterprises/covered.ts";
-import { readWebFiles } from "./http/web-files.ts";
+import { readWebFiles } from "./http/web-app/web-files.ts";
 import { blackOutTokens } from "./known-tokens.ts";
-import { createLog } from "./log.ts";
+import { createLog } from "./log/log.ts";
+import type { Clock } from "./time/clock.ts";
 import type { Upstream } from "./upstream/port.ts";
 
 /**

@@ -1,10 +1,10 @@
 import type { Registry } from "@prometheus-io/client";
-import type { Clock } from "./clock.ts";
 import type { MewsConfig } from "./config/load.ts";
 import { blackOutTokens } from "./known-tokens.ts";
-import type { Log } from "./log.ts";
+import type { Log } from "./log/log.ts";
+import { noteMewsRequest } from "./log/trace.ts";
 import { both } from "./observers.ts";
-import { noteMewsRequest } from "./trace.ts";
+import type { Clock } from "./time/clock.ts";
 import { logUpstreamEvents } from "./upstream/event-log.ts";
 import { createUpstreamMetrics } from "./upstream/metrics.ts";
 import type { UpstreamEvent } from "./upstream/port.ts";

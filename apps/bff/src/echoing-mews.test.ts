@@ -6,11 +6,11 @@ import { idempotencyKeyHeader } from "@foyer/contract";
 import { saidLimits } from "@foyer/mews-client";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { z } from "zod";
-import { systemClock } from "./clock.ts";
 import { type ConfiguredConnection, loadConfig } from "./config/load.ts";
-import { createLog } from "./log.ts";
+import { createLog } from "./log/log.ts";
 import { startServer } from "./server.ts";
-import { setUpOverHttp } from "./testing/set-up-over-http.ts";
+import { setUpOverHttp } from "./testing/auth/set-up-over-http.ts";
+import { systemClock } from "./time/clock.ts";
 
 const clientToken = "E0D439EE522F44368DC78E1BFB03710C-D24FB11DBE31D4621C4817E028D9E1D";
 const tokens = ["PRAGUE", "LODGE"].map((name) => `${name}-C66EF7B239D24632943D115EDE9CB810`);

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { idempotencyKeyHeader, problemSchema } from "@foyer/contract";
 import { describe, expect, it } from "vitest";
-import { authApp } from "./testing/auth-app.ts";
-import { configured, createSandboxMews } from "./testing/sandbox-mews.ts";
+import { authApp } from "./testing/auth/auth-app.ts";
+import { configured, createSandboxMews } from "./testing/mews/sandbox-mews.ts";
 
 /** Text that neither the store nor Mews can keep: half a character, and NUL. */
 const illFormed = [

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { blackOutTokens } from "./known-tokens.ts";
-import { createLog } from "./log.ts";
+import { createLog } from "./log/log.ts";
 
 it("no line of the log holds a token that is in use, or was", () => {
   let inFile = "token-of-yesterday";

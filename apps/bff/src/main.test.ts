@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { createSandbox, serveSandbox } from "@foyer/mews-sandbox";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { freeOrigin } from "./testing/raw-server.ts";
-import { setUpOverHttp } from "./testing/set-up-over-http.ts";
+import { setUpOverHttp } from "./testing/auth/set-up-over-http.ts";
+import { freeOrigin } from "./testing/mews/raw-server.ts";
 
 let dir: string;
 let running: ChildProcess[] = [];

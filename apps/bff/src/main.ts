@@ -2,18 +2,18 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { accountsCommand } from "./accounts-command.ts";
 import { runCheck } from "./check.ts";
-import { systemClock } from "./clock.ts";
+import { sandboxConnections } from "./config/connections/sandbox-connections.ts";
 import { readEnvironment } from "./config/environment.ts";
 import { ConfigError } from "./config/faults.ts";
 import { loadConfig, type SandboxConfig } from "./config/load.ts";
-import { sandboxConnections } from "./config/sandbox-connections.ts";
 import { createWarnings } from "./config/warnings.ts";
-import { endOnCrash, endOnSignal, leave } from "./ending.ts";
-import { StoreUnavailableError } from "./errors.ts";
-import { keepHeapSmall } from "./heap.ts";
+import { StoreUnavailableError } from "./errors/errors.ts";
 import { blackOutOf } from "./known-tokens.ts";
-import { type OpenLog, openLog } from "./open-log.ts";
+import { type OpenLog, openLog } from "./log/open-log.ts";
+import { endOnCrash, endOnSignal, leave } from "./process/ending.ts";
+import { keepHeapSmall } from "./process/heap.ts";
 import { startServer } from "./server.ts";
+import { systemClock } from "./time/clock.ts";
 
 const [command, ...words] = process.argv.slice(2);
 

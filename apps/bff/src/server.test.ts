@@ -22,15 +22,15 @@ import {
 import { createSandbox, serveSandbox } from "@foyer/mews-sandbox";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { defaultSessionLimits } from "./auth/sessions/session.ts";
-import { systemClock } from "./clock.ts";
 import type { Config } from "./config/load.ts";
 import { defaultSettings } from "./config/settings.ts";
-import { createLog } from "./log.ts";
+import { createLog } from "./log/log.ts";
 import { startServer } from "./server.ts";
 import type { LogLine } from "./testing/app-deps.ts";
+import { setUpOverHttp } from "./testing/auth/set-up-over-http.ts";
 import { ownHeaders } from "./testing/browser.ts";
-import { configured } from "./testing/sandbox-mews.ts";
-import { setUpOverHttp } from "./testing/set-up-over-http.ts";
+import { configured } from "./testing/mews/sandbox-mews.ts";
+import { systemClock } from "./time/clock.ts";
 
 let dir: string;
 let logged: LogLine[];

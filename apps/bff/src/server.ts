@@ -1,25 +1,25 @@
 import { Counter, collectDefaultMetrics, Registry } from "@prometheus-io/client";
 import { createApp } from "./app.ts";
-import { trustedProxies } from "./auth/client-address.ts";
 import { createAuth } from "./auth/create-auth.ts";
-import { guard } from "./auth/guard.ts";
+import { guard } from "./auth/guard/guard.ts";
 import { offerSetUp } from "./auth/set-up.ts";
-import type { Clock } from "./clock.ts";
 import type { Config, SandboxConfig } from "./config/load.ts";
 import { connectUpstream, type Mews } from "./connect.ts";
-import { UnavailableError } from "./errors.ts";
-import { holdDoor } from "./http/door.ts";
-import type { Readiness } from "./http/health-routes.ts";
-import { loopbackOrigins, publicOrigin } from "./http/origins.ts";
-import { scrapers } from "./http/scrapers.ts";
-import { readWebFiles } from "./http/web-files.ts";
-import type { Log } from "./log.ts";
+import { UnavailableError } from "./errors/errors.ts";
+import { trustedProxies } from "./http/client-address.ts";
+import { loopbackOrigins, publicOrigin } from "./http/gates/origins.ts";
+import { holdDoor } from "./http/server/http-server.ts";
+import type { Readiness } from "./http/telemetry/health-routes.ts";
+import { scrapers } from "./http/telemetry/scrapers.ts";
+import { readWebFiles } from "./http/web-app/web-files.ts";
+import type { Log } from "./log/log.ts";
 import { openMirror } from "./mirror/open.ts";
 import { printOf } from "./mirror/print.ts";
 import { createServices } from "./services.ts";
-import { watchStore } from "./store/health.ts";
 import { openStore } from "./store/open.ts";
-import { tellUnreadable } from "./store/unreadable.ts";
+import { watchStore } from "./store/upkeep/health.ts";
+import { tellUnreadable } from "./store/upkeep/unreadable.ts";
+import type { Clock } from "./time/clock.ts";
 
 export type ServerTools = {
   clock: Clock;

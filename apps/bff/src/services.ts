@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Registry } from "@prometheus-io/client";
-import type { Clock } from "./clock.ts";
 import type { ConfiguredConnection } from "./config/load.ts";
 import type { Settings } from "./config/settings.ts";
 import { createDirectory } from "./enterprises/directory.ts";
 import type { Directory } from "./enterprises/port.ts";
-import { toProblem } from "./http/problems.ts";
-import type { Log } from "./log.ts";
+import { toProblem } from "./errors/problems.ts";
+import type { Log } from "./log/log.ts";
+import { currentRequestId } from "./log/trace.ts";
 import type { Mirror } from "./mirror/port.ts";
 import { createSync, type Sync } from "./mirror/sync/create-sync.ts";
 import { logSyncEvents } from "./mirror/sync/event-log.ts";
@@ -17,7 +17,7 @@ import { type Creations, createCreations } from "./threads/create/creations.ts";
 import { logCreationEvents } from "./threads/create/event-log.ts";
 import { createCreationMetrics } from "./threads/create/metrics.ts";
 import { createThreadList, type ThreadList } from "./threads/list/thread-list.ts";
-import { currentRequestId } from "./trace.ts";
+import type { Clock } from "./time/clock.ts";
 import type { Upstream } from "./upstream/port.ts";
 
 export type ServiceDeps = {

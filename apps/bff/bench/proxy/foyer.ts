@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
-import { setUpOverHttp } from "../../src/testing/set-up-over-http.ts";
+import { setUpOverHttp } from "../../src/testing/auth/set-up-over-http.ts";
 import { mustStay, stopped } from "./children.ts";
 import { clientToken, propertiesOf } from "./estate.ts";
 

@@ -1,9 +1,9 @@
-import type { Clock } from "../clock.ts";
+import type { TrustedProxies } from "../http/client-address.ts";
 import type { Store } from "../store/port.ts";
-import type { TrustedProxies } from "./client-address.ts";
+import type { Clock } from "../time/clock.ts";
+import type { SecurityLog } from "./guard/security-log.ts";
 import type { Provider } from "./oidc/provider.ts";
 import type { HashGate } from "./passwords/hash-gate.ts";
-import type { SecurityLog } from "./security-log.ts";
 import type { SessionLimits } from "./sessions/session.ts";
 
 /** How people get in here. At least one of `local` and `provider` is there. */

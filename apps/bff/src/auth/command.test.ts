@@ -1,6 +1,6 @@
 import { accountsSchema } from "@foyer/contract";
 import { describe, expect, it } from "vitest";
-import { accept, authApp, goodPassword, prague, tokenOf } from "../testing/auth-app.ts";
+import { accept, authApp, goodPassword, prague, tokenOf } from "../testing/auth/auth-app.ts";
 import type { AuthDeps } from "./auth-deps.ts";
 import { accountsUsage, runAccountsCommand } from "./command.ts";
 

@@ -7,9 +7,7 @@ import {
   signInNameSchema,
 } from "@foyer/contract";
 import type { Kept } from "../store/collection.ts";
-import { linkFor, linkReply } from "./account-routes.ts";
 import { type Account, isInvited } from "./accounts/account.ts";
-import { changeAccount, endSessionsOf } from "./accounts/change-account.ts";
 import {
   assertLocalInUse,
   findByName,
@@ -17,7 +15,9 @@ import {
   listAccounts,
 } from "./accounts/local-accounts.ts";
 import type { AuthDeps } from "./auth-deps.ts";
+import { changeAccount, endSessionsOf } from "./change-account.ts";
 import { type KnownProperties, knownGrant } from "./granted-properties.ts";
+import { linkFor, linkReply } from "./routes/account-routes.ts";
 import { offerSetUp } from "./set-up.ts";
 
 export const accountsUsage = `Usage: node src/main.ts accounts <what to do>

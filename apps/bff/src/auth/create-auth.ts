@@ -1,13 +1,13 @@
 import type { Registry } from "@prometheus-io/client";
-import type { Clock } from "../clock.ts";
 import type { SignInConfig } from "../config/sign-in.ts";
-import type { Log } from "../log.ts";
+import { trustedProxies } from "../http/client-address.ts";
+import type { Log } from "../log/log.ts";
 import type { Store } from "../store/port.ts";
+import type { Clock } from "../time/clock.ts";
 import type { AuthDeps } from "./auth-deps.ts";
-import { trustedProxies } from "./client-address.ts";
+import { createSecurityLog } from "./guard/security-log.ts";
 import { createProvider } from "./oidc/provider.ts";
 import { createHashGate } from "./passwords/hash-gate.ts";
-import { createSecurityLog } from "./security-log.ts";
 
 type AuthTools = { store: Store; clock: Clock; log: Log; registry: Registry; publicOrigin: string };
 

@@ -1,6 +1,6 @@
 import type { Grant } from "@foyer/contract";
 import type { Directory } from "../enterprises/port.ts";
-import { InvalidRequestError } from "../errors.ts";
+import { InvalidRequestError } from "../errors/errors.ts";
 
 /** The ids of all properties; `complete` is false while Mews cannot be asked for some of them. */
 export type KnownProperties = (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { accept, authApp, goodPassword, invite, tokenOf } from "../testing/auth-app.ts";
+import { accept, authApp, goodPassword, invite, tokenOf } from "../testing/auth/auth-app.ts";
 import type { Browser } from "../testing/browser.ts";
 import type { AuthDeps } from "./auth-deps.ts";
 import type { ClaimedPerson } from "./oidc/claims.ts";

@@ -1,7 +1,7 @@
-import { linkReply } from "./account-routes.ts";
 import { hasAdmin } from "./accounts/admins.ts";
 import type { AuthDeps } from "./auth-deps.ts";
-import { mintLink } from "./one-time-links.ts";
+import { linkReply } from "./routes/account-routes.ts";
+import { mintLink } from "./secrets/one-time-links.ts";
 
 /**
  * While nobody can manage accounts here, each start makes a fresh set-up link for the console: whoever

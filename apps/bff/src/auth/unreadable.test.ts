@@ -1,8 +1,8 @@
 import { accountsSchema, problemSchema } from "@foyer/contract";
 import { beforeEach, describe, expect, it } from "vitest";
-import { authApp, goodPassword, prague } from "../testing/auth-app.ts";
+import { authApp, goodPassword, prague } from "../testing/auth/auth-app.ts";
 import type { Browser } from "../testing/browser.ts";
-import { hashToken } from "./secret-token.ts";
+import { hashToken } from "./secrets/secret-token.ts";
 
 let bed: ReturnType<typeof authApp>;
 let admin: Browser;

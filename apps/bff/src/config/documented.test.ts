@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { connectionsFileSchema } from "./connections-file.ts";
+import { connectionsFileSchema } from "./connections/connections-file.ts";
 import { variableTable } from "./environment.ts";
 import { defaultSettings, withChanges } from "./settings.ts";
 

@@ -2,16 +2,19 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { blackOut } from "@foyer/mews-client";
 import { upstreamSettingsSchema } from "../upstream/settings.ts";
-import { type ConfiguredEnterprise, connectionsFileSchema } from "./connections-file.ts";
+import {
+  type ConfiguredEnterprise,
+  connectionsFileSchema,
+} from "./connections/connections-file.ts";
+import { secretsBeside } from "./connections/secrets.ts";
 import { type Environment, environmentSchema, unknownVariables } from "./environment.ts";
 import { ConfigError, faultsOf } from "./faults.ts";
 import { listeningFaults } from "./listening.ts";
-import { secretsBeside } from "./secrets.ts";
 import { defaultSettings, type Settings, withChanges } from "./settings.ts";
 import { loadSignIn, type SignInConfig } from "./sign-in.ts";
 import type { ConfigTools } from "./tools.ts";
 
-export type { ConfiguredEnterprise } from "./connections-file.ts";
+export type { ConfiguredEnterprise } from "./connections/connections-file.ts";
 
 /** One connection as the operator wrote it; what it covers may still have to be asked of Mews. */
 export type ConfiguredConnection = {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { trustedProxies } from "../auth/client-address.ts";
+import { trustedProxies } from "../http/client-address.ts";
 import { given, isSafeUrl, wholeNumber } from "./checks.ts";
 
 const list = given.transform((text) =>

@@ -1,8 +1,8 @@
 import type { OidcSettings } from "../auth/oidc/settings.ts";
 import type { SessionLimits } from "../auth/sessions/session.ts";
+import { openTokenFile } from "./connections/token-file.ts";
 import type { Environment } from "./environment.ts";
 import { ConfigError } from "./faults.ts";
-import { openTokenFile } from "./token-file.ts";
 import type { ConfigTools } from "./tools.ts";
 
 export type SignInConfig = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ConfiguredConnection } from "../config/load.ts";
-import { createLog } from "../log.ts";
-import { configured, createSandboxMews } from "../testing/sandbox-mews.ts";
+import { createLog } from "../log/log.ts";
+import { configured, createSandboxMews } from "../testing/mews/sandbox-mews.ts";
 import type { Upstream } from "../upstream/port.ts";
 import { createDirectory, directorySettings } from "./directory.ts";
 

@@ -1,8 +1,8 @@
 import { MewsForbiddenError } from "@foyer/mews-client";
-import type { Clock } from "../clock.ts";
 import type { ConfiguredConnection } from "../config/load.ts";
-import { toProblem } from "../http/problems.ts";
-import type { Log } from "../log.ts";
+import { toProblem } from "../errors/problems.ts";
+import type { Log } from "../log/log.ts";
+import type { Clock } from "../time/clock.ts";
 import type { Upstream } from "../upstream/port.ts";
 import {
   askEnterprises,

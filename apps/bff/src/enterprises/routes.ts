@@ -1,7 +1,7 @@
 import { type EnterprisesReply, endpoints } from "@foyer/contract";
 import { Hono } from "hono";
-import { mayCreate, maySee } from "../auth/viewer.ts";
 import type { AppEnv } from "../http/app-env.ts";
+import { mayCreate, maySee } from "../viewer/viewer.ts";
 import type { Directory } from "./port.ts";
 import { toldTo } from "./told-to.ts";
 

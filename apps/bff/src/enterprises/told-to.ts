@@ -1,5 +1,5 @@
 import type { EnterprisesReply } from "@foyer/contract";
-import { maySee, type Viewer } from "../auth/viewer.ts";
+import { maySee, type Viewer } from "../viewer/viewer.ts";
 import type { Unavailable } from "./port.ts";
 
 type Told = EnterprisesReply["unavailable"][number];

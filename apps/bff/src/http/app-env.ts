@@ -1,6 +1,6 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { LiveSession } from "../auth/sessions/session.ts";
-import type { Viewer } from "../auth/viewer.ts";
+import type { Viewer } from "../viewer/viewer.ts";
 
 /** What middleware leaves for the handlers of a request. */
 export type AppEnv = {

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type * as z from "zod/mini";
-import { type FieldFault, InvalidRequestError } from "../errors.ts";
+import { type FieldFault, InvalidRequestError } from "../errors/errors.ts";
 import type { AppEnv } from "./app-env.ts";
 
 /** Input as its schema gives it. Throws InvalidRequestError that names every faulty field. */

@@ -1,7 +1,7 @@
 import type { Problem } from "@foyer/contract";
 import type { Context } from "hono";
+import { statusOf, toProblem } from "../errors/problems.ts";
 import type { AppEnv } from "./app-env.ts";
-import { statusOf, toProblem } from "./problems.ts";
 
 /** Answers with the problem that an error is. */
 export function replyWithProblem(c: Context<AppEnv>, error: unknown): Response {

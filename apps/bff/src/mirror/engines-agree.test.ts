@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createFakeClock } from "../testing/fake-clock.ts";
-import { quickMirrors } from "../testing/mirror-engines.ts";
+import { quickMirrors } from "../testing/mirror/mirror-engines.ts";
 import {
   allSources,
   type MirrorStep,
@@ -9,9 +9,9 @@ import {
   questions,
   steps,
   wholeQuestions,
-} from "../testing/mirror-histories.ts";
-import { threadsOf } from "../testing/mirror-rows.ts";
-import { createModelMirror } from "../testing/model-mirror.ts";
+} from "../testing/mirror/mirror-histories.ts";
+import { threadsOf } from "../testing/mirror/mirror-rows.ts";
+import { createModelMirror } from "../testing/mirror/model-mirror.ts";
 import type { Mirror, Order, Place, Question, Volume } from "./port.ts";
 
 const { signal } = new AbortController();

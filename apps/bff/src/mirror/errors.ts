@@ -1,4 +1,4 @@
-import { FoyerError } from "../errors.ts";
+import { FoyerError } from "../errors/errors.ts";
 
 /** The mirror cannot be used just now: closed, or its file is locked for too long. */
 export class MirrorUnavailableError extends FoyerError {

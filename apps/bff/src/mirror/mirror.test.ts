@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createFakeClock, type FakeClock } from "../testing/fake-clock.ts";
-import { type MirrorBed, mirrorEngines } from "../testing/mirror-engines.ts";
-import { nameOf, namesOf, questionOf, readRow, threadsOf, uuid } from "../testing/mirror-rows.ts";
+import { type MirrorBed, mirrorEngines } from "../testing/mirror/mirror-engines.ts";
+import {
+  nameOf,
+  namesOf,
+  questionOf,
+  readRow,
+  threadsOf,
+  uuid,
+} from "../testing/mirror/mirror-rows.ts";
 import type { Mirror, MirrorCommit, Part } from "./port.ts";
 
 const signal = new AbortController().signal;

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { Counter, type Registry } from "@prometheus-io/client";
-import type { Clock } from "../clock.ts";
 import type { Config } from "../config/load.ts";
-import type { Log } from "../log.ts";
+import type { Log } from "../log/log.ts";
+import type { Clock } from "../time/clock.ts";
 import type { Mirror } from "./port.ts";
 import { openSqliteMirror } from "./sqlite/open.ts";
 

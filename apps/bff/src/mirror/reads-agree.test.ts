@@ -2,8 +2,8 @@ import { hasWords, wordsOf } from "@foyer/contract";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createFakeClock } from "../testing/fake-clock.ts";
-import { quickMirrors } from "../testing/mirror-engines.ts";
-import { namesOf, questionOf, readRow, uuid } from "../testing/mirror-rows.ts";
+import { quickMirrors } from "../testing/mirror/mirror-engines.ts";
+import { namesOf, questionOf, readRow, uuid } from "../testing/mirror/mirror-rows.ts";
 import type { Mirror, MirrorCommit, Part } from "./port.ts";
 
 const { signal } = new AbortController();

@@ -8,13 +8,13 @@ import { DatabaseSync } from "node:sqlite";
 import type { Readable, Writable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createFakeClock } from "../testing/fake-clock.ts";
-import type { CommitAnswer } from "../testing/mirror-process.ts";
-import { namesOf, questionOf, readRow, uuid } from "../testing/mirror-rows.ts";
+import type { CommitAnswer } from "../testing/mirror/mirror-process.ts";
+import { namesOf, questionOf, readRow, uuid } from "../testing/mirror/mirror-rows.ts";
 import { MirrorUnavailableError } from "./errors.ts";
 import type { Mirror, MirrorCommit } from "./port.ts";
 import { openSqliteMirror } from "./sqlite/open.ts";
 
-const program = join(import.meta.dirname, "../testing/mirror-process.ts");
+const program = join(import.meta.dirname, "../testing/mirror/mirror-process.ts");
 const { signal } = new AbortController();
 const sources = [
   { connection: "one", print: "a", enterprises: [{ id: uuid(1), timeZone: "Europe/Prague" }] },

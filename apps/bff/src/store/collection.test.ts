@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { UnreadableDocumentError } from "../errors.ts";
+import { UnreadableDocumentError } from "../errors/errors.ts";
 import { createFakeClock } from "../testing/fake-clock.ts";
 import { type StoreBed, storeEngines } from "../testing/store-engines.ts";
 import { defineCollection } from "./collection.ts";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { UnreadableDocumentError } from "../errors.ts";
+import { UnreadableDocumentError } from "../errors/errors.ts";
 import { readEdition, type Step, writeEdition } from "./editions.ts";
 import type { Delete, Expectation, IndexQuery, Put, Store, StoredDocument } from "./port.ts";
 

@@ -1,4 +1,4 @@
-import { StoreUnavailableError } from "../errors.ts";
+import { StoreUnavailableError } from "../errors/errors.ts";
 import { assertWellFormed, meets } from "./changes.ts";
 import type { Change, IndexQuery, Put, Store, StoredDocument } from "./port.ts";
 

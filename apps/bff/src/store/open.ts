@@ -1,9 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Clock } from "../clock.ts";
 import type { Config } from "../config/load.ts";
+import type { Clock } from "../time/clock.ts";
 import type { Store } from "./port.ts";
-import { openSqliteStore } from "./sqlite.ts";
+import { openSqliteStore } from "./sqlite/sqlite-store.ts";
 
 /** The store that the configuration names. Its folder is for this user alone. */
 export function openStore({ dataDir }: Pick<Config, "dataDir">, clock: Clock): Promise<Store> {

@@ -1,15 +1,15 @@
 import { Registry } from "@prometheus-io/client";
 import type { AppDeps } from "../app.ts";
 import { defaultSettings } from "../config/settings.ts";
-import { loopbackOrigins } from "../http/origins.ts";
-import { createLog } from "../log.ts";
+import { loopbackOrigins } from "../http/gates/origins.ts";
+import { createLog } from "../log/log.ts";
 import { createServices, type ServiceDeps } from "../services.ts";
 import { createMemoryStore } from "../store/memory.ts";
 import type { Upstream } from "../upstream/port.ts";
-import { testAuthDeps } from "./auth-deps.ts";
+import { testAuthDeps } from "./auth/auth-deps.ts";
+import { localViewer } from "./auth/local-viewer.ts";
 import { createFakeClock } from "./fake-clock.ts";
-import { localViewer } from "./local-viewer.ts";
-import { createModelMirror } from "./model-mirror.ts";
+import { createModelMirror } from "./mirror/model-mirror.ts";
 
 export type LogLine = Record<string, unknown>;
 

@@ -2,8 +2,9 @@
  * A process that ends as its argument says, for tests: `node dying.ts crash|blocked`. Its log goes where
  * LOG_FILE says, or to standard output.
  */
-import { endOnCrash, killAfter } from "../ending.ts";
-import { openLog } from "../open-log.ts";
+
+import { openLog } from "../log/open-log.ts";
+import { endOnCrash, killAfter } from "../process/ending.ts";
 
 const [how, file = null] = process.argv.slice(2);
 const opened = openLog({ level: "info", file }, 1);

@@ -2,7 +2,7 @@
  * A process that makes garbage beside what lives, for tests. Prints the most that its heap took, as a
  * multiple of what lived.
  */
-import { keepHeapSmall } from "../heap.ts";
+import { keepHeapSmall } from "../process/heap.ts";
 
 keepHeapSmall();
 const block = () => Array.from({ length: 10_000 }, (_, nth) => ({ nth, text: `thread ${nth}` }));

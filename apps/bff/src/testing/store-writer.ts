@@ -2,10 +2,11 @@
  * Another process that writes to a store's file, for tests: `node store-writer.ts <JSON of WriterTask>`.
  * Prints how many writes were done, and the code of the error that ended it.
  */
-import { systemClock } from "../clock.ts";
-import { FoyerError } from "../errors.ts";
+
+import { FoyerError } from "../errors/errors.ts";
 import type { Store } from "../store/port.ts";
-import { openSqliteStore } from "../store/sqlite.ts";
+import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
+import { systemClock } from "../time/clock.ts";
 
 export type WriterTask = {
   path: string;

@@ -3,12 +3,12 @@ import { creationSchema, creationsReplySchema, problemSchema } from "@foyer/cont
 import type { FaultsInput } from "@foyer/mews-sandbox";
 import { Hono } from "hono";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Viewer } from "../auth/viewer.ts";
 import type { AppEnv } from "../http/app-env.ts";
 import { replyWithProblem } from "../http/problem-reply.ts";
-import { type CreateBed, layCreateBed, someThread } from "../testing/create-bed.ts";
-import { agent } from "../testing/people.ts";
+import { agent } from "../testing/auth/people.ts";
+import { type CreateBed, layCreateBed, someThread } from "../testing/create/create-bed.ts";
 import { storeEngines } from "../testing/store-engines.ts";
+import type { Viewer } from "../viewer/viewer.ts";
 import { createRoutes } from "./create-routes.ts";
 
 let bed: CreateBed;

@@ -8,7 +8,7 @@ import {
   replayedHeader,
 } from "@foyer/contract";
 import { type Context, Hono } from "hono";
-import { InvalidRequestError } from "../errors.ts";
+import { InvalidRequestError } from "../errors/errors.ts";
 import type { AppEnv } from "../http/app-env.ts";
 import { parseBody } from "../http/input.ts";
 import { sendProblem } from "../http/problem-reply.ts";

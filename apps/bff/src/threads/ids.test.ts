@@ -2,7 +2,7 @@ import { endpoints, enterprisesReplySchema, threadsPageSchema } from "@foyer/con
 import { expect, it } from "vitest";
 import { createApp } from "../app.ts";
 import { testAppDeps } from "../testing/app-deps.ts";
-import { createGuardedMews, wireThreads } from "../testing/guarded-mews.ts";
+import { createGuardedMews, wireThreads } from "../testing/mews/guarded-mews.ts";
 
 /** GUIDs as older systems make them: of no variant of RFC 9562, and in capitals. */
 const hotel = "5A4DB0C5-0000-0000-C000-000000000046";

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createApp } from "../app.ts";
 import { testAppDeps } from "../testing/app-deps.ts";
 import { ownHeaders } from "../testing/browser.ts";
-import { configured, createSandboxMews } from "../testing/sandbox-mews.ts";
+import { configured, createSandboxMews } from "../testing/mews/sandbox-mews.ts";
 
 /** The server over the sandbox in process, with three of its tokens. */
 function layServer(options: Parameters<typeof createSandboxMews>[0] = {}) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { UpstreamLimitedError } from "../errors.ts";
-import { as } from "../testing/guarded-mews.ts";
-import { createGuardedSandbox, type GuardedSandbox } from "../testing/guarded-sandbox.ts";
+import { UpstreamLimitedError } from "../errors/errors.ts";
+import { as } from "../testing/mews/guarded-mews.ts";
+import { createGuardedSandbox, type GuardedSandbox } from "../testing/mews/guarded-sandbox.ts";
 import type { Priority } from "./port.ts";
 import { defaultUpstreamSettings } from "./settings.ts";
 

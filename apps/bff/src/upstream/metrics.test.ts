@@ -1,8 +1,14 @@
 import { Registry } from "@prometheus-io/client";
 import { expect, it } from "vitest";
-import { createLog } from "../log.ts";
-import { as, connectionTo, createGuardedMews, ownFilter, pageOf } from "../testing/guarded-mews.ts";
-import type { Reply } from "../testing/scripted-mews.ts";
+import { createLog } from "../log/log.ts";
+import {
+  as,
+  connectionTo,
+  createGuardedMews,
+  ownFilter,
+  pageOf,
+} from "../testing/mews/guarded-mews.ts";
+import type { Reply } from "../testing/mews/scripted-mews.ts";
 import { logUpstreamEvents } from "./event-log.ts";
 import { createUpstreamMetrics } from "./metrics.ts";
 

@@ -1,7 +1,13 @@
 import { MewsBadRequestError, MewsServerError } from "@foyer/mews-client";
 import { describe, expect, it } from "vitest";
-import { UpstreamTimeoutError, UpstreamUnavailableError } from "../errors.ts";
-import { as, connectionTo, createGuardedMews, ownFilter, pageOf } from "../testing/guarded-mews.ts";
+import { UpstreamTimeoutError, UpstreamUnavailableError } from "../errors/errors.ts";
+import {
+  as,
+  connectionTo,
+  createGuardedMews,
+  ownFilter,
+  pageOf,
+} from "../testing/mews/guarded-mews.ts";
 import { NotSentError } from "./port.ts";
 
 const prague = connectionTo("Prague");

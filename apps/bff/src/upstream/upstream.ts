@@ -5,24 +5,24 @@ import {
   type MewsEnterprise,
   type MewsTransport,
 } from "@foyer/mews-client";
-import type { Clock } from "../clock.ts";
-import { UpstreamUnavailableError } from "../errors.ts";
-import { takeAddPlace } from "./add-place.ts";
-import { createBreaker } from "./breaker.ts";
-import { type BudgetStore, createMemoryBudget } from "./budget.ts";
-import { createRefusedCredentials } from "./credentials.ts";
-import { type Deadline, withDeadline } from "./deadline.ts";
-import { type Guards, takeLeave } from "./guarded-call.ts";
-import { createLanes } from "./lanes.ts";
+import { UpstreamUnavailableError } from "../errors/errors.ts";
+import type { Clock } from "../time/clock.ts";
+import { type Deadline, withDeadline } from "../time/deadline.ts";
+import { takeAddPlace } from "./add-permit.ts";
+import { createSharedReads } from "./cache/reads.ts";
 import type { Connection, ThreadsRead, Upstream, UpstreamEvent } from "./port.ts";
-import { createRateLimits } from "./rate-limited.ts";
-import { createSharedReads } from "./reads.ts";
-import { withRetries } from "./retry.ts";
-import { createRetryBudget } from "./retry-budget.ts";
+import { type BudgetStore, createMemoryBudget } from "./queue/budget.ts";
+import { createRateLimits } from "./queue/rate-limited.ts";
+import { createLanes } from "./queue/token-queues.ts";
+import type { Urgency } from "./queue/urgency.ts";
+import { createBreaker } from "./resilience/breaker.ts";
+import { type Guards, takeLeave } from "./resilience/guarded-call.ts";
+import { createRefusedCredentials } from "./resilience/refused-credentials.ts";
+import { withRetries } from "./resilience/retry.ts";
+import { createRetryBudget } from "./resilience/retry-budget.ts";
+import { tokenKey } from "./resilience/token-key.ts";
+import { createLightReaders } from "./resilience/too-heavy.ts";
 import type { UpstreamSettings } from "./settings.ts";
-import { tokenKey } from "./token-key.ts";
-import { createLightReaders } from "./too-heavy.ts";
-import type { Urgency } from "./urgency.ts";
 
 export type UpstreamOptions = {
   /** scheme and host */

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { defineCollection } from "../../store/collection.ts";
 import { step } from "../../store/editions.ts";
-import type { Viewer } from "../viewer.ts";
+import type { Viewer } from "../../viewer/viewer.ts";
 
 /** How somebody proves who they are. `password` is an Argon2id hash, null until an invite is accepted. */
 const loginSchema = z.discriminatedUnion("kind", [

@@ -1,4 +1,4 @@
-import { ConflictError } from "../../errors.ts";
+import { ConflictError } from "../../errors/errors.ts";
 import { defineCollection, type Kept } from "../../store/collection.ts";
 import type { Change, Store } from "../../store/port.ts";
 import type { Provider } from "../oidc/provider.ts";

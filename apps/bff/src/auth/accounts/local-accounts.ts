@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Grant, Role } from "@foyer/contract";
-import type { Clock } from "../../clock.ts";
-import { ConflictError } from "../../errors.ts";
+import { ConflictError } from "../../errors/errors.ts";
 import type { Kept } from "../../store/collection.ts";
 import type { Change, Store } from "../../store/port.ts";
+import type { Clock } from "../../time/clock.ts";
 import { type Account, accountIndexes, accountsOnFile, foldName, namesOnFile } from "./account.ts";
 import { assertNameIsFree, claimName, nameTaken } from "./name-claims.ts";
 

@@ -1,7 +1,7 @@
 import * as oidc from "openid-client";
-import type { Clock } from "../../clock.ts";
-import { SignInRefusedError } from "../../errors.ts";
+import { SignInRefusedError } from "../../errors/errors.ts";
 import type { Store } from "../../store/port.ts";
+import type { Clock } from "../../time/clock.ts";
 import type { Provider } from "./provider.ts";
 import { type Flow, sealFlow, unsealFlow, useUp } from "./sealed-flow.ts";
 

@@ -1,10 +1,10 @@
 import { jwtVerify } from "jose";
 import * as z from "zod";
-import type { Clock } from "../../clock.ts";
-import { SignInRefusedError } from "../../errors.ts";
+import { SignInRefusedError } from "../../errors/errors.ts";
 import { defineCollection } from "../../store/collection.ts";
 import type { Store } from "../../store/port.ts";
-import { hashToken } from "../secret-token.ts";
+import type { Clock } from "../../time/clock.ts";
+import { hashToken } from "../secrets/secret-token.ts";
 import type { Provider } from "./provider.ts";
 
 const logoutEvent = "http://schemas.openid.net/event/backchannel-logout";

@@ -2,17 +2,17 @@ import { generateKeyPair, type JWTPayload } from "jose";
 import type { CustomFetch } from "openid-client";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
-import { StoreUnavailableError } from "../../errors.ts";
+import { StoreUnavailableError } from "../../errors/errors.ts";
 import type { Store } from "../../store/port.ts";
-import { authApp } from "../../testing/auth-app.ts";
-import { type Browser, ownHeaders } from "../../testing/browser.ts";
-import { createFakeClock } from "../../testing/fake-clock.ts";
+import { authApp } from "../../testing/auth/auth-app.ts";
 import {
   clientSecret,
   hotelClaims,
   type IdentityProvider,
   startIdentityProvider,
-} from "../../testing/identity-provider.ts";
+} from "../../testing/auth/identity-provider.ts";
+import { type Browser, ownHeaders } from "../../testing/browser.ts";
+import { createFakeClock } from "../../testing/fake-clock.ts";
 import { sessionsOnFile } from "../sessions/session.ts";
 import { createProvider } from "./provider.ts";
 

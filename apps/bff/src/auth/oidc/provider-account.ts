@@ -1,9 +1,9 @@
-import type { Clock } from "../../clock.ts";
-import { SignInRefusedError } from "../../errors.ts";
+import { SignInRefusedError } from "../../errors/errors.ts";
 import type { Store } from "../../store/port.ts";
+import type { Clock } from "../../time/clock.ts";
 import { type Account, accountsOnFile } from "../accounts/account.ts";
 import { putAccount } from "../accounts/local-accounts.ts";
-import { hashToken } from "../secret-token.ts";
+import { hashToken } from "../secrets/secret-token.ts";
 import type { ClaimedPerson } from "./claims.ts";
 
 export type ProviderIdentity = { issuer: string; subject: string };

@@ -1,6 +1,6 @@
 import { createRemoteJWKSet } from "jose";
 import * as oidc from "openid-client";
-import { UnavailableError } from "../../errors.ts";
+import { UnavailableError } from "../../errors/errors.ts";
 import type { OidcSettings } from "./settings.ts";
 
 export type Provider = {

@@ -1,11 +1,11 @@
 import { EncryptJWT, jwtDecrypt } from "jose";
 import * as z from "zod";
-import type { Clock } from "../../clock.ts";
-import { SignInRefusedError } from "../../errors.ts";
+import { SignInRefusedError } from "../../errors/errors.ts";
 import { defineCollection } from "../../store/collection.ts";
 import type { Store } from "../../store/port.ts";
-import { hashToken } from "../secret-token.ts";
-import { serverKey } from "../server-key.ts";
+import type { Clock } from "../../time/clock.ts";
+import { hashToken } from "../secrets/secret-token.ts";
+import { serverKey } from "../secrets/server-key.ts";
 
 /**
  * A sign-in under way at the provider. It lies sealed in a cookie of the browser that began it and

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { TooManyAttemptsError } from "../../errors.ts";
+import { TooManyAttemptsError } from "../../errors/errors.ts";
 import { createFakeClock } from "../../testing/fake-clock.ts";
 import { createHashGate, type Turn } from "./hash-gate.ts";
 

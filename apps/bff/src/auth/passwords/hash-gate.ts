@@ -1,5 +1,5 @@
-import type { Clock } from "../../clock.ts";
-import { TooManyAttemptsError } from "../../errors.ts";
+import { TooManyAttemptsError } from "../../errors/errors.ts";
+import type { Clock } from "../../time/clock.ts";
 import { createFairQueue } from "./fair-queue.ts";
 
 /** How many hash at once, how many may wait for it, and for how long (milliseconds). */

@@ -1,5 +1,5 @@
 import type { PasswordOwner } from "@foyer/contract/passwords";
-import { InvalidRequestError } from "../../errors.ts";
+import { InvalidRequestError } from "../../errors/errors.ts";
 
 /**
  * Throws InvalidRequestError, with what to do in words, for a new password that breaks the rule. The rule

@@ -1,6 +1,6 @@
 import type { Store } from "../../store/port.ts";
 import { accountsOnFile } from "../accounts/account.ts";
-import { hashToken } from "../secret-token.ts";
+import { hashToken } from "../secrets/secret-token.ts";
 import {
   endOf,
   handleOf,

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
-import type { Clock } from "../../clock.ts";
 import { defineCollection, type Kept } from "../../store/collection.ts";
 import type { Store } from "../../store/port.ts";
+import type { Clock } from "../../time/clock.ts";
 import { type Account, accountsOnFile } from "../accounts/account.ts";
-import { hashToken, isToken, mintToken } from "../secret-token.ts";
+import { hashToken, isToken, mintToken } from "../secrets/secret-token.ts";
 
 /**
  * A session ends when nobody has touched it for `idleMs`, at the latest `absoluteMs` after sign-in (a

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { authApp } from "../../testing/auth-app.ts";
+import { authApp } from "../../testing/auth/auth-app.ts";
 import { findSession } from "./session.ts";
 import { untilSessionEnds } from "./watch.ts";
 

@@ -1,16 +1,16 @@
 import type { AcceptLink, OneTimeLinkPurpose } from "@foyer/contract";
-import { ConflictError, InvalidRequestError, SignInRefusedError } from "../../errors.ts";
+import { ConflictError, InvalidRequestError, SignInRefusedError } from "../../errors/errors.ts";
 import type { Kept } from "../../store/collection.ts";
 import { type Account, accountsOnFile } from "../accounts/account.ts";
 import { type AdminDeps, becomeFirstAdmin, hasAdmin } from "../accounts/admins.ts";
-import { replacePassword } from "../accounts/change-account.ts";
 import { draftAccount } from "../accounts/local-accounts.ts";
 import { assertNameIsFree } from "../accounts/name-claims.ts";
-import { findLink, type OneTimeLinkRecord, useUp } from "../one-time-links.ts";
+import { replacePassword } from "../change-account.ts";
 import { hashPassword } from "../passwords/argon2.ts";
 import { assertGoodPassword } from "../passwords/rules.ts";
+import { findLink, type OneTimeLinkRecord, useUp } from "../secrets/one-time-links.ts";
+import { turnOfKnown } from "./limits/turns.ts";
 import type { LocalSignInDeps } from "./local-sign-in.ts";
-import { turnOfKnown } from "./turns.ts";
 
 export type LinkDeps = LocalSignInDeps & AdminDeps;
 

@@ -1,10 +1,10 @@
-import { ConflictError, NotFoundError } from "../../errors.ts";
+import { ConflictError, NotFoundError } from "../../errors/errors.ts";
 import { type Account, accountsOnFile } from "../accounts/account.ts";
-import { replacePassword } from "../accounts/change-account.ts";
+import { replacePassword } from "../change-account.ts";
 import { hashPassword } from "../passwords/argon2.ts";
 import { assertGoodPassword } from "../passwords/rules.ts";
+import { turnOfKnown } from "./limits/turns.ts";
 import { checkPassword, type LocalSignInDeps } from "./local-sign-in.ts";
-import { turnOfKnown } from "./turns.ts";
 
 /** A person's own new password, for the one they have, in an open session. Every session of theirs ends. */
 export async function changePassword(

@@ -1,21 +1,21 @@
 import type { SignIn } from "@foyer/contract";
-import { SignInRefusedError } from "../../errors.ts";
+import { SignInRefusedError } from "../../errors/errors.ts";
 import type { Kept } from "../../store/collection.ts";
 import { type Account, accountsOnFile } from "../accounts/account.ts";
 import { findByName, putAccount } from "../accounts/local-accounts.ts";
 import { hashPassword, isOutdated, unmatchable, verifyPassword } from "../passwords/argon2.ts";
 import type { HashGate } from "../passwords/hash-gate.ts";
-import { isFamiliar } from "./familiar-networks.ts";
-import { recogniseDevice } from "./known-device.ts";
-import { networksOf } from "./networks.ts";
+import { isFamiliar } from "./limits/familiar-networks.ts";
+import { recogniseDevice } from "./limits/known-device.ts";
+import { networksOf } from "./limits/networks.ts";
 import {
   assertMayTry,
   type Caller,
   chargeAttempt,
   forgive,
   type SlowDownDeps,
-} from "./slow-down.ts";
-import { turnOf } from "./turns.ts";
+} from "./limits/slow-down.ts";
+import { turnOf } from "./limits/turns.ts";
 
 export type LocalSignInDeps = SlowDownDeps & { gate: HashGate };
 

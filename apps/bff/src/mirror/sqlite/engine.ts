@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Clock } from "../../clock.ts";
+import type { Clock } from "../../time/clock.ts";
 import type { SourceState } from "../port.ts";
 import { fileAt, openForReading } from "./database.ts";
 import { createReader, type Reader } from "./reader.ts";

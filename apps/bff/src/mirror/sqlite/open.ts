@@ -1,5 +1,5 @@
 import { renameSync, rmSync } from "node:fs";
-import type { Clock } from "../../clock.ts";
+import type { Clock } from "../../time/clock.ts";
 import { MirrorFullError, MirrorUnavailableError } from "../errors.ts";
 import type { Mirror, Source } from "../port.ts";
 import { type FileFault, faultOf, fileAt } from "./database.ts";

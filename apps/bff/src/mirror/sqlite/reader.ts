@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Clock } from "../../clock.ts";
+import type { Clock } from "../../time/clock.ts";
 import type { Mirror, Question, SourceState } from "../port.ts";
 import { askedOf, digitsOf, isAmong, isWithin } from "./asked.ts";
 import { readChanges } from "./changes.ts";

@@ -5,7 +5,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { setImmediate as turn } from "node:timers/promises";
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
-import { systemClock } from "../../clock.ts";
+import { systemClock } from "../../time/clock.ts";
 import { type FaultKind, FileFault, faultOf, fileAt, openForWriting } from "./database.ts";
 import { createReader } from "./reader.ts";
 import type { Call, Method, Opened, Reads, Reply, Results, Threaded } from "./thread-calls.ts";

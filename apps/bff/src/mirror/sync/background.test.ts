@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { alone, createAskedSync, idsOf, lastDays } from "../../testing/asked-sync.ts";
-import { readRow } from "../../testing/mirror-rows.ts";
+import { alone, createAskedSync, idsOf, lastDays } from "../../testing/mirror/asked-sync.ts";
+import { readRow } from "../../testing/mirror/mirror-rows.ts";
 
 const second = 1000;
 const minute = 60 * second;

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { createFakeClock } from "../../testing/fake-clock.ts";
-import { connectionTo } from "../../testing/guarded-mews.ts";
-import { readRow, uuid } from "../../testing/mirror-rows.ts";
-import { createModelMirror } from "../../testing/model-mirror.ts";
+import { connectionTo } from "../../testing/mews/guarded-mews.ts";
+import { readRow, uuid } from "../../testing/mirror/mirror-rows.ts";
+import { createModelMirror } from "../../testing/mirror/model-mirror.ts";
 import type { Mirror } from "../port.ts";
 import { catchUp } from "./catch-up.ts";
 import type { SyncEvent } from "./events.ts";

@@ -1,6 +1,6 @@
-import type { Clock } from "../../clock.ts";
 import type { Directory } from "../../enterprises/port.ts";
-import { type Repeating, repeat } from "../../repeating.ts";
+import type { Clock } from "../../time/clock.ts";
+import { type Repeating, repeat } from "../../time/repeating.ts";
 import type { Upstream } from "../../upstream/port.ts";
 import type { Mirror } from "../port.ts";
 import type { Ask, Sure } from "./ask.ts";

@@ -1,4 +1,4 @@
-import { FoyerError } from "../../errors.ts";
+import { FoyerError } from "../../errors/errors.ts";
 
 /** Mews's answer has no Date, so nothing can be said of when it was true. */
 export class UndatedAnswerError extends FoyerError {

@@ -1,6 +1,6 @@
 import { MewsError } from "@foyer/mews-client";
-import { FoyerError } from "../../errors.ts";
-import type { Log } from "../../log.ts";
+import { FoyerError } from "../../errors/errors.ts";
+import type { Log } from "../../log/log.ts";
 import type { SyncEvent } from "./events.ts";
 
 /** What an operator should hear of; what is only of interest in numbers stays with the metrics. */

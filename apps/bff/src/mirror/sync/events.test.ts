@@ -1,7 +1,7 @@
 import { MewsServerError } from "@foyer/mews-client";
 import { Registry } from "@prometheus-io/client";
 import { expect, it } from "vitest";
-import { createLog } from "../../log.ts";
+import { createLog } from "../../log/log.ts";
 import { logSyncEvents } from "./event-log.ts";
 import type { SyncEvent } from "./events.ts";
 import { createSyncMetrics } from "./metrics.ts";

@@ -1,4 +1,4 @@
-import type { Clock } from "../../clock.ts";
+import type { Clock } from "../../time/clock.ts";
 import type { CommitResult, Mirror, MirrorCommit, SourceState } from "../port.ts";
 import { NotOursError } from "./errors.ts";
 import type { SyncEvent } from "./events.ts";

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import type { Directory } from "../../enterprises/port.ts";
 import { createFakeClock } from "../../testing/fake-clock.ts";
-import { readRow, uuid } from "../../testing/mirror-rows.ts";
-import { createModelMirror } from "../../testing/model-mirror.ts";
+import { readRow, uuid } from "../../testing/mirror/mirror-rows.ts";
+import { createModelMirror } from "../../testing/mirror/model-mirror.ts";
 import type { Connection } from "../../upstream/port.ts";
 import { createSources } from "./sources.ts";
 

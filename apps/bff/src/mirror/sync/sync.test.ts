@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { alone, createAskedSync, idsOf, lastDays } from "../../testing/asked-sync.ts";
-import { upstreamTo } from "../../testing/sandbox-mews.ts";
+import { upstreamTo } from "../../testing/mews/sandbox-mews.ts";
+import { alone, createAskedSync, idsOf, lastDays } from "../../testing/mirror/asked-sync.ts";
 
 const never = new AbortController().signal;
 const now = Date.UTC(2026, 10, 20, 12);

@@ -1,4 +1,4 @@
-import type { Clock } from "../../clock.ts";
+import type { Clock } from "../../time/clock.ts";
 
 /** Does `work` for at most `ms`, and leaves it then without a word. Rejects with `outer`'s reason. */
 export async function withinPage(

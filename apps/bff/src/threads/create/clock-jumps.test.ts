@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { NewThread } from "@foyer/contract";
 import type { FaultsInput } from "@foyer/mews-sandbox";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type CreateBed, layCreateBed, someThread } from "../../testing/create-bed.ts";
-import { agent } from "../../testing/people.ts";
+import { agent } from "../../testing/auth/people.ts";
+import { type CreateBed, layCreateBed, someThread } from "../../testing/create/create-bed.ts";
 import { storeEngines } from "../../testing/store-engines.ts";
 
 const minute = 60_000;

@@ -1,6 +1,4 @@
 import type { Creation, NewThread } from "@foyer/contract";
-import { mayCreate, maySee, type Viewer } from "../../auth/viewer.ts";
-import type { Clock } from "../../clock.ts";
 import type { Directory } from "../../enterprises/port.ts";
 import {
   ConflictError,
@@ -9,14 +7,16 @@ import {
   RecentlyCreatedError,
   UnavailableError,
   UpstreamUnavailableError,
-} from "../../errors.ts";
+} from "../../errors/errors.ts";
+import type { Clock } from "../../time/clock.ts";
+import { waitFor } from "../../time/wait-for.ts";
 import type { Connection, Upstream } from "../../upstream/port.ts";
-import type { Ledger, Standing } from "./ledger.ts";
-import { creationOf, isOpen, type Row, rowId, type SendingRow } from "./row.ts";
-import type { Begun } from "./send.ts";
-import type { Sending } from "./sending.ts";
+import { mayCreate, maySee, type Viewer } from "../../viewer/viewer.ts";
+import type { Ledger, Standing } from "./ledger/ledger.ts";
+import { creationOf, isOpen, type Row, rowId, type SendingRow } from "./ledger/row.ts";
+import type { Begun } from "./send/send.ts";
+import type { Sending } from "./send/sending.ts";
 import type { CreateSettings } from "./settings.ts";
-import { waitFor } from "./wait-for.ts";
 
 export type CreateDeps = {
   clock: Clock;

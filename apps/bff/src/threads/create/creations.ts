@@ -1,19 +1,19 @@
 import type { Creation, CreationsReply, NewThread } from "@foyer/contract";
-import { maySee, type Viewer } from "../../auth/viewer.ts";
-import type { Clock } from "../../clock.ts";
 import type { Directory } from "../../enterprises/port.ts";
-import { ConflictError, NotFoundError } from "../../errors.ts";
+import { ConflictError, NotFoundError } from "../../errors/errors.ts";
 import type { Store } from "../../store/port.ts";
+import type { Clock } from "../../time/clock.ts";
+import { waitFor } from "../../time/wait-for.ts";
 import type { Upstream } from "../../upstream/port.ts";
+import { maySee, type Viewer } from "../../viewer/viewer.ts";
 import { type CreateAnswer, createThread } from "./create-thread.ts";
 import type { CreationEvent } from "./events.ts";
-import { createLedger, type Ledger } from "./ledger.ts";
-import { creationOf, isOpen, type Row, rowId } from "./row.ts";
-import { createSending } from "./sending.ts";
+import { createLedger, type Ledger } from "./ledger/ledger.ts";
+import { creationOf, isOpen, type Row, rowId } from "./ledger/row.ts";
+import { startSweeper } from "./reconcile/sweeper.ts";
+import { createSending } from "./send/sending.ts";
+import { createWatch } from "./send/watch.ts";
 import { type CreateSettings, defaultCreateSettings } from "./settings.ts";
-import { startSweeper } from "./sweeper.ts";
-import { waitFor } from "./wait-for.ts";
-import { createWatch } from "./watch.ts";
 
 export type CreationsDeps = {
   store: Store;

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { Registry } from "@prometheus-io/client";
 import { expect, it } from "vitest";
-import { StoreUnavailableError } from "../../errors.ts";
-import { createLog } from "../../log.ts";
-import { type CreateBed, layCreateBed, someThread } from "../../testing/create-bed.ts";
-import { mortal } from "../../testing/mortal.ts";
-import { agent } from "../../testing/people.ts";
+import { StoreUnavailableError } from "../../errors/errors.ts";
+import { createLog } from "../../log/log.ts";
+import { agent } from "../../testing/auth/people.ts";
+import { type CreateBed, layCreateBed, someThread } from "../../testing/create/create-bed.ts";
+import { mortal } from "../../testing/create/mortal.ts";
 import { storeEngines } from "../../testing/store-engines.ts";
 import { logCreationEvents } from "./event-log.ts";
 import { createCreationMetrics } from "./metrics.ts";

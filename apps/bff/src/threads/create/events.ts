@@ -1,7 +1,7 @@
-import type { SendOutcome } from "./classify.ts";
-import type { ReadBack } from "./read-back.ts";
-import type { Row, UnknownRow } from "./row.ts";
-import type { Verdict } from "./transitions.ts";
+import type { Row, UnknownRow } from "./ledger/row.ts";
+import type { Verdict } from "./ledger/transitions.ts";
+import type { ReadBack } from "./reconcile/read-back.ts";
+import type { SendOutcome } from "./send/classify.ts";
 
 /** What happens to creations, for log and metrics. Never what was typed. */
 export type CreationEvent =

@@ -3,8 +3,8 @@ import type { Creation } from "@foyer/contract";
 import type { MewsTransport } from "@foyer/mews-client";
 import type { FaultsInput } from "@foyer/mews-sandbox";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type CreateBed, layCreateBed, someThread } from "../../testing/create-bed.ts";
-import { agent } from "../../testing/people.ts";
+import { agent } from "../../testing/auth/people.ts";
+import { type CreateBed, layCreateBed, someThread } from "../../testing/create/create-bed.ts";
 import { storeEngines } from "../../testing/store-engines.ts";
 import { NotSentError } from "../../upstream/port.ts";
 

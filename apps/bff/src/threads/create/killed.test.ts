@@ -3,10 +3,10 @@ import type { Creation } from "@foyer/contract";
 import type { FaultsInput } from "@foyer/mews-sandbox";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { StoreUnavailableError } from "../../errors.ts";
-import { type CreateBed, layCreateBed, someThread } from "../../testing/create-bed.ts";
-import { type Mortal, mortal } from "../../testing/mortal.ts";
-import { agent } from "../../testing/people.ts";
+import { StoreUnavailableError } from "../../errors/errors.ts";
+import { agent } from "../../testing/auth/people.ts";
+import { type CreateBed, layCreateBed, someThread } from "../../testing/create/create-bed.ts";
+import { type Mortal, mortal } from "../../testing/create/mortal.ts";
 import { storeEngines } from "../../testing/store-engines.ts";
 import type { Creations } from "./creations.ts";
 

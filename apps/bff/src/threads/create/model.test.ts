@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { it } from "vitest";
 import { readEnvironment } from "../../config/environment.ts";
-import { type Command, openModelHotel } from "../../testing/model-hotel.ts";
-import { everyFate } from "../../testing/model-mews.ts";
+import { type Command, openModelHotel } from "../../testing/create/model-hotel.ts";
+import { everyFate } from "../../testing/create/model-mews.ts";
 
 /** FOYER_HISTORIES=100000 looks further; the seed of a failure is printed. */
 const histories = Number(readEnvironment()["FOYER_HISTORIES"] ?? 20_000);

@@ -6,12 +6,12 @@ import { join } from "node:path";
 import { type Creation, creationSchema } from "@foyer/contract";
 import { createSandbox, type Sandbox, type ServedSandbox, serveSandbox } from "@foyer/mews-sandbox";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openSqliteStore } from "../../store/sqlite.ts";
-import type { LastWish } from "../../testing/create-and-die.ts";
+import { openSqliteStore } from "../../store/sqlite/sqlite-store.ts";
+import { agent } from "../../testing/auth/people.ts";
+import type { LastWish } from "../../testing/create/create-and-die.ts";
 import { createFakeClock } from "../../testing/fake-clock.ts";
-import { agent } from "../../testing/people.ts";
-import { directoryOf } from "../../testing/sandbox-directory.ts";
-import { upstreamTo } from "../../testing/sandbox-mews.ts";
+import { directoryOf } from "../../testing/mews/sandbox-directory.ts";
+import { upstreamTo } from "../../testing/mews/sandbox-mews.ts";
 import { createCreations } from "./creations.ts";
 
 /** Words by which the sandbox knows what is to befall an add. */
@@ -79,7 +79,7 @@ function wishFor(subject: string, step: number): LastWish {
   };
 }
 
-const program = join(import.meta.dirname, "../../testing/create-and-die.ts");
+const program = join(import.meta.dirname, "../../testing/create/create-and-die.ts");
 
 /** Every process starts from the same code, so it is compiled once. */
 function live(wish: LastWish): Promise<Life> {

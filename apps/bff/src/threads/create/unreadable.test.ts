@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { UnreadableDocumentError } from "../../errors.ts";
-import { type CreateBed, layCreateBed, someThread } from "../../testing/create-bed.ts";
-import { agent } from "../../testing/people.ts";
+import { UnreadableDocumentError } from "../../errors/errors.ts";
+import { agent } from "../../testing/auth/people.ts";
+import { type CreateBed, layCreateBed, someThread } from "../../testing/create/create-bed.ts";
 import { storeEngines } from "../../testing/store-engines.ts";
-import { rowId } from "./row.ts";
+import { rowId } from "./ledger/row.ts";
 
 const never = new AbortController().signal;
 

@@ -1,9 +1,9 @@
 import { threadsPageSchema } from "@foyer/contract";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { InvalidCursorError } from "../../errors.ts";
-import { toProblem } from "../../http/problems.ts";
-import { asQuery, createSandboxList, everything } from "../../testing/sandbox-list.ts";
+import { InvalidCursorError } from "../../errors/errors.ts";
+import { toProblem } from "../../errors/problems.ts";
+import { asQuery, createSandboxList, everything } from "../../testing/list/sandbox-list.ts";
 import { createByteReader } from "./bytes.ts";
 import { layOutLanes } from "./lanes.ts";
 import { readList } from "./list-code.ts";

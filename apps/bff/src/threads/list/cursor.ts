@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import { InvalidCursorError } from "../../errors.ts";
+import { InvalidCursorError } from "../../errors/errors.ts";
 import { type ByteReader, createByteReader } from "./bytes.ts";
 
 /**

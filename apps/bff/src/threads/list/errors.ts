@@ -1,5 +1,5 @@
 import type { ProblemCode } from "@foyer/contract";
-import { FoyerError } from "../../errors.ts";
+import { FoyerError } from "../../errors/errors.ts";
 
 /** A source failed on an earlier page of the list; its cursor remembers what was said then. */
 export class SourceFailedError extends FoyerError {

@@ -1,8 +1,8 @@
 import { env } from "node:process";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { type History, histories } from "../../testing/histories.ts";
-import { type Played, play, rowsOf } from "../../testing/play-history.ts";
+import { type History, histories } from "../../testing/list/histories.ts";
+import { type Played, play, rowsOf } from "../../testing/list/play-history.ts";
 
 // biome-ignore lint/style/noProcessEnv: more histories on demand, FOYER_HISTORIES=5000 pnpm test unit
 const runs = Number(env["FOYER_HISTORIES"] ?? 120);

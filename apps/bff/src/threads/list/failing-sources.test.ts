@@ -8,7 +8,7 @@ import {
   everything,
   type SandboxList,
   scrollThrough,
-} from "../../testing/sandbox-list.ts";
+} from "../../testing/list/sandbox-list.ts";
 import type { ThreadList } from "./thread-list.ts";
 
 const never = new AbortController().signal;

@@ -5,8 +5,8 @@ import {
   everything,
   type SandboxList,
   scrollThrough,
-} from "../../testing/sandbox-list.ts";
-import { upstreamTo } from "../../testing/sandbox-mews.ts";
+} from "../../testing/list/sandbox-list.ts";
+import { upstreamTo } from "../../testing/mews/sandbox-mews.ts";
 
 const never = new AbortController().signal;
 let bed: SandboxList | null = null;

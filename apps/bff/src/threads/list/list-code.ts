@@ -1,5 +1,5 @@
 import type { Problem } from "@foyer/contract";
-import { InvalidCursorError, InvalidRequestError } from "../../errors.ts";
+import { InvalidCursorError, InvalidRequestError } from "../../errors/errors.ts";
 import { BrokenBytesError, type ByteReader, type ByteWriter, createByteWriter } from "./bytes.ts";
 import { createFailureTable, readFailureTable } from "./failure-table.ts";
 import type { Lane } from "./lanes.ts";

@@ -1,4 +1,4 @@
-import type { Clock } from "../../clock.ts";
+import type { Clock } from "../../time/clock.ts";
 import type { HeldPage } from "./held-page.ts";
 import type { Place } from "./place.ts";
 import type { ThreadListSettings } from "./settings.ts";

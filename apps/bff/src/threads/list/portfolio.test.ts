@@ -5,7 +5,7 @@ import {
   createSandboxList,
   everything,
   type SandboxList,
-} from "../../testing/sandbox-list.ts";
+} from "../../testing/list/sandbox-list.ts";
 import type { ThreadList } from "./thread-list.ts";
 
 const never = new AbortController().signal;

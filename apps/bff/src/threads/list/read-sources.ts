@@ -1,7 +1,7 @@
 import type { Problem } from "@foyer/contract";
 import { MewsBadRequestError, MewsError } from "@foyer/mews-client";
-import type { Clock } from "../../clock.ts";
-import { FoyerError, InvalidCursorError } from "../../errors.ts";
+import { FoyerError, InvalidCursorError } from "../../errors/errors.ts";
+import type { Clock } from "../../time/clock.ts";
 import type { Upstream } from "../../upstream/port.ts";
 import { EndlessSourceError } from "./errors.ts";
 import { doneAt, type HeldPage, holdPage } from "./held-page.ts";

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Viewer } from "../../auth/viewer.ts";
-import { InvalidCursorError } from "../../errors.ts";
+import { InvalidCursorError } from "../../errors/errors.ts";
 import {
   asQuery,
   createSandboxList,
   everything,
   type SandboxList,
   scrollThrough,
-} from "../../testing/sandbox-list.ts";
+} from "../../testing/list/sandbox-list.ts";
+import type { Viewer } from "../../viewer/viewer.ts";
 
 const never = new AbortController().signal;
 let bed: SandboxList;

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { type Problem, pageLimits, type ThreadsQuery } from "@foyer/contract";
-import type { Viewer } from "../../auth/viewer.ts";
-import type { Clock } from "../../clock.ts";
 import type { Directory } from "../../enterprises/port.ts";
+import type { Clock } from "../../time/clock.ts";
+import type { Viewer } from "../../viewer/viewer.ts";
 import { bodyBytesWithin, type OpenedCursor, openCursor } from "./cursor.ts";
 import { layOutLanes } from "./lanes.ts";
 import { type Room, readList } from "./list-code.ts";

@@ -1,5 +1,5 @@
 import { MewsError } from "@foyer/mews-client";
-import { FoyerError } from "../../errors.ts";
+import { FoyerError } from "../../errors/errors.ts";
 import type { Connection, Upstream } from "../../upstream/port.ts";
 import type { ToldApart } from "./told-apart.ts";
 

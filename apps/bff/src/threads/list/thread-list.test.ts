@@ -5,7 +5,7 @@ import {
   everything,
   type SandboxList,
   scrollThrough,
-} from "../../testing/sandbox-list.ts";
+} from "../../testing/list/sandbox-list.ts";
 
 const never = new AbortController().signal;
 const opened: SandboxList[] = [];

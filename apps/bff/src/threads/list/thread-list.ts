@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Problem, ThreadsPage, ThreadsQuery } from "@foyer/contract";
-import type { Viewer } from "../../auth/viewer.ts";
-import type { Clock } from "../../clock.ts";
 import type { Directory } from "../../enterprises/port.ts";
+import type { Clock } from "../../time/clock.ts";
 import { onBehalfOf } from "../../upstream/on-behalf-of.ts";
 import type { Upstream } from "../../upstream/port.ts";
+import type { Viewer } from "../../viewer/viewer.ts";
 import { createAdmission } from "./admission.ts";
 import { createGivenOut } from "./given-out.ts";
 import { createPageCache } from "./page-cache.ts";

@@ -1,7 +1,7 @@
 import type { ThreadsQuery } from "@foyer/contract";
-import { maySee, type Viewer } from "../../auth/viewer.ts";
 import type { Directory, DirectoryEntry } from "../../enterprises/port.ts";
 import { toldTo } from "../../enterprises/told-to.ts";
+import { maySee, type Viewer } from "../../viewer/viewer.ts";
 
 type Known = Awaited<ReturnType<Directory["read"]>>;
 export type UnknownConnection = ReturnType<typeof toldTo>[number];

@@ -6,7 +6,7 @@ import {
   mewsLimits,
 } from "@foyer/mews-client";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { isWholeRequest, startRawServer } from "../../testing/raw-server.ts";
+import { isWholeRequest, startRawServer } from "../../testing/mews/raw-server.ts";
 import { createAddTransport } from "./for-adds.ts";
 import { createReadTransport } from "./for-reads.ts";
 

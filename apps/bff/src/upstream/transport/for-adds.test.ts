@@ -1,6 +1,11 @@
 import { createMewsClient, MewsConnectionError, type MewsTransport } from "@foyer/mews-client";
 import { describe, expect, it } from "vitest";
-import { freeOrigin, httpReply, isWholeRequest, startRawServer } from "../../testing/raw-server.ts";
+import {
+  freeOrigin,
+  httpReply,
+  isWholeRequest,
+  startRawServer,
+} from "../../testing/mews/raw-server.ts";
 import { NotSentError } from "../port.ts";
 import { createAddTransport } from "./for-adds.ts";
 

@@ -1,6 +1,11 @@
 import type { MewsTransport } from "@foyer/mews-client";
 import { expect, it, onTestFinished } from "vitest";
-import { freeOrigin, httpReply, isWholeRequest, startRawServer } from "../../testing/raw-server.ts";
+import {
+  freeOrigin,
+  httpReply,
+  isWholeRequest,
+  startRawServer,
+} from "../../testing/mews/raw-server.ts";
 import { NotSentError } from "../port.ts";
 import { createReadTransport } from "./for-reads.ts";
 

@@ -1,7 +1,7 @@
 import { createSandbox, serveSandbox } from "@foyer/mews-sandbox";
 import { expect, it, onTestFinished } from "vitest";
-import { systemClock } from "../../clock.ts";
-import { as } from "../../testing/guarded-mews.ts";
+import { as } from "../../testing/mews/guarded-mews.ts";
+import { systemClock } from "../../time/clock.ts";
 import type { Connection } from "../port.ts";
 import { defaultUpstreamSettings } from "../settings.ts";
 import { createUpstream } from "../upstream.ts";

@@ -1,0 +1,231 @@
+import { createSandbox, type Sandbox, type SandboxOptions } from "@foyer/mews-sandbox";
+import type { Directory, DirectoryEntry } from "../../enterprises/port.ts";
+import type { Mirror, Part, Question } from "../../mirror/port.ts";
+import { createSync, type Sync } from "../../mirror/sync/create-sync.ts";
+import type { SyncEvent } from "../../mirror/sync/events.ts";
+import { defaultSyncSettings, type SyncSettings } from "../../mirror/sync/settings.ts";
+import type { Connection } from "../../upstream/port.ts";
+import { createFakeClock, type FakeClock } from "../fake-clock.ts";
+import { type Reads, readsOf } from "../mews/sandbox-reads.ts";
+import { createModelMirror } from "./model-mirror.ts";
+
+type Changes = { [Group in keyof SyncSettings]?: Partial<SyncSettings[Group]> };
+
+export type SyncBed = {
+  clock: FakeClock;
+  sandbox: Sandbox;
+  mirror: Mirror;
+  events: SyncEvent[];
+  /** one part for each property, through the connection that it is read by */
+  parts: Part[];
+  /** one more process; it forgets nothing that the mirror keeps, and everything else with its end */
+  boot(steps?: number): SyncProcess;
+  /** lets all that is under way come to its end, as far as it needs no time */
+  settle(): Promise<void>;
+  /** moves the clock, letting work come to its end on the way */
+  pass(ms: number): Promise<void>;
+  /** moves the clock in small steps until it is there */
+  within<T>(promise: Promise<T>): Promise<T>;
+  question(more?: Partial<Question>): Question;
+  close(): Promise<void>;
+};
+
+export type SyncProcess = Sync & {
+  /** is never heard of again, whatever it is at */
+  die(): void;
+};
+
+/**
+ * The sync between the sandbox and a mirror, the model unless another is given, and with no guard before
+ * the sandbox unless there is one. Properties named in `viaPortfolio` are read through the sandbox's portfolio, others by their own
+ * tokens.
+ */
+export function layBed(
+  options: Omit<SandboxOptions, "now" | "sleep">,
+  changes: Changes & { visibleAfterMs?: number; pageThreads?: number; idsAtOnce?: number } = {},
+  viaPortfolio: (name: string) => boolean = () => false,
+  guard: (sandbox: Sandbox, clock: FakeClock) => Reads = readsOf,
+  { clock, mirror }: Pick<SyncBed, "clock" | "mirror"> = layModel(),
+): SyncBed {
+  const { faults, ...others } = options;
+  const sandbox = createSandbox({
+    size: 0,
+    ...others,
+    faults: { rateLimit: null, ...faults },
+    now: clock.now,
+    sleep: clock.sleep,
+  });
+  const events: SyncEvent[] = [];
+  const directory = directoryOf(sandbox, viaPortfolio);
+  const reads = guard(sandbox, clock);
+  const processes = new Set<SyncProcess>();
+  const work = countWork();
+
+  const turns = async (count: number) => {
+    for (let turn = 0; turn < count; turn += 1) await new Promise((done) => setImmediate(done));
+  };
+  const settle = async () => {
+    let seen = work.progress();
+    // What is under way and does not move waits for the clock.
+    for (let calm = 0; calm < (work.underWay() > 0 ? 15 : 3); calm += 1) {
+      await turns(1);
+      if (work.progress() === seen) continue;
+      seen = work.progress();
+      calm = 0;
+    }
+  };
+
+  return {
+    clock,
+    sandbox,
+    mirror,
+    events,
+    parts: directory.entries.map(({ enterprise, reads: connection }) => ({
+      connection: connection.name,
+      enterpriseId: enterprise.id,
+      created: null,
+      updated: null,
+    })),
+    boot(steps = Number.POSITIVE_INFINITY) {
+      const life = mortalLife(steps, work);
+      const sync = createSync({
+        mirror: life.mirror(mirror),
+        upstream: { getThreads: life.step(reads.getThreads) },
+        directory: { read: life.step(directory.port.read) },
+        clock,
+        settings: withGroups(defaultSyncSettings, changes),
+        print: "print",
+        holder: `process ${processes.size}`,
+        observe: (event) => events.push(event),
+      });
+      sync.start();
+      const process = { ...sync, die: life.end };
+      processes.add(process);
+      return process;
+    },
+    settle,
+    async pass(ms) {
+      await settle();
+      await clock.advance(ms);
+      await settle();
+    },
+    async within(promise) {
+      let isSettled = false;
+      const land = () => {
+        isSettled = true;
+      };
+      promise.then(land, land);
+      for (let waited = 0; ; waited += 1) {
+        await settle();
+        if (isSettled) return promise;
+        if (waited > 500) throw new Error("It does not come to an end.");
+        await clock.advance(500);
+      }
+    },
+    question: (more = {}) => ({
+      parts: [],
+      untold: [],
+      ids: null,
+      states: null,
+      words: [],
+      ...more,
+    }),
+    async close() {
+      for (const process of processes) process.die();
+      sandbox.close();
+    },
+  };
+}
+
+function layModel() {
+  const clock = createFakeClock(undefined, 1);
+  return { clock, mirror: createModelMirror(clock.now) };
+}
+
+function withGroups(settings: SyncSettings, changes: object): SyncSettings {
+  const merged = structuredClone(settings);
+  for (const [name, value] of Object.entries(changes)) {
+    const group: unknown = Reflect.get(merged, name);
+    Reflect.set(merged, name, typeof value === "object" ? { ...Object(group), ...value } : value);
+  }
+  return merged;
+}
+
+/** How much is under way that needs nothing but turns of the event loop. */
+function countWork() {
+  let count = 0;
+  let progress = 0;
+  return {
+    underWay: () => count,
+    progress: () => progress,
+    async during<T>(work: () => Promise<T>): Promise<T> {
+      count += 1;
+      progress += 1;
+      try {
+        return await work();
+      } finally {
+        count -= 1;
+        progress += 1;
+      }
+    },
+  };
+}
+
+const never = new Promise<never>(() => {});
+
+/** A process that ends for good before or after one of its calls of Mews or of the mirror. */
+function mortalLife(steps: number, work: ReturnType<typeof countWork>) {
+  let left = steps;
+  let isOver = false;
+  const isLast = () => {
+    left -= 1;
+    isOver ||= left < 0;
+    return isOver;
+  };
+  const step =
+    <Given extends unknown[], T>(call: (...given: Given) => Promise<T>) =>
+    async (...given: Given): Promise<T> => {
+      if (isOver || isLast()) return never;
+      const result = await work
+        .during(() => call(...given))
+        .catch((error: unknown) => {
+          if (isOver) return never;
+          throw error;
+        });
+      return isOver || isLast() ? never : result;
+    };
+  return {
+    step,
+    mirror: (mirror: Mirror): Mirror => ({
+      ...mirror,
+      register: step(mirror.register),
+      sources: step(mirror.sources),
+      commit: step(mirror.commit),
+      page: step(mirror.page),
+      rowsById: step(mirror.rowsById),
+      rowsOf: step(mirror.rowsOf),
+      lease: step(mirror.lease),
+    }),
+    end() {
+      isOver = true;
+    },
+  };
+}
+
+function directoryOf(sandbox: Sandbox, viaPortfolio: (name: string) => boolean) {
+  const connections = sandbox.connections.map(
+    (each): Connection => ({ ...each, accessToken: () => each.accessToken }),
+  );
+  const entries = sandbox.enterprises.flatMap((enterprise): DirectoryEntry[] => {
+    const reads = connections.find(({ covers }) =>
+      viaPortfolio(enterprise.name)
+        ? covers.kind === "portfolio" && covers.enterpriseIds.includes(enterprise.id)
+        : covers.kind === "property" && covers.enterpriseId === enterprise.id,
+    );
+    if (!reads) return [];
+    return [{ enterprise: { ...enterprise, canCreate: false }, reads, creates: null }];
+  });
+  const known = { entries, unavailable: [] };
+  const port: Directory = { read: async () => known };
+  return { entries, port };
+}

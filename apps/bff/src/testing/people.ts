@@ -1,4 +1,0 @@
-import type { Viewer } from "../auth/viewer.ts";
-
-/** May create, everywhere. */
-export const agent: Viewer = { id: "ana", name: "Ana", role: "agent", enterprises: "all" };

@@ -1,0 +1,104 @@
+import type { Answer } from "@foyer/mews-client";
+import { UpstreamCredentialsError, UpstreamUnavailableError } from "../../errors/errors.ts";
+import type { Clock } from "../../time/clock.ts";
+import { withDeadline } from "../../time/deadline.ts";
+import type { Connection } from "../port.ts";
+import type { Lanes } from "../queue/token-queues.ts";
+import type { Urgency } from "../queue/urgency.ts";
+import type { UpstreamSettings } from "../settings.ts";
+import type { Breaker } from "./breaker.ts";
+import { tokenKey } from "./token-key.ts";
+import { type Call, type Watch, watchedCall } from "./watched-call.ts";
+
+export type Guards = Watch & {
+  clock: Clock;
+  breaker: Breaker;
+  lanes: Lanes;
+  settings: UpstreamSettings;
+};
+
+export type Wanted = {
+  connection: Connection;
+  operation: string;
+  urgency: Urgency;
+  kind: "reads" | "creates";
+  attempt: number;
+};
+
+/** Leave to send one request. Exactly one of the two is to be called, once. */
+export type Leave = {
+  send<T>(
+    request: (accessToken: string, signal: AbortSignal) => Promise<Answer<T>>,
+    timeoutMs: number,
+    signal: AbortSignal,
+  ): Promise<Answer<T>>;
+  giveUp(): void;
+};
+
+/**
+ * Everything that stands before one request: the token is not refused, the host is not down, and the
+ * token's lane has a place and budget. Rejects with the `Upstream…Error` of what stands against it.
+ */
+export async function takeLeave(
+  guards: Guards,
+  wanted: Wanted,
+  signal: AbortSignal,
+): Promise<Leave> {
+  const { connection, urgency, kind } = wanted;
+  const accessToken = connection.accessToken();
+  const key = tokenKey(accessToken);
+  checkGates(guards, wanted, () => {
+    guards.credentials.check(connection.name, wanted.operation, key);
+    guards.breaker.check();
+  });
+  const freePlace = await guards.lanes.enter(
+    key,
+    { connection: connection.name, urgency, kind },
+    signal,
+  );
+  const tell = enterBreaker(guards, wanted, freePlace);
+  const call: Call = { ...wanted, tokenKey: key };
+  const giveUp = () => {
+    // Where the call was made, its verdict stands; where not, a probe must not be waited for forever.
+    tell("no-verdict");
+    freePlace();
+  };
+
+  return {
+    async send(request, timeoutMs, outer) {
+      try {
+        return await withDeadline(guards.clock, timeoutMs, outer, (deadline) =>
+          watchedCall(guards, call, tell, () => request(accessToken, deadline.signal)),
+        );
+      } finally {
+        giveUp();
+      }
+    },
+    giveUp,
+  };
+}
+
+/** The breaker may have opened while the call waited for its place. */
+function enterBreaker(guards: Guards, wanted: Wanted, freePlace: () => void) {
+  try {
+    return checkGates(guards, wanted, () => guards.breaker.enter());
+  } catch (error) {
+    freePlace();
+    throw error;
+  }
+}
+
+function checkGates<T>({ observe, settings }: Guards, wanted: Wanted, check: () => T): T {
+  try {
+    return check();
+  } catch (error) {
+    const who = { connection: wanted.connection.name, priority: wanted.urgency.priority };
+    if (error instanceof UpstreamUnavailableError)
+      observe({ kind: "held-back", ...who, reason: "breaker", retryAfterMs: error.retryAfterMs });
+    if (error instanceof UpstreamCredentialsError) {
+      const retryAfterMs = settings.credentials.holdMs;
+      observe({ kind: "held-back", ...who, reason: "credentials", retryAfterMs });
+    }
+    throw error;
+  }
+}
