@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { admin } from "../fixtures/door.ts";
+import { admin } from "../fixtures/signing-in.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { ThreadsPage } from "../fixtures/threads-page.ts";
 

@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { admin, setUpLink } from "../fixtures/door.ts";
+import { admin, setUpLink } from "../fixtures/signing-in.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { ThreadsPage } from "../fixtures/threads-page.ts";
 

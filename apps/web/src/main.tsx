@@ -1,5 +1,5 @@
 // First, since it declares the order of the cascade's layers.
-import "./ui/styles.css";
+import "./ui/style/styles.css";
 
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";

@@ -47,12 +47,12 @@ const newThread = createRoute({
 });
 
 const newThreadDialog = onDemand(
-  async () => (await import("./features/new-thread/new-thread-dialog.tsx")).NewThreadDialog,
+  async () => (await import("./features/new-thread/form/new-thread-dialog.tsx")).NewThreadDialog,
 );
 
 /** Nobody waits for them before the first row. */
 const creationNotices = onDemand(
-  async () => (await import("./features/new-thread/creation-notices.tsx")).CreationNotices,
+  async () => (await import("./features/new-thread/notices/creation-notices.tsx")).CreationNotices,
 );
 
 const people = createRoute({
@@ -65,13 +65,13 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
   validateSearch: validateSignInSearch,
-  component: lazyRouteComponent(() => import("./features/sign-in/parts.ts"), "SignInPage"),
+  component: lazyRouteComponent(() => import("./features/sign-in/sign-in-pages.ts"), "SignInPage"),
 });
 
 const welcome = createRoute({
   getParentRoute: () => root,
   path: linkPage,
-  component: lazyRouteComponent(() => import("./features/sign-in/parts.ts"), "WelcomePage"),
+  component: lazyRouteComponent(() => import("./features/sign-in/sign-in-pages.ts"), "WelcomePage"),
 });
 
 const routeTree = root.addChildren([

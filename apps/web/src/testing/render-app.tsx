@@ -12,7 +12,7 @@ import { onTestFinished, vi } from "vitest";
 import { render } from "vitest-browser-react";
 import { createAppRouter } from "../router.tsx";
 import { createQueryClient } from "../shared/api/query-client.ts";
-import "../ui/styles.css";
+import "../ui/style/styles.css";
 
 type Answer = ThreadsPage | Problem;
 

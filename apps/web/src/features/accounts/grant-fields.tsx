@@ -2,9 +2,9 @@ import type { Grant, Role } from "@foyer/contract";
 import { useQuery } from "@tanstack/react-query";
 import { roleTexts } from "../../shared/account/role-text.ts";
 import { enterprisesQuery } from "../../shared/api/enterprises.ts";
-import { Checkbox } from "../../ui/checkbox.tsx";
-import { Segmented } from "../../ui/segmented.tsx";
-import { Select } from "../../ui/select.tsx";
+import { Checkbox } from "../../ui/fields/checkbox.tsx";
+import { Segmented } from "../../ui/fields/segmented.tsx";
+import { Select } from "../../ui/fields/select.tsx";
 
 export type Access = { role: Role; enterprises: Grant };
 

@@ -13,9 +13,9 @@ import { fieldFault } from "../../shared/api/field-fault.ts";
 import { request } from "../../shared/api/request.ts";
 import { sentencesOfError } from "../../shared/api/sentences.ts";
 import { Button } from "../../ui/button.tsx";
-import { Checkbox } from "../../ui/checkbox.tsx";
+import { Checkbox } from "../../ui/fields/checkbox.tsx";
+import { TextField } from "../../ui/fields/text-field.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { TextField } from "../../ui/text-field.tsx";
 import { useEnter } from "./use-enter.ts";
 import { usePasswordCheck } from "./use-password-check.ts";
 

@@ -17,4 +17,4 @@ export function SessionGate() {
   );
 }
 
-const keeper = onDemand(async () => (await import("./parts.ts")).SessionKeeper);
+const keeper = onDemand(async () => (await import("./sign-in-pages.ts")).SessionKeeper);

@@ -2,8 +2,8 @@ import { sessionQuery } from "../../shared/account/session-query.ts";
 import { sentencesOfError } from "../../shared/api/sentences.ts";
 import { useRead } from "../../shared/api/use-read.ts";
 import type { SessionStatus } from "../../shared/session/session-status.ts";
-import { Dialog } from "../../ui/dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { Dialog } from "../../ui/overlays/dialog.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
 
 type SignInDialogProps = {

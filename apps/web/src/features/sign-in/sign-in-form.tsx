@@ -5,8 +5,8 @@ import { ApiProblemError } from "../../shared/api/errors.ts";
 import { sentencesOfError } from "../../shared/api/sentences.ts";
 import type { WaysIn } from "../../shared/session/session-status.ts";
 import { Button } from "../../ui/button.tsx";
+import { TextField } from "../../ui/fields/text-field.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { TextField } from "../../ui/text-field.tsx";
 import { ProviderButton } from "./provider-button.tsx";
 import { useEnter } from "./use-enter.ts";
 

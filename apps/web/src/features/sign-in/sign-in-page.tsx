@@ -5,8 +5,8 @@ import { sentencesOfError } from "../../shared/api/sentences.ts";
 import { useRead } from "../../shared/api/use-read.ts";
 import { useSessionStatus, type WaysIn } from "../../shared/session/session-status.ts";
 import { Notice } from "../../ui/notice.tsx";
-import { Door } from "./door.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
+import { Door } from "./sign-in-frame.tsx";
 
 /** In place of a page whose address somebody opened without a session: that address stays. */
 export function SignInHere({ ways }: { ways: WaysIn }) {

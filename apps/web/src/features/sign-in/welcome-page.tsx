@@ -7,8 +7,8 @@ import { sentencesOfError } from "../../shared/api/sentences.ts";
 import { useRead } from "../../shared/api/use-read.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { Door } from "./door.tsx";
 import { LinkForm } from "./link-form.tsx";
+import { Door } from "./sign-in-frame.tsx";
 
 /** What a one-time link opens: set-up, an invite, or a new password. */
 export function WelcomePage() {

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { classNames } from "../../ui/class-names.ts";
 import { StickyBar } from "../../ui/sticky-bar.tsx";
 import { FilterBarPlace } from "./filters/filter-bar-place.tsx";
-import { afterFirstRow, preloadAfterFirstRow } from "./list/after-first-row.tsx";
+import { afterFirstRow, preloadAfterFirstRow } from "./list/deferred.tsx";
 import { countText } from "./list/notices/count-text.ts";
 import { ThreadsTable } from "./list/threads-table.tsx";
 import { ListContext } from "./list/view/list-context.ts";

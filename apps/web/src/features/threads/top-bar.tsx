@@ -3,7 +3,7 @@ import { useShortcut } from "../../shared/shortcuts/use-shortcut.ts";
 import { Button } from "../../ui/button.tsx";
 import { FirstIcon } from "../../ui/first-icon.tsx";
 import { Brand } from "./brand.tsx";
-import { afterFirstRow } from "./list/after-first-row.tsx";
+import { afterFirstRow } from "./list/deferred.tsx";
 
 type TopBarProps = {
   /** "120 loaded", "143 threads" */

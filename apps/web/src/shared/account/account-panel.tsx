@@ -5,7 +5,7 @@ import { LogOut, Users } from "lucide-react";
 import type { RefObject } from "react";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { Popover } from "../../ui/popover.tsx";
+import { Popover } from "../../ui/overlays/popover.tsx";
 import { sentencesOfError } from "../api/sentences.ts";
 import { grantText, roleTexts } from "./role-text.ts";
 import { signOut } from "./sign-in-and-out.ts";

@@ -12,7 +12,7 @@ import {
   Popover,
   Text,
 } from "react-aria-components/ComboBox";
-import { controlFrame } from "../../ui/field.tsx";
+import { controlFrame } from "../../ui/fields/field.tsx";
 import { browserLocale } from "../dates/locale.ts";
 import { filterProperties, indexProperties } from "./filter-properties.ts";
 

@@ -1,8 +1,8 @@
 import type { Enterprise } from "@foyer/contract";
 import { Search } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
-import { Checkbox } from "../../ui/checkbox.tsx";
-import { TextField } from "../../ui/text-field.tsx";
+import { Checkbox } from "../../ui/fields/checkbox.tsx";
+import { TextField } from "../../ui/fields/text-field.tsx";
 import { browserLocale } from "../dates/locale.ts";
 import { filterProperties, indexProperties } from "./filter-properties.ts";
 import { type Picked, withProperty } from "./picked.ts";

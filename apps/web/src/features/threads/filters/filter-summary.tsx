@@ -1,9 +1,9 @@
 import { X } from "lucide-react";
 import { pageLocale } from "../../../shared/dates/locale.ts";
 import { rangeDays } from "../../../shared/dates/range-text.ts";
-import { pickText } from "./property-filter.tsx";
-import { type RangeFilterProps, rangeName } from "./range-filter.tsx";
-import { statesText } from "./states.ts";
+import { type RangeFilterProps, rangeName } from "./days/range-filter.tsx";
+import { pickText } from "./property/property-filter.tsx";
+import { statesText } from "./state/states.ts";
 import type { Filters } from "./use-filters.ts";
 
 /** Beside the sheet's button: what the sheet holds, in chips on one line, each cleared by itself. */

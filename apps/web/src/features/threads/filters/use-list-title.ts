@@ -4,8 +4,8 @@ import { rangeDays } from "../../../shared/dates/range-text.ts";
 import { useListSearch } from "../../../shared/search/use-list-search.ts";
 import { usePageTitle } from "../../../shared/use-page-title.ts";
 import { listTitle } from "./list-title.ts";
-import { pickText } from "./property-filter.tsx";
-import { statesText } from "./states.ts";
+import { pickText } from "./property/property-filter.tsx";
+import { statesText } from "./state/states.ts";
 import type { Filters } from "./use-filters.ts";
 
 /** The page's title says what the filters let through and what is open over the list. */

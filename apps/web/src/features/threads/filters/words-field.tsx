@@ -3,8 +3,8 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { mostWords } from "../../../shared/search/list-search.ts";
 import type { ChangeHow } from "../../../shared/search/use-list-search.ts";
 import { useShortcut } from "../../../shared/shortcuts/use-shortcut.ts";
+import { TextField } from "../../../ui/fields/text-field.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
-import { TextField } from "../../../ui/text-field.tsx";
 
 type WordsFieldProps = {
   words: string;

@@ -1,6 +1,6 @@
 import { useTable } from "@tanstack/react-table";
 import { usePendingThreads } from "../../../shared/new-threads/pending-threads.ts";
-import { afterFirstRow } from "./after-first-row.tsx";
+import { afterFirstRow } from "./deferred.tsx";
 import { isComplete } from "./reading/phase.ts";
 import { features } from "./table/columns.tsx";
 import { RowsBody } from "./table/rows-body.tsx";

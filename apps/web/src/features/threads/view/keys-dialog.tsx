@@ -1,6 +1,6 @@
 import { setSingleKeys, useSingleKeysOn } from "../../../shared/shortcuts/single-keys-setting.ts";
-import { Checkbox } from "../../../ui/checkbox.tsx";
-import { Dialog } from "../../../ui/dialog.tsx";
+import { Checkbox } from "../../../ui/fields/checkbox.tsx";
+import { Dialog } from "../../../ui/overlays/dialog.tsx";
 
 const inTheList = [
   { keys: ["↓", "↑"], does: "Next and previous thread" },

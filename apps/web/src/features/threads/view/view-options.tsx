@@ -2,9 +2,9 @@ import { Keyboard, Monitor, Moon, Sun } from "lucide-react";
 import { type ReactNode, type RefObject, useState } from "react";
 import { useListSearch } from "../../../shared/search/use-list-search.ts";
 import { Button } from "../../../ui/button.tsx";
-import { Popover } from "../../../ui/popover.tsx";
-import { Segmented } from "../../../ui/segmented.tsx";
-import { chooseTheme, currentTheme, type Theme } from "../../../ui/theme.ts";
+import { Segmented } from "../../../ui/fields/segmented.tsx";
+import { Popover } from "../../../ui/overlays/popover.tsx";
+import { chooseTheme, currentTheme, type Theme } from "../../../ui/style/theme.ts";
 
 type ViewOptionsProps = {
   triggerRef: RefObject<HTMLElement | null>;

@@ -1,0 +1,62 @@
+import type { CreationsReply, Thread } from "@foyer/contract";
+import type { PendingThread } from "../../../shared/new-threads/pending-threads.ts";
+import { matchesFilter } from "../../../shared/search/matches-filter.ts";
+import { type Draft, newDraft } from "../drafts/draft.ts";
+import { afterReply, isSettled, type Settled, type Submission } from "./submission.ts";
+
+/** A thread that was sent, and where it stands. */
+export type Entry = {
+  /** what was typed; after a refusal ready to be sent again */
+  draft: Draft;
+  /** the key it was sent with: what the server knows it by */
+  key: string;
+  /** told: sent from another page that is gone, and only the server has its words */
+  origin: "here" | "told";
+  submission: Submission;
+};
+
+export function sendingEntry(draft: Draft, nowMs: number): Entry {
+  const sent = { ...draft, sentMs: nowMs };
+  return { draft: sent, key: draft.key, origin: "here", submission: { kind: "sending" } };
+}
+
+/** A sent draft that an earlier page left. */
+export function leftEntry(draft: Draft): Entry {
+  return { draft, key: draft.key, origin: "here", submission: { kind: "checking" } };
+}
+
+/** What the server tells of a thread whose end nobody saw. */
+export function toldEntry(told: CreationsReply["creations"][number]): Entry {
+  const { creation, enterpriseId, words, startedUtc } = told;
+  const startedMs = Date.parse(startedUtc);
+  const draft = { ...newDraft({ enterpriseId, ...words }, startedMs), sentMs: startedMs };
+  const entry: Entry = {
+    draft,
+    key: creation.key,
+    origin: "told",
+    submission: { kind: "checking" },
+  };
+  const submission = afterReply(creation);
+  return isSettled(submission) ? settledEntry(entry, submission) : entry;
+}
+
+/** After a sure "no" the words are a draft again, with a new key where the old one is spent. */
+export function settledEntry(entry: Entry, submission: Settled): Entry {
+  if (submission.kind !== "not-created") return { ...entry, submission };
+  const key = submission.keySpent ? crypto.randomUUID() : entry.draft.key;
+  return { ...entry, draft: { ...entry.draft, key, sentMs: null }, submission };
+}
+
+/** The row that stands for it at the top of the list, if any. @param nowMs when it began to stand so */
+export function rowOf({ draft, key, submission }: Entry, nowMs: number): PendingThread | undefined {
+  const { enterpriseId, sender, subject } = draft;
+  const { kind } = submission;
+  if (enterpriseId === null || kind === "not-created" || kind === "undecided") return undefined;
+  const startedUtc = new Date(draft.sentMs ?? draft.editedMs).toISOString();
+  const state = kind === "created" ? createdState(submission.thread, nowMs) : { kind };
+  return { key, enterpriseId, sender: sender.trim(), subject: subject.trim(), startedUtc, state };
+}
+
+function createdState(thread: Thread, knownMs: number): PendingThread["state"] {
+  return { kind: "created", thread, knownMs, isIn: matchesFilter };
+}

@@ -1,0 +1,51 @@
+import type { ThreadState } from "@foyer/contract";
+import type { ChangeHow } from "../../../../shared/search/use-list-search.ts";
+import { Checkbox } from "../../../../ui/fields/checkbox.tsx";
+import { FilterPopover } from "../popover/filter-popover.tsx";
+import { useOneStep } from "../popover/use-one-step.ts";
+import { stateNames, statesText, withState } from "./states.ts";
+
+type StateFilterProps = {
+  /** undefined: any */
+  states: readonly ThreadState[] | undefined;
+  onChange: (states: readonly ThreadState[] | undefined, how: ChangeHow) => void;
+};
+
+export function StateFilter({ states, onChange }: StateFilterProps) {
+  return (
+    <FilterPopover
+      label="State"
+      value={statesText(states)}
+      chosen={states !== undefined}
+      onIntent={nothingMore}
+      className="w-40 min-w-32"
+    >
+      {() => (
+        <div className="w-64">
+          <StatePanel states={states} onChange={onChange} />
+        </div>
+      )}
+    </FilterPopover>
+  );
+}
+
+export function StatePanel({ states, onChange }: StateFilterProps) {
+  const change = useOneStep(onChange);
+  return (
+    <fieldset className="flex flex-col p-2">
+      <legend className="sr-only">State</legend>
+      {stateNames.map(({ state, name, help }) => (
+        <Checkbox
+          key={state}
+          checked={states?.includes(state) ?? false}
+          onChange={(event) => change(withState(states, state, event.target.checked))}
+        >
+          <span className="flex-1">{name}</span>
+          {help && <span className="text-sm text-ink-faint">{help}</span>}
+        </Checkbox>
+      ))}
+    </fieldset>
+  );
+}
+
+function nothingMore() {}
