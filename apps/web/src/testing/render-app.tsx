@@ -16,7 +16,7 @@ import "../ui/style/styles.css";
 
 type Answer = ThreadsPage | Problem;
 
-type Desk = {
+type App = {
   /** Gives the answer to each request for threads. */
   answer: (query: URLSearchParams) => Answer | Promise<Answer>;
   path?: string;
@@ -43,12 +43,12 @@ const lodge = {
 };
 
 /** The whole app in this page, before a server that answers as told. @returns queries asked so far */
-export async function openDesk({
+export async function renderApp({
   answer,
   path = "/",
   history = createMemoryHistory({ initialEntries: [path] }),
   enterprises = () => Response.json(twoProperties),
-}: Desk): Promise<URLSearchParams[]> {
+}: App): Promise<URLSearchParams[]> {
   const asked: URLSearchParams[] = [];
   const stub = vi.spyOn(globalThis, "fetch").mockImplementation(async (input) => {
     const url = new URL(String(input), location.origin);
@@ -110,7 +110,7 @@ export function page(
 }
 
 /** A list of `total` threads, as long as nothing goes wrong. */
-export function listOf(total: number): Desk["answer"] {
+export function listOf(total: number): App["answer"] {
   return (query) => {
     const from = Number(query.get("cursor") ?? 0);
     const rows = threads(from, Math.min(Number(query.get("limit")), total - from));

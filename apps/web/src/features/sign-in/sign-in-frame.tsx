@@ -3,7 +3,7 @@ import { usePageTitle } from "../../shared/use-page-title.ts";
 import { Mark } from "../../ui/mark.tsx";
 
 /** The frame of every page one sees without a session. */
-export function Door({ title, children }: { title: string; children: ReactNode }) {
+export function SignInFrame({ title, children }: { title: string; children: ReactNode }) {
   usePageTitle(title);
   return (
     <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center px-5 py-10">

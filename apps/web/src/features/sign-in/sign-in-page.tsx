@@ -6,15 +6,15 @@ import { useRead } from "../../shared/api/use-read.ts";
 import { useSessionStatus, type WaysIn } from "../../shared/session/session-status.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
-import { Door } from "./sign-in-frame.tsx";
+import { SignInFrame } from "./sign-in-frame.tsx";
 
 /** In place of a page whose address somebody opened without a session: that address stays. */
 export function SignInHere({ ways }: { ways: WaysIn }) {
   const returnTo = safeReturnTo(location.pathname + location.search);
   return (
-    <Door title="Sign in">
+    <SignInFrame title="Sign in">
       <SignInForm ways={ways} returnTo={returnTo} onEntered={() => undefined} />
-    </Door>
+    </SignInFrame>
   );
 }
 
@@ -26,7 +26,7 @@ export function SignInPage() {
   const status = useSessionStatus();
   const goOn = () => void navigate({ to: "/" });
   return (
-    <Door title="Sign in">
+    <SignInFrame title="Sign in">
       <div className="flex flex-col gap-5">
         {refused && <RefusedNotice code={refused} />}
         {failure && <Notice tone="danger" title={sentencesOfError(failure).title} />}
@@ -42,7 +42,7 @@ export function SignInPage() {
           </p>
         )}
       </div>
-    </Door>
+    </SignInFrame>
   );
 }
 

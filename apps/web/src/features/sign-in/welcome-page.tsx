@@ -8,7 +8,7 @@ import { useRead } from "../../shared/api/use-read.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { LinkForm } from "./link-form.tsx";
-import { Door } from "./sign-in-frame.tsx";
+import { SignInFrame } from "./sign-in-frame.tsx";
 
 /** What a one-time link opens: set-up, an invite, or a new password. */
 export function WelcomePage() {
@@ -32,13 +32,13 @@ export function WelcomePage() {
   if (link.failure) return <Unusable error={link.failure} onRetry={link.again} />;
   if (!link.data) return null;
   return (
-    <Door title={titles[link.data.kind]}>
+    <SignInFrame title={titles[link.data.kind]}>
       <LinkForm
         purpose={link.data}
         token={token}
         onEntered={() => void navigate({ to: "/", replace: true })}
       />
-    </Door>
+    </SignInFrame>
   );
 }
 
@@ -52,7 +52,7 @@ function Unusable({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const isSpent = error instanceof ApiProblemError && error.problem.status < 500;
   const { title, sentence } = sentencesOfError(error);
   return (
-    <Door title={isSpent ? "This link does not work" : title}>
+    <SignInFrame title={isSpent ? "This link does not work" : title}>
       <Notice tone="warning" title={isSpent ? "It was used before, or has ended." : sentence}>
         {isSpent && "Ask an admin for a new one. A set-up link is printed anew at each start."}
       </Notice>
@@ -62,6 +62,6 @@ function Unusable({ error, onRetry }: { error: Error; onRetry: () => void }) {
           Sign in
         </a>
       </div>
-    </Door>
+    </SignInFrame>
   );
 }

@@ -3,14 +3,13 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { classNames } from "../../ui/class-names.ts";
 import { StickyBar } from "../../ui/sticky-bar.tsx";
 import { FilterBarPlace } from "./filters/filter-bar-place.tsx";
-import { afterFirstRow, preloadAfterFirstRow } from "./list/deferred.tsx";
+import { deferred, preloadDeferred } from "./list/deferred.tsx";
 import { countText } from "./list/notices/count-text.ts";
 import { ThreadsTable } from "./list/threads-table.tsx";
 import { ListContext } from "./list/view/list-context.ts";
 import { useListView } from "./list/view/use-list-view.ts";
 import { OfflineNotice } from "./offline-notice.tsx";
 import { threadPanel } from "./panel/on-demand-panel.ts";
-import { SkipLink } from "./skip-link.tsx";
 import { TopBar } from "./top-bar.tsx";
 
 /**
@@ -22,7 +21,7 @@ export function ThreadsPage({ notices }: { notices: ReactNode }) {
   const { list, scope, cells, search } = view;
   const behindPanel = useRef<HTMLDivElement>(null);
   const [barPx, setBarPx] = useState(0);
-  useEffect(preloadAfterFirstRow, []);
+  useEffect(preloadDeferred, []);
   return (
     <ListContext value={cells}>
       <div
@@ -44,11 +43,11 @@ export function ThreadsPage({ notices }: { notices: ReactNode }) {
         </StickyBar>
         <main id="threads" tabIndex={-1} className="px-4 pb-4 outline-none lg:px-6">
           {notices}
-          <afterFirstRow.ListNotices.OnDemand view={view} />
+          <deferred.ListNotices.OnDemand view={view} />
           <div className="rounded-lg border border-line bg-surface">
             <ThreadsTable view={view} barPx={barPx} />
             <div className="min-h-16">
-              {list.phase.kind !== "first" && <afterFirstRow.ListFoot.OnDemand view={view} />}
+              {list.phase.kind !== "first" && <deferred.ListFoot.OnDemand view={view} />}
             </div>
           </div>
         </main>
@@ -65,5 +64,16 @@ export function ThreadsPage({ notices }: { notices: ReactNode }) {
       )}
       <Outlet />
     </ListContext>
+  );
+}
+
+function SkipLink() {
+  return (
+    <a
+      href="#threads"
+      className="sr-only rounded-md bg-raised px-4 py-2 font-medium shadow-high focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50"
+    >
+      Skip to the threads
+    </a>
   );
 }

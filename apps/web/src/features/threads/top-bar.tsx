@@ -2,8 +2,8 @@ import { useNavigate, useRouter } from "@tanstack/react-router";
 import { useShortcut } from "../../shared/shortcuts/use-shortcut.ts";
 import { Button } from "../../ui/button.tsx";
 import { FirstIcon } from "../../ui/first-icon.tsx";
-import { Brand } from "./brand.tsx";
-import { afterFirstRow } from "./list/deferred.tsx";
+import { Mark } from "../../ui/mark.tsx";
+import { deferred } from "./list/deferred.tsx";
 
 type TopBarProps = {
   /** "120 loaded", "143 threads" */
@@ -21,10 +21,20 @@ export function TopBar({ count, canCreate, onRefresh }: TopBarProps) {
         <p className="text-sm text-ink-faint">{count}</p>
       </div>
       <span className="flex min-w-28 gap-2 touch:min-w-36">
-        <afterFirstRow.TopActions.OnDemand onRefresh={onRefresh} />
+        <deferred.TopActions.OnDemand onRefresh={onRefresh} />
       </span>
       {canCreate && <NewThreadButton />}
     </header>
+  );
+}
+
+/** The product's mark and name. */
+function Brand() {
+  return (
+    <span className="flex items-center gap-2 border-line max-sm:flex-1 sm:mr-1 sm:border-r sm:pr-4">
+      <Mark className="size-7" />
+      <span className="text-lg font-semibold [letter-spacing:-0.025em]">Foyer</span>
+    </span>
   );
 }
 

@@ -2,13 +2,17 @@ import type { Enterprise } from "@foyer/contract";
 import { useEffect, useState } from "react";
 import { Button } from "../../../ui/button.tsx";
 import { type Draft, isBlank } from "../drafts/draft.ts";
-import type { PageDesk } from "../submissions/page-submissions.ts";
+import type { PageSubmissions } from "../submissions/page-submissions.ts";
 import type { DraftForm } from "./use-draft-form.ts";
 
-type KeptDraftsProps = { desk: PageDesk; form: DraftForm; properties: readonly Enterprise[] };
+type KeptDraftsProps = {
+  page: PageSubmissions;
+  form: DraftForm;
+  properties: readonly Enterprise[];
+};
 
 /** What was typed in a tab that is gone, offered while this form is empty. */
-export function KeptDrafts({ desk: { current, drafts }, form, properties }: KeptDraftsProps) {
+export function KeptDrafts({ page: { current, drafts }, form, properties }: KeptDraftsProps) {
   const [orphans, setOrphans] = useState<readonly Draft[]>([]);
   const isOffered = isBlank(form.draft) && form.submission === undefined && !form.discarded;
   useEffect(() => {

@@ -6,10 +6,11 @@ import { useRead } from "../../../shared/api/use-read.ts";
 import { useListSearch } from "../../../shared/search/use-list-search.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Notice } from "../../../ui/notice.tsx";
-import { type PageDesk, pageDesk } from "../submissions/page-submissions.ts";
+import type { DraftField } from "../drafts/draft.ts";
+import { type PageSubmissions, pageSubmissions } from "../submissions/page-submissions.ts";
 import { usePerson } from "../submissions/person.ts";
+import type { Submission } from "../submissions/submission.ts";
 import { DraftFields } from "./draft-fields.tsx";
-import { fieldProblems } from "./field-problems.ts";
 import { KeptDrafts } from "./kept-drafts.tsx";
 import { NewThreadActions } from "./new-thread-actions.tsx";
 import { SubmissionNotice } from "./submission-notice.tsx";
@@ -25,7 +26,7 @@ export function NewThreadForm({ onClose }: { onClose: () => void }) {
   if (creatable.length === 0) return <NoneCreatable role={person.role} />;
   return (
     <OpenForm
-      desk={pageDesk(person.id)}
+      page={pageSubmissions(person.id)}
       properties={creatable}
       begin={beginWith(creatable, search.properties)}
       onClose={onClose}
@@ -34,18 +35,18 @@ export function NewThreadForm({ onClose }: { onClose: () => void }) {
 }
 
 type OpenFormProps = {
-  desk: PageDesk;
+  page: PageSubmissions;
   properties: readonly Enterprise[];
   /** the property to begin with; null: to be chosen */
   begin: string | null;
   onClose: () => void;
 };
 
-function OpenForm({ desk, properties, begin, onClose }: OpenFormProps) {
-  const form = useDraftForm(desk, { enterpriseId: begin });
+function OpenForm({ page, properties, begin, onClose }: OpenFormProps) {
+  const form = useDraftForm(page, { enterpriseId: begin });
   const isCreated = form?.submission?.kind === "created";
   const onCreated = useEffectEvent(() => {
-    desk.current.leave();
+    page.current.leave();
     onClose();
   });
   useEffect(() => {
@@ -65,7 +66,7 @@ function OpenForm({ desk, properties, begin, onClose }: OpenFormProps) {
   return (
     <form className="flex flex-col gap-4" noValidate onSubmit={send} onKeyDown={sendOnModEnter}>
       <SubmissionNotice form={form} onClose={onClose} />
-      <KeptDrafts desk={desk} form={form} properties={properties} />
+      <KeptDrafts page={page} form={form} properties={properties} />
       <DraftFields
         key={draft.id}
         draft={draft}
@@ -77,6 +78,13 @@ function OpenForm({ desk, properties, begin, onClose }: OpenFormProps) {
       <NewThreadActions form={form} onClose={onClose} />
     </form>
   );
+}
+
+/** What the server says of single fields, to stand at them. */
+function fieldProblems(submission: Submission | undefined): Partial<Record<DraftField, string>> {
+  if (submission?.kind !== "not-created" || submission.refusal.kind !== "problem") return {};
+  const said = submission.refusal.problem.fields ?? [];
+  return Object.fromEntries(said.map(({ field, message }) => [field, message]));
 }
 
 function focusFirstFault(form: HTMLFormElement): void {

@@ -7,7 +7,7 @@ import {
   isBlank,
   oneLine,
 } from "../drafts/draft.ts";
-import type { PageDesk } from "../submissions/page-submissions.ts";
+import type { PageSubmissions } from "../submissions/page-submissions.ts";
 import { anotherDraft, discardDraft, foundInMews, renewedDraft } from "./draft-steps.ts";
 
 export type DraftForm = NonNullable<ReturnType<typeof useDraftForm>>;
@@ -16,16 +16,16 @@ export type DraftForm = NonNullable<ReturnType<typeof useDraftForm>>;
  * The tab's draft as its form writes it; undefined for the moment it takes to find it.
  * @param words what a new draft begins with
  */
-export function useDraftForm(page: PageDesk, words: Partial<DraftWords>) {
-  const { desk, drafts, current } = page;
+export function useDraftForm(page: PageSubmissions, words: Partial<DraftWords>) {
+  const { submissions, drafts, current } = page;
   const [typed, setTyped] = useOpenedDraft(page, words);
   const [isChecked, setChecked] = useState(false);
   const [discarded, setDiscarded] = useState<Draft>();
-  const entries = useSyncExternalStore(desk.subscribe, desk.all);
+  const entries = useSyncExternalStore(submissions.subscribe, submissions.all);
   const entry = entries.find(({ draft }) => draft.id === typed?.id);
   if (!typed) return undefined;
 
-  // After a refusal the desk's copy has the key to send with next.
+  // After a refusal the copy that was sent has the key to send with next.
   const draft: Draft = { ...typed, key: entry?.draft.key ?? typed.key };
   const checked = checkDraft(draft);
   const goOnWith = (next: Draft) => {
@@ -47,7 +47,7 @@ export function useDraftForm(page: PageDesk, words: Partial<DraftWords>) {
     },
     send: (createAnother = false) => {
       setChecked(true);
-      desk.send(draft, createAnother);
+      submissions.send(draft, createAnother);
     },
     startAnother: () => goOnWith(anotherDraft(page, draft)),
     discard: () => {
@@ -65,12 +65,12 @@ export function useDraftForm(page: PageDesk, words: Partial<DraftWords>) {
   };
 }
 
-function useOpenedDraft({ desk, current }: PageDesk, words: Partial<DraftWords>) {
+function useOpenedDraft({ submissions, current }: PageSubmissions, words: Partial<DraftWords>) {
   const [opened, setOpened] = useState<Draft>();
   // What a new draft begins with counts once, when the form opens.
   const open = useEffectEvent(async () => {
     // After a reload it may have been created before its form was there again to be closed.
-    const sent = desk.find(current.id() ?? "");
+    const sent = submissions.find(current.id() ?? "");
     return sent?.draft ?? current.open(words, Date.now());
   });
   useEffect(() => {

@@ -9,13 +9,13 @@ import { useListSearch } from "../../../shared/search/use-list-search.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Toast } from "../../../ui/overlays/toast.tsx";
 import type { Entry } from "../submissions/entry.ts";
-import type { PageDesk } from "../submissions/page-submissions.ts";
+import type { PageSubmissions } from "../submissions/page-submissions.ts";
 
-type CreatedNoticeProps = { thread: Thread; entry: Entry; page: PageDesk };
+type CreatedNoticeProps = { thread: Thread; entry: Entry; page: PageSubmissions };
 
 /** Confirms a thread and leads to it, whether the list below has it or its filter leaves it out. */
 export function CreatedNotice({ thread, entry, page }: CreatedNoticeProps) {
-  const { desk, current } = page;
+  const { submissions, current } = page;
   const { search, changeSearch } = useListSearch();
   const scope = useScope(undefined);
   const navigate = useNavigate();
@@ -28,7 +28,7 @@ export function CreatedNotice({ thread, entry, page }: CreatedNoticeProps) {
 
   const isListed = isInList(thread, search, zone);
   const isExpected = isListed && entry.origin === "here";
-  const dismiss = () => desk.dismiss(entry.draft.id);
+  const dismiss = () => submissions.dismiss(entry.draft.id);
   const view = () => {
     dismiss();
     if (isListed) changeSearch({ thread: thread.id });

@@ -4,13 +4,13 @@ import { Button } from "../../../ui/button.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { newDraft } from "../drafts/draft.ts";
 import type { Entry } from "../submissions/entry.ts";
-import type { PageDesk } from "../submissions/page-submissions.ts";
+import type { PageSubmissions } from "../submissions/page-submissions.ts";
 import type { Refusal } from "../submissions/submission.ts";
 import { CreatedNotice } from "./created-notice.tsx";
 import { refusalText } from "./refusal-notice.tsx";
 import { UndecidedNotice } from "./undecided-notice.tsx";
 
-type CreationNoticeProps = { entry: Entry; page: PageDesk };
+type CreationNoticeProps = { entry: Entry; page: PageSubmissions };
 
 /** One thread's end, where its own form does not tell it. */
 export function CreationNotice({ entry, page }: CreationNoticeProps) {
@@ -57,8 +57,8 @@ function Undecided({ entry, page, nearMatch }: CreationNoticeProps & { nearMatch
       nearMatch={nearMatch}
       onThere={() => {
         page.drafts.remove(entry.draft.id);
-        page.desk.markSeen(entry);
-        page.desk.dismiss(entry.draft.id);
+        page.submissions.markSeen(entry);
+        page.submissions.dismiss(entry.draft.id);
       }}
       onNotThere={() => void openForm(entry)}
     />
@@ -66,7 +66,7 @@ function Undecided({ entry, page, nearMatch }: CreationNoticeProps & { nearMatch
 }
 
 /** Gives the words back to the form: as a draft with a key of its own where they may be sent anew. */
-function useOpenForm({ desk, drafts, current }: PageDesk) {
+function useOpenForm({ submissions, drafts, current }: PageSubmissions) {
   const navigate = useNavigate();
   return async (entry: Entry) => {
     if (entry.origin === "here" && entry.submission.kind === "not-created") {
@@ -77,18 +77,18 @@ function useOpenForm({ desk, drafts, current }: PageDesk) {
       drafts.remove(entry.draft.id);
       drafts.write(draft);
       await current.take(draft);
-      desk.markSeen(entry);
-      desk.dismiss(entry.draft.id);
+      submissions.markSeen(entry);
+      submissions.dismiss(entry.draft.id);
     }
     await navigate({ to: "/new", search: true });
   };
 }
 
 /** Words that only the server has become a draft here before it forgets them. */
-function putAside(entry: Entry, { desk, drafts }: PageDesk): void {
+function putAside(entry: Entry, { submissions, drafts }: PageSubmissions): void {
   if (entry.origin === "told") drafts.write(entry.draft);
-  desk.markSeen(entry);
-  desk.dismiss(entry.draft.id);
+  submissions.markSeen(entry);
+  submissions.dismiss(entry.draft.id);
 }
 
 function entryTitle({ draft: { subject, sender } }: Entry): string {

@@ -2,10 +2,10 @@ import { useRouter } from "@tanstack/react-router";
 import { useEffect, useSyncExternalStore } from "react";
 import { Toasts } from "../../../ui/overlays/toast.tsx";
 import type { Entry } from "../submissions/entry.ts";
-import { type PageDesk, pageDesk } from "../submissions/page-submissions.ts";
+import { type PageSubmissions, pageSubmissions } from "../submissions/page-submissions.ts";
 import { usePerson } from "../submissions/person.ts";
+import type { Submissions } from "../submissions/submissions.ts";
 import { CreationNotice } from "./creation-notice.tsx";
-import { useSeen } from "./use-seen.ts";
 
 /**
  * Follows every thread sent from here, whatever is open, and tells how each ended: at the foot of the
@@ -13,19 +13,19 @@ import { useSeen } from "./use-seen.ts";
  */
 export function CreationNotices() {
   const person = usePerson();
-  return person ? <NoticesOf page={pageDesk(person.id)} /> : null;
+  return person ? <NoticesOf page={pageSubmissions(person.id)} /> : null;
 }
 
-function NoticesOf({ page }: { page: PageDesk }) {
-  const { desk } = page;
-  const entries = useSyncExternalStore(desk.subscribe, desk.all);
+function NoticesOf({ page }: { page: PageSubmissions }) {
+  const { submissions } = page;
+  const entries = useSyncExternalStore(submissions.subscribe, submissions.all);
   useEffect(() => {
     const stop = new AbortController();
     // Rejects only when it is stopped.
-    desk.start(stop.signal).catch(() => undefined);
+    submissions.start(stop.signal).catch(() => undefined);
     return () => stop.abort();
-  }, [desk]);
-  useSeen(entries, desk);
+  }, [submissions]);
+  useSeen(entries, submissions);
   useFormAtHand();
   const noticesOf = (some: readonly Entry[]) =>
     some.map((entry) => <CreationNotice key={entry.draft.id} entry={entry} page={page} />);
@@ -41,6 +41,31 @@ function NoticesOf({ page }: { page: PageDesk }) {
 
 function isCreated({ submission }: Entry): boolean {
   return submission.kind === "created";
+}
+
+/**
+ * Tells the server which ends were seen, so that no later visit tells them again: once they stand on
+ * a page that is looked at. What has to be decided or sent again counts as seen when it is acted on.
+ */
+function useSeen(entries: readonly Entry[], submissions: Submissions): void {
+  useEffect(() => {
+    const look = () => {
+      if (document.visibilityState !== "visible") return;
+      for (const entry of entries) if (isSeenByLooking(entry)) submissions.markSeen(entry);
+    };
+    look();
+    document.addEventListener("visibilitychange", look);
+    return () => document.removeEventListener("visibilitychange", look);
+  }, [entries, submissions]);
+}
+
+function isSeenByLooking({ submission, origin }: Entry): boolean {
+  if (submission.kind === "created") return true;
+  if (submission.kind !== "not-created" || origin === "told") return false;
+  // Its words are a draft of this browser; the server has nothing that would be lost. But a key used
+  // for other words is that of another thread, whose end is still to be told.
+  const { refusal, keySpent } = submission;
+  return keySpent && !(refusal.kind === "problem" && refusal.problem.code === "key-reused");
 }
 
 /** Fetches the form once there is nothing else to do: it has to open without a network too. */

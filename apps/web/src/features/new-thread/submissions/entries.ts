@@ -1,6 +1,6 @@
 import type { Entry } from "./entry.ts";
 
-/** The entries of a desk, and who wants to know of changes. */
+/** What was sent from here, and who wants to know of changes. */
 export type Entries = {
   /** Newest first; a new array whenever something changed. */
   all: () => readonly Entry[];

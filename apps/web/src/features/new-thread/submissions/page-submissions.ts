@@ -13,25 +13,29 @@ import { waitOrOnline } from "../../../shared/wait.ts";
 import { createClaims } from "../drafts/claims.ts";
 import { type CurrentDraft, createCurrentDraft } from "../drafts/current-draft.ts";
 import { createDraftStore, type DraftStore } from "../drafts/draft-store.ts";
-import { createDesk, type Desk } from "./submissions.ts";
+import { createSubmissions, type Submissions } from "./submissions.ts";
 
-export type PageDesk = { desk: Desk; drafts: DraftStore; current: CurrentDraft };
+export type PageSubmissions = {
+  submissions: Submissions;
+  drafts: DraftStore;
+  current: CurrentDraft;
+};
 
-const desks = new Map<string, PageDesk>();
+const pages = new Map<string, PageSubmissions>();
 
-/** The desk of the person in front of this page: drafts of different people never meet. */
-export function pageDesk(personId: string): PageDesk {
-  const known = desks.get(personId);
+/** The submissions of the person in front of this page: drafts of different people never meet. */
+export function pageSubmissions(personId: string): PageSubmissions {
+  const known = pages.get(personId);
   if (known) return known;
-  const made = makeDesk(personId);
-  desks.set(personId, made);
+  const made = makeSubmissions(personId);
+  pages.set(personId, made);
   return made;
 }
 
-function makeDesk(personId: string): PageDesk {
+function makeSubmissions(personId: string): PageSubmissions {
   const drafts = createDraftStore(browserText, personId, Date.now);
   const claims = createClaims(navigator.locks);
-  const desk = createDesk({
+  const submissions = createSubmissions({
     drafts,
     claims,
     fetchCreation,
@@ -44,5 +48,5 @@ function makeDesk(personId: string): PageDesk {
     wait: waitOrOnline,
     now: Date.now,
   });
-  return { desk, drafts, current: createCurrentDraft(tabText, personId, drafts, claims) };
+  return { submissions, drafts, current: createCurrentDraft(tabText, personId, drafts, claims) };
 }

@@ -7,7 +7,7 @@ import { newDraft } from "../drafts/draft.ts";
 import { createDraftStore } from "../drafts/draft-store.ts";
 import type { Entry } from "./entry.ts";
 import { isSettled } from "./submission.ts";
-import { createDesk, type DeskDeps } from "./submissions.ts";
+import { createSubmissions, type SubmissionsDeps } from "./submissions.ts";
 
 const nowMs = Date.parse("2026-11-20T12:00:00Z");
 const prague = "3fa85f64-5717-4562-b3fc-2c963f66afa6";
@@ -57,7 +57,7 @@ function setUp(server: Server = {}) {
     if (given instanceof Error || !given) throw given ?? notFound;
     return given;
   };
-  const deps: DeskDeps = {
+  const deps: SubmissionsDeps = {
     drafts: createDraftStore(kept, "anna", () => nowMs),
     claims: { claim: async () => true, release: () => undefined, isFree: async () => true },
     createThread: (key) => {
@@ -80,27 +80,27 @@ function setUp(server: Server = {}) {
     },
     now: () => clockMs,
   };
-  const desk = createDesk(deps);
-  const start = () => desk.start(new AbortController().signal);
+  const submissions = createSubmissions(deps);
+  const start = () => submissions.start(new AbortController().signal);
   /** The entry once it is known what became of it. */
   const settled = (draftId: string) =>
     new Promise<Entry>((resolve) => {
       const look = () => {
-        const entry = desk.find(draftId);
+        const entry = submissions.find(draftId);
         if (entry && isSettled(entry.submission)) resolve(entry);
       };
-      desk.subscribe(look);
+      submissions.subscribe(look);
       look();
     });
-  return { desk, start, settled, rows, shown, sent, seen, drafts: deps.drafts };
+  return { submissions, start, settled, rows, shown, sent, seen, drafts: deps.drafts };
 }
 
 describe("sending", () => {
   it("shows a row at once, and the thread in its place", async () => {
-    const { desk, start, settled, rows, drafts } = setUp({ create: created });
+    const { submissions, start, settled, rows, drafts } = setUp({ create: created });
     await start();
     const draft = newDraft(words, nowMs);
-    desk.send(draft, false);
+    submissions.send(draft, false);
     expect([...rows.values()]).toMatchObject([{ key: draft.key, state: { kind: "sending" } }]);
     expect(drafts.read(draft.id)).toMatchObject({ sentMs: nowMs });
     await settled(draft.id);
@@ -111,37 +111,37 @@ describe("sending", () => {
   });
 
   it("happens once however often it is asked for, and not with faults", async () => {
-    const { desk, start, settled, sent } = setUp({ create: created });
+    const { submissions, start, settled, sent } = setUp({ create: created });
     await start();
     const draft = newDraft(words, nowMs);
-    desk.send(newDraft({ ...words, subject: "" }, nowMs), false);
-    desk.send(draft, false);
-    desk.send(draft, false);
+    submissions.send(newDraft({ ...words, subject: "" }, nowMs), false);
+    submissions.send(draft, false);
+    submissions.send(draft, false);
     await settled(draft.id);
     expect(sent).toEqual([draft.key]);
   });
 
   it("that Mews refuses leaves the words, with a key of their own to be sent anew", async () => {
     const refused = new ApiProblemError(problem("refused-by-mews", 403), true);
-    const { desk, start, settled, rows, sent, drafts } = setUp({ create: () => refused });
+    const { submissions, start, settled, rows, sent, drafts } = setUp({ create: () => refused });
     await start();
     const draft = newDraft(words, nowMs);
-    desk.send(draft, false);
+    submissions.send(draft, false);
     const entry = await settled(draft.id);
     expect(entry).toMatchObject({ draft: words, submission: { kind: "not-created" } });
     expect(rows.size).toBe(0);
     const kept = drafts.read(draft.id);
     expect(kept).toMatchObject({ ...words, sentMs: null });
-    desk.send(kept ?? draft, false);
+    submissions.send(kept ?? draft, false);
     expect(new Set(sent).size).toBe(2);
   });
 
   it("that was answered with a limit keeps its key", async () => {
     const limited = new ApiProblemError(problem("upstream-limited", 503));
-    const { desk, start, settled } = setUp({ create: () => limited });
+    const { submissions, start, settled } = setUp({ create: () => limited });
     await start();
     const draft = newDraft(words, nowMs);
-    desk.send(draft, false);
+    submissions.send(draft, false);
     expect(await settled(draft.id)).toMatchObject({
       draft: { key: draft.key, sentMs: null },
       submission: { refusal: { problem: limited.problem } },
@@ -150,13 +150,13 @@ describe("sending", () => {
 
   it("without an answer is checked, and never sent again by itself", async () => {
     let asked = 0;
-    const { desk, start, settled, shown, sent } = setUp({
+    const { submissions, start, settled, shown, sent } = setUp({
       create: () => new UnreachableError("cut"),
       look: (key) => (++asked < 4 ? checking(key) : created(key)),
     });
     await start();
     const draft = newDraft(words, nowMs);
-    desk.send(draft, false);
+    submissions.send(draft, false);
     expect(await settled(draft.id)).toMatchObject({ submission: { kind: "created" } });
     expect(shown).toEqual(["sending", "checking", "created"]);
     expect(sent).toEqual([draft.key]);
@@ -165,14 +165,14 @@ describe("sending", () => {
 
 describe("the next page", () => {
   it("follows a sent draft that an earlier one left", async () => {
-    const { desk, start, settled, rows, drafts, sent } = setUp({ look: created });
+    const { submissions, start, settled, rows, drafts, sent } = setUp({ look: created });
     const left = { ...newDraft(words, nowMs - 5000), sentMs: nowMs - 4000 };
     drafts.write(left);
     await start();
     expect(await settled(left.id)).toMatchObject({ origin: "here", submission: { thread } });
     expect([rows.size, sent, drafts.all()]).toEqual([1, [], []]);
-    desk.dismiss(left.id);
-    expect(desk.all()).toEqual([]);
+    submissions.dismiss(left.id);
+    expect(submissions.all()).toEqual([]);
   });
 
   it("gives back the words of one that never arrived", async () => {
@@ -192,13 +192,13 @@ describe("the next page", () => {
     const refused = problem("refused-by-mews", 403);
     const creation: Creation = { kind: "not-created", key, problem: refused };
     const told = { enterpriseId: prague, words, startedUtc, creation };
-    const { desk, start, seen, drafts, rows } = setUp({ unseen: [told] });
+    const { submissions, start, seen, drafts, rows } = setUp({ unseen: [told] });
     await start();
-    const [entry] = desk.all();
+    const [entry] = submissions.all();
     expect(entry).toMatchObject({ key, origin: "told", draft: words });
     expect([drafts.all(), rows.size]).toEqual([[], 0]);
-    if (entry) desk.markSeen(entry);
-    if (entry) desk.markSeen(entry);
+    if (entry) submissions.markSeen(entry);
+    if (entry) submissions.markSeen(entry);
     expect(seen).toEqual([key]);
   });
 });

@@ -8,7 +8,7 @@ import { type Entry, leftEntry, rowOf, sendingEntry, settledEntry, toldEntry } f
 import { type SettleDeps, settle } from "./settle.ts";
 import { afterFailedSend, afterReply, isSettled, type Submission } from "./submission.ts";
 
-export type DeskDeps = SettleDeps & {
+export type SubmissionsDeps = SettleDeps & {
   drafts: DraftStore;
   claims: Claims;
   createThread: (key: string, input: NewThreadInput) => Promise<Creation>;
@@ -20,9 +20,9 @@ export type DeskDeps = SettleDeps & {
 
 /**
  * Sends drafts, each once however often it is asked to, and follows each until it is known what
- * became of it, whether or not its form is still open. One desk serves the whole page.
+ * became of it, whether or not its form is still open. One serves the whole page.
  */
-export type Desk = Pick<Entries, "all" | "find" | "subscribe"> & {
+export type Submissions = Pick<Entries, "all" | "find" | "subscribe"> & {
   /** Does nothing while the draft is being sent or checked, or has faults. */
   send: (draft: Draft, createAnother: boolean) => void;
   /**
@@ -32,14 +32,14 @@ export type Desk = Pick<Entries, "all" | "find" | "subscribe"> & {
   start: (signal: AbortSignal) => Promise<void>;
   /** The person has been told how it ended; saying so again does nothing. */
   markSeen: (entry: Entry) => void;
-  /** Takes it off the desk; words that were not created stay as a draft. */
+  /** Lets go of it; words that were not created stay as a draft. */
   dismiss: (draftId: string) => void;
 };
 
-export function createDesk(deps: DeskDeps): Desk {
+export function createSubmissions(deps: SubmissionsDeps): Submissions {
   const entries = createEntries();
   const seen = new Set<string>();
-  let running: AbortSignal = AbortSignal.abort(new Error("the desk was not started"));
+  let running: AbortSignal = AbortSignal.abort(new Error("they were not started"));
 
   const put = (entry: Entry) => {
     keepDraft(entry, deps);
@@ -51,7 +51,7 @@ export function createDesk(deps: DeskDeps): Desk {
     const unclear = { key, sentMs: draft.sentMs ?? deps.now(), sendError };
     settle(unclear, deps, running).then(
       (settled) => put(settledEntry(entry, settled)),
-      // Only when the desk stops; it is followed again when it starts.
+      // Only when following stops; it goes on when that starts again.
       () => undefined,
     );
   };
@@ -102,7 +102,10 @@ export function createDesk(deps: DeskDeps): Desk {
 }
 
 /** Only words that were typed in this browser are kept in it. */
-function keepDraft({ draft, origin, submission }: Entry, { drafts, claims }: DeskDeps): void {
+function keepDraft(
+  { draft, origin, submission }: Entry,
+  { drafts, claims }: SubmissionsDeps,
+): void {
   if (origin === "told") return;
   if (submission.kind === "created") {
     drafts.remove(draft.id);
@@ -110,14 +113,14 @@ function keepDraft({ draft, origin, submission }: Entry, { drafts, claims }: Des
   } else drafts.write(draft);
 }
 
-function showRow(entry: Entry, deps: DeskDeps): void {
+function showRow(entry: Entry, deps: SubmissionsDeps): void {
   const row = rowOf(entry, deps.now());
   if (row) deps.showRow(row);
   else deps.hideRow(entry.key);
 }
 
 /** Sent drafts of pages that are gone. */
-async function leftDrafts({ drafts, claims }: DeskDeps, entries: Entries): Promise<Draft[]> {
+async function leftDrafts({ drafts, claims }: SubmissionsDeps, entries: Entries): Promise<Draft[]> {
   const left: Draft[] = [];
   for (const draft of drafts.all()) {
     const isOpen = draft.sentMs !== null && !entries.find(draft.id);
@@ -128,7 +131,7 @@ async function leftDrafts({ drafts, claims }: DeskDeps, entries: Entries): Promi
 }
 
 /** What the server tells, but for what this browser knows by itself. */
-async function toldEntries(deps: DeskDeps, entries: Entries, signal: AbortSignal) {
+async function toldEntries(deps: SubmissionsDeps, entries: Entries, signal: AbortSignal) {
   const { creations } = await untilAnswered(deps, signal);
   const known = new Set([...deps.drafts.all(), ...entries.all()].map(({ key }) => key));
   return creations.map(toldEntry).filter(({ key }) => !known.has(key));
@@ -137,7 +140,7 @@ async function toldEntries(deps: DeskDeps, entries: Entries, signal: AbortSignal
 const askAgainMs = 30_000;
 
 async function untilAnswered(
-  { fetchUnseen, wait }: DeskDeps,
+  { fetchUnseen, wait }: SubmissionsDeps,
   signal: AbortSignal,
 ): Promise<CreationsReply> {
   while (true) {

@@ -3,20 +3,17 @@ import { useState } from "react";
 import { Button } from "../../../ui/button.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { onDemand } from "../../../ui/on-demand.tsx";
-import type { ThreadsList } from "../list/reading/use-threads-list.ts";
 import { RangeFilter } from "./days/range-filter.tsx";
 import { DroppedNotice } from "./dropped-notice.tsx";
 import { FilterSummary } from "./filter-summary.tsx";
 import { PropertyFilter } from "./property/property-filter.tsx";
+import type { FilteredList } from "./show-text.ts";
 import { StateFilter } from "./state/state-filter.tsx";
 import { type Filters, useFilters } from "./use-filters.ts";
 import { useListTitle } from "./use-list-title.ts";
 import { WordsField } from "./words-field.tsx";
 
-export type FilterBarProps = {
-  /** what the filters have left */
-  list: Pick<ThreadsList, "rows" | "phase" | "outdated">;
-};
+export type FilterBarProps = { list: FilteredList };
 
 /**
  * What narrows the list, all of it in the address bar. Where there is little room the filters are a

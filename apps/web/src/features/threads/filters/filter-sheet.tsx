@@ -5,17 +5,16 @@ import { rangeDays } from "../../../shared/dates/range-text.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/overlays/dialog.tsx";
 import type { Phase } from "../list/reading/phase.ts";
-import { type RangeFilterProps, rangeName } from "./days/range-filter.tsx";
+import { type RangeFilterProps, rangeName } from "./days/range-name.ts";
 import { RangePanel } from "./days/range-panel.tsx";
-import type { FilterBarProps } from "./filter-bar.tsx";
-import { pickText } from "./property/property-filter.tsx";
+import { pickText } from "./property/pick-text.ts";
 import { PropertyPanel } from "./property/property-panel.tsx";
-import { showText } from "./show-text.ts";
+import { type FilteredList, showText } from "./show-text.ts";
 import { StatePanel } from "./state/state-filter.tsx";
 import { statesText } from "./state/states.ts";
 import type { Filters } from "./use-filters.ts";
 
-type FilterSheetProps = FilterBarProps & { filters: Filters; onClose: () => void };
+type FilterSheetProps = { filters: Filters; list: FilteredList; onClose: () => void };
 
 /** All filters on one sheet, for phones. Every choice is in force at once. */
 export function FilterSheet({ filters, list, onClose }: FilterSheetProps) {

@@ -1,8 +1,8 @@
 import { X } from "lucide-react";
 import { pageLocale } from "../../../shared/dates/locale.ts";
 import { rangeDays } from "../../../shared/dates/range-text.ts";
-import { type RangeFilterProps, rangeName } from "./days/range-filter.tsx";
-import { pickText } from "./property/property-filter.tsx";
+import { type RangeFilterProps, rangeName } from "./days/range-name.ts";
+import { pickText } from "./property/pick-text.ts";
 import { statesText } from "./state/states.ts";
 import type { Filters } from "./use-filters.ts";
 

@@ -1,5 +1,5 @@
 import type { DayRange } from "@foyer/contract";
-import { rangeName } from "./days/range-filter.tsx";
+import { rangeName } from "./days/range-name.ts";
 
 export type TitleParts = {
   /** what lies over the list */

@@ -4,7 +4,7 @@ import { rangeDays } from "../../../shared/dates/range-text.ts";
 import { useListSearch } from "../../../shared/search/use-list-search.ts";
 import { usePageTitle } from "../../../shared/use-page-title.ts";
 import { listTitle } from "./list-title.ts";
-import { pickText } from "./property/property-filter.tsx";
+import { pickText } from "./property/pick-text.ts";
 import { statesText } from "./state/states.ts";
 import type { Filters } from "./use-filters.ts";
 

@@ -6,7 +6,7 @@ import {
   removePendingThread,
 } from "../../../shared/new-threads/pending-threads.ts";
 import { matchesFilter } from "../../../shared/search/matches-filter.ts";
-import { openDesk, page, thread, threads } from "../../../testing/render-app.tsx";
+import { page, renderApp, thread, threads } from "../../../testing/render-app.tsx";
 
 const link = (name: string) => screen.getByRole("link", { name, exact: true });
 const count = (text: string) => screen.getByRole("banner").getByText(text, { exact: true });
@@ -38,7 +38,7 @@ afterEach(() => removePendingThread(key));
 
 it("a created thread leaves a list that it no longer meets by what Mews says of it", async () => {
   const resolved: Thread = { ...created, state: "resolved", updatedUtc: "2026-11-20T12:00:00Z" };
-  const asked = await openDesk({
+  const asked = await renderApp({
     path: week,
     answer: (query) => page(query.has("ids") ? [resolved] : threads(1, 2), end),
   });
@@ -52,7 +52,7 @@ it("a created thread leaves a list that it no longer meets by what Mews says of 
 });
 
 it("a created thread stays where Mews does not give it out yet", async () => {
-  const asked = await openDesk({
+  const asked = await renderApp({
     path: week,
     answer: (query) => page(query.has("ids") ? [] : threads(1, 2), end),
   });

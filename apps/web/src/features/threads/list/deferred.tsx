@@ -6,7 +6,7 @@ const parts = () => import("./deferred-chunk.ts");
  * What the list needs soon, but not for its first row: one chunk, fetched while that row is on its way.
  * It is there before anything can fail, so that a line that breaks can still be told.
  */
-export const afterFirstRow = {
+export const deferred = {
   VirtualWindow: onDemand(async () => (await parts()).VirtualWindow),
   TimeTooltip: onDemand(async () => (await parts()).TimeTooltip),
   Failure: onDemand(async () => (await parts()).Failure),
@@ -16,6 +16,6 @@ export const afterFirstRow = {
   ListFoot: onDemand(async () => (await parts()).ListFoot),
 };
 
-export function preloadAfterFirstRow(): void {
-  afterFirstRow.VirtualWindow.preload();
+export function preloadDeferred(): void {
+  deferred.VirtualWindow.preload();
 }

@@ -1,7 +1,7 @@
 import type { SourceStatus } from "@foyer/contract";
 import { expect, it } from "vitest";
 import { page as screen } from "vitest/browser";
-import { listOf, openDesk, page, problem, threads } from "../../../testing/render-app.tsx";
+import { listOf, page, problem, renderApp, threads } from "../../../testing/render-app.tsx";
 
 const table = screen.getByRole("table", { name: "Message threads" });
 const link = (name: string) => screen.getByRole("link", { name, exact: true });
@@ -12,7 +12,7 @@ const count = (text: string) => screen.getByRole("banner").getByText(text, { exa
 it("keeps the rows where the list can't be read anew, says so above them, and goes on", async () => {
   let isFailing = false;
   const answer = listOf(20);
-  await openDesk({
+  await renderApp({
     answer: (query) => (isFailing ? problem("upstream-unavailable", 503) : answer(query)),
   });
   await expect.element(link("Subject 3")).toBeVisible();
@@ -33,7 +33,7 @@ it("keeps the rows where the list can't be read anew, says so above them, and go
 
 it("never passes rows of the filter before for those of one that can't be read", async () => {
   const answer = listOf(20);
-  await openDesk({
+  await renderApp({
     answer: (query) => (query.has("words") ? problem("upstream-unavailable", 503) : answer(query)),
   });
   await expect.element(link("Subject 3")).toBeVisible();
@@ -45,7 +45,7 @@ it("never passes rows of the filter before for those of one that can't be read",
 it("steps the old rows back once, after 150 ms of their own", async () => {
   const slow = Promise.withResolvers<void>();
   const answer = listOf(20);
-  await openDesk({
+  await renderApp({
     answer: async (query) => {
       if (query.has("words")) await slow.promise;
       return answer(query);
@@ -70,14 +70,14 @@ it("says in one line how old a list is that Mews does not answer for", async () 
     enterpriseIds: [],
     state: { kind: "stale", asOf: new Date().toISOString() },
   });
-  await openDesk({ answer: () => page(threads(0, 3), { kind: "end" }, [stale("a"), stale("b")]) });
+  await renderApp({ answer: () => page(threads(0, 3), { kind: "end" }, [stale("a"), stale("b")]) });
   await expect.element(alertText(/^Mews is not answering: list as of .*, UTC time$/)).toBeVisible();
   expect(screen.getByRole("main").getByText(/as of/).elements()).toHaveLength(1);
 });
 
 it("gets names and times of the rows by itself once the properties can be read", async () => {
   let failures = 0;
-  await openDesk({
+  await renderApp({
     answer: listOf(2),
     enterprises: () => {
       failures += 1;
@@ -93,7 +93,7 @@ it("gets names and times of the rows by itself once the properties can be read",
 
 it("offers to try again where the properties can't be read for good", async () => {
   let isFailing = true;
-  await openDesk({
+  await renderApp({
     answer: listOf(2),
     enterprises: () =>
       isFailing

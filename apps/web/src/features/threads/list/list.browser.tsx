@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { page as screen, userEvent } from "vitest/browser";
-import { listOf, openDesk, page, problem, thread, threads } from "../../../testing/render-app.tsx";
+import { listOf, page, problem, renderApp, thread, threads } from "../../../testing/render-app.tsx";
 
 const table = screen.getByRole("table", { name: "Message threads" });
 const subject = (place: number) =>
@@ -11,7 +11,7 @@ const focused = () => document.activeElement?.textContent;
 it("asks ahead, one page at a time, until the end is known", async () => {
   let waiting = 0;
   const answer = listOf(180);
-  const asked = await openDesk({
+  const asked = await renderApp({
     answer: async (query) => {
       waiting += 1;
       expect(waiting).toBe(1);
@@ -31,7 +31,7 @@ it("asks ahead, one page at a time, until the end is known", async () => {
 });
 
 it("keeps the focus on a row that is scrolled away, and while pages come in", async () => {
-  await openDesk({ answer: listOf(2000) });
+  await renderApp({ answer: listOf(2000) });
   await expect.element(count("150 loaded")).toBeVisible();
   await userEvent.keyboard("j{ArrowDown}{ArrowDown}");
   await expect.poll(focused).toBe("Subject 2");
@@ -55,7 +55,7 @@ it("keeps the focus on a row that is scrolled away, and while pages come in", as
 it("turns a failed page into a row, and waits for Retry", async () => {
   let isFailing = true;
   const answer = listOf(150);
-  const asked = await openDesk({
+  const asked = await renderApp({
     answer: (query) =>
       query.has("cursor") && isFailing
         ? problem("upstream-unavailable", 503, { mewsRequestId: "mews-77" })
@@ -71,7 +71,7 @@ it("turns a failed page into a row, and waits for Retry", async () => {
 });
 
 it("tries once more by itself after Mews's limit, and then no more", async () => {
-  const asked = await openDesk({
+  const asked = await renderApp({
     answer: () => problem("upstream-limited", 503, { retryAfterMs: 0 }),
   });
   await expect
@@ -82,7 +82,7 @@ it("tries once more by itself after Mews's limit, and then no more", async () =>
 
 it("shows the answer to the last question, whichever comes last", async () => {
   const slow = Promise.withResolvers<void>();
-  await openDesk({
+  await renderApp({
     answer: async (query) => {
       if (query.get("words") === "first") {
         await slow.promise;
@@ -117,7 +117,7 @@ const failed = {
 };
 
 it("names a property whose threads are missing, and puts them where they belong", async () => {
-  const asked = await openDesk({
+  const asked = await renderApp({
     answer: (query) =>
       query.get("retry") === "hud"
         ? page([thread(0), thread(2)], { kind: "end" })
@@ -132,7 +132,7 @@ it("names a property whose threads are missing, and puts them where they belong"
 
 it("tries a failed property again with the request that is made after one that failed", async () => {
   let isFailing = true;
-  const asked = await openDesk({
+  const asked = await renderApp({
     answer: (query) => {
       if (!query.has("cursor"))
         return page([thread(1)], { kind: "incomplete", cursor: "c" }, [failed]);
@@ -149,7 +149,7 @@ it("tries a failed property again with the request that is made after one that f
 
 it("goes on searching by itself until it is stopped, and again when asked to", async () => {
   let isBlocked = false;
-  const asked = await openDesk({
+  const asked = await renderApp({
     path: "/?q=late",
     answer: async (query) => {
       const from = Number(query.get("cursor") ?? 0);
@@ -172,7 +172,7 @@ it("goes on searching by itself until it is stopped, and again when asked to", a
 });
 
 it("opens a thread beside the list and gives the focus back to its row", async () => {
-  await openDesk({ answer: listOf(20) });
+  await renderApp({ answer: listOf(20) });
   await subject(4).click();
   const panel = screen.getByRole("dialog", { name: "Thread" });
   await expect.element(panel.getByRole("heading", { name: "Subject 4" })).toBeVisible();

@@ -1,6 +1,6 @@
 import { useTable } from "@tanstack/react-table";
 import { usePendingThreads } from "../../../shared/new-threads/pending-threads.ts";
-import { afterFirstRow } from "./deferred.tsx";
+import { deferred } from "./deferred.tsx";
 import { isComplete } from "./reading/phase.ts";
 import { features } from "./table/columns.tsx";
 import { RowsBody } from "./table/rows-body.tsx";
@@ -37,13 +37,13 @@ export function ThreadsTable({ view, barPx }: { view: ListView; barPx: number })
         style={{ "--row-height": `${rowPx}px` }}
       >
         <TableHead groups={table.getHeaderGroups()} />
-        {isSending && <afterFirstRow.PendingRows.OnDemand columns={columns} rows={rows} />}
+        {isSending && <deferred.PendingRows.OnDemand columns={columns} rows={rows} />}
         <RowsBody view={view} tableWindow={tableWindow} table={table} />
         {hasFailed && !list.outdated && (
           <tbody {...tableRoles.rowgroup}>
             <tr {...tableRoles.row} data-message>
               <td {...tableRoles.cell} colSpan={columns.length}>
-                <afterFirstRow.Failure.OnDemand
+                <deferred.Failure.OnDemand
                   error={phase.error}
                   list={list}
                   remains={rows.count > 0 ? "The threads above stay." : ""}
@@ -54,7 +54,7 @@ export function ThreadsTable({ view, barPx }: { view: ListView; barPx: number })
         )}
       </table>
       {rows.count > 0 && (
-        <afterFirstRow.VirtualWindow.OnDemand
+        <deferred.VirtualWindow.OnDemand
           list={list}
           layout={{ rowPx, topPx: tableWindow.topPx, coveredPx: barPx + headPx }}
           arrival={view.arrival}
@@ -63,9 +63,7 @@ export function ThreadsTable({ view, barPx }: { view: ListView; barPx: number })
           onSeen={tableWindow.setSeen}
         />
       )}
-      {rows.count > 0 && (
-        <afterFirstRow.TimeTooltip.OnDemand within={frame} locale={cells.locale} />
-      )}
+      {rows.count > 0 && <deferred.TimeTooltip.OnDemand within={frame} locale={cells.locale} />}
     </div>
   );
 }

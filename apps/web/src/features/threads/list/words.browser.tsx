@@ -1,13 +1,13 @@
 import { expect, it } from "vitest";
 import { page as screen, userEvent } from "vitest/browser";
-import { listOf, openDesk, page, problem } from "../../../testing/render-app.tsx";
+import { listOf, page, problem, renderApp } from "../../../testing/render-app.tsx";
 
 const button = (name: string) => screen.getByRole("button", { name, exact: true });
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 const nothing = () => page([], { kind: "end" });
 
 it("says what was looked for where nothing is found, and clears just that", async () => {
-  const asked = await openDesk({ path: "/?q=zzzzqq&state=open", answer: nothing });
+  const asked = await renderApp({ path: "/?q=zzzzqq&state=open", answer: nothing });
   await expect.element(screen.getByText("No open thread matches “zzzzqq”")).toBeVisible();
   await screen.getByRole("main").getByRole("button", { name: "Clear search" }).click();
   await expect.element(screen.getByText(/^No open threads created /)).toBeVisible();
@@ -17,14 +17,14 @@ it("says what was looked for where nothing is found, and clears just that", asyn
 });
 
 it("looks further back for what was not found", async () => {
-  await openDesk({ path: "/?q=zzzzqq", answer: nothing });
+  await renderApp({ path: "/?q=zzzzqq", answer: nothing });
   await button("Show a longer period").click();
   await expect.element(button("Last 30 days")).not.toBeInTheDocument();
   await expect.element(screen.getByRole("button", { name: /Created.*Last 30 days/ })).toBeVisible();
 });
 
 it("names in the title what is shown and what is open over it", async () => {
-  await openDesk({ answer: listOf(3) });
+  await renderApp({ answer: listOf(3) });
   await expect.poll(() => document.title).toBe("Last 7 days · Message threads · Foyer");
   await screen.getByRole("link", { name: "Subject 1", exact: true }).click();
   await expect.poll(() => document.title).toBe("Thread · Last 7 days · Message threads · Foyer");
@@ -36,7 +36,7 @@ it("names in the title what is shown and what is open over it", async () => {
 
 it("never tells who has just come that they were signed out", async () => {
   const { promise: answered, resolve } = Promise.withResolvers<void>();
-  await openDesk({
+  await renderApp({
     answer: () => {
       resolve();
       return problem("signed-out", 401);

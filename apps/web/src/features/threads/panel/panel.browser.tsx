@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { page as screen, userEvent } from "vitest/browser";
-import { listOf, openDesk } from "../../../testing/render-app.tsx";
+import { listOf, renderApp } from "../../../testing/render-app.tsx";
 
 const table = screen.getByRole("table", { name: "Message threads" });
 const row = (place: number) => screen.getByRole("link", { name: `Subject ${place}`, exact: true });
@@ -15,7 +15,7 @@ const placeOf = (place: number) => {
 async function openAt(width: number, height: number) {
   await screen.viewport(width, height);
   onTestFinished(() => screen.viewport(1280, 800));
-  await openDesk({ answer: listOf(40) });
+  await renderApp({ answer: listOf(40) });
   await expect.element(row(5)).toBeVisible();
   await expect.element(screen.getByRole("searchbox")).toBeVisible();
 }

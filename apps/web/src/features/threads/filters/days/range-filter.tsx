@@ -1,21 +1,8 @@
-import type { DayRange } from "@foyer/contract";
 import { pageLocale } from "../../../../shared/dates/locale.ts";
-import { presetLabels, rangeDays, zoneNote } from "../../../../shared/dates/range-text.ts";
+import { rangeDays, zoneNote } from "../../../../shared/dates/range-text.ts";
 import { onDemand } from "../../../../ui/on-demand.tsx";
 import { FilterPopover } from "../popover/filter-popover.tsx";
-
-export type RangeFilterProps = {
-  /** "Created" or "Updated" */
-  label: string;
-  /** The range in force. */
-  range: DayRange | undefined;
-  /** Chosen by the person: then it can be cleared. */
-  chosen: boolean;
-  /** Of the properties in the list; empty while they are not known. */
-  zones: readonly string[];
-  today: Temporal.Instant;
-  onChange: (range: DayRange | undefined) => void;
-};
+import { type RangeFilterProps, rangeName } from "./range-name.ts";
 
 export function RangeFilter(props: RangeFilterProps) {
   const { label, range, chosen, zones, today, onChange } = props;
@@ -41,12 +28,6 @@ export function RangeFilter(props: RangeFilterProps) {
       )}
     </FilterPopover>
   );
-}
-
-/** What a range is called, where its days stand beside it or are its only name. */
-export function rangeName(range: DayRange | undefined, days: string | undefined): string {
-  if (!range) return "Any time";
-  return range.kind === "preset" ? presetLabels[range.preset] : (days ?? "");
 }
 
 const rangePanel = onDemand(async () => (await import("./range-panel.tsx")).RangePanel);

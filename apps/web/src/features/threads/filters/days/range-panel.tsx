@@ -3,10 +3,10 @@ import { Check } from "lucide-react";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { pageLocale } from "../../../../shared/dates/locale.ts";
 import { presetLabels, rangeDays, rangeSpan } from "../../../../shared/dates/range-text.ts";
+import { zoneCity } from "../../../../shared/dates/zones.ts";
 import { Button } from "../../../../ui/button.tsx";
 import { CustomDaysForm } from "./custom-days-form.tsx";
-import type { RangeFilterProps } from "./range-filter.tsx";
-import { ZonesLine } from "./zones-line.tsx";
+import type { RangeFilterProps } from "./range-name.ts";
 
 /** Everything a range can be: a preset with its days, any two days, or none. */
 export function RangePanel({ label, range, chosen, zones, today, onChange }: RangeFilterProps) {
@@ -81,4 +81,23 @@ function Preset({ preset, days }: { preset: PresetName; days: string }) {
       <span className="text-right text-sm text-ink-faint">{days}</span>
     </ListBoxItem>
   );
+}
+
+const mostNamed = 3;
+
+/** Whose days a range counts. */
+function ZonesLine({ zones }: { zones: readonly string[] }) {
+  const [zone] = zones;
+  if (zone === undefined) return <span />;
+  const text =
+    zones.length === 1
+      ? `Days of ${zoneCity(zone)} (${zone})`
+      : `Each property’s own days: ${named(zones)}`;
+  return <p className="text-sm text-ink-faint">{text}</p>;
+}
+
+function named(zones: readonly string[]): string {
+  const names = zones.slice(0, mostNamed).map(zoneCity).join(", ");
+  const more = zones.length - mostNamed;
+  return more > 0 ? `${names} and ${more} more` : names;
 }

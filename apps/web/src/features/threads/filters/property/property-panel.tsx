@@ -6,7 +6,7 @@ import { PropertyPicker } from "../../../../shared/properties/property-picker.ts
 import { Button } from "../../../../ui/button.tsx";
 import { Notice } from "../../../../ui/notice.tsx";
 import { useOneStep } from "../popover/use-one-step.ts";
-import type { PropertyFilterProps } from "./property-filter.tsx";
+import type { PropertyFilterProps } from "./pick-text.ts";
 
 export function PropertyPanel({ ids, onChange }: Omit<PropertyFilterProps, "scope">) {
   const change = useOneStep(onChange);

@@ -3,7 +3,7 @@ import { createMemoryHistory } from "@tanstack/react-router";
 import { afterEach, expect, it, vi } from "vitest";
 import { page as screen } from "vitest/browser";
 import { cleanup } from "vitest-browser-react";
-import { listOf, openDesk, page, thread, threads } from "../../../../testing/render-app.tsx";
+import { listOf, page, renderApp, thread, threads } from "../../../../testing/render-app.tsx";
 
 const table = screen.getByRole("table", { name: "Message threads" });
 const link = (name: string) => screen.getByRole("link", { name, exact: true });
@@ -44,7 +44,7 @@ it("keeps the reader where they are over midnight, when the list is read anew", 
   vi.spyOn(Temporal.Now, "instant").mockImplementation(() => now);
   let isNextDay = false;
   const all = threads(0, 1600);
-  const asked = await openDesk({
+  const asked = await renderApp({
     answer: (query) => {
       const list = isNextDay ? all : all.slice(3);
       const from = Number(query.get("cursor") ?? 0);
@@ -70,7 +70,7 @@ it("leads Back to the place in a list that a refresh elsewhere has dropped", asy
   const history = createMemoryHistory({ initialEntries: ["/"] });
   const [long, short] = [listOf(400), listOf(20)];
   const answer = (query: URLSearchParams) => (query.has("state") ? short : long)(query);
-  const asked = await openDesk({ history, answer });
+  const asked = await renderApp({ history, answer });
   await expect.element(count("150 loaded")).toBeVisible();
   await scrolledTo(4000);
   const before = lookedAt();
@@ -89,14 +89,14 @@ it("asks after a reload on a phone for no more rows than were there", async () =
   await screen.viewport(390, 844);
   const history = createMemoryHistory({ initialEntries: ["/"] });
   const answer = listOf(400);
-  await openDesk({ history, answer });
+  await renderApp({ history, answer });
   await expect.element(count("150 loaded")).toBeVisible();
   await scrolledTo(10_000);
   const before = lookedAt();
   const place = Number(before.subject?.split(" ")[1]);
   dispatchEvent(new Event("pagehide"));
   await cleanup();
-  const reload = await openDesk({ history, answer });
+  const reload = await renderApp({ history, answer });
   await expectLookedAt(before);
   const limit = Number(reload[0]?.get("limit"));
   expect(limit).toBeGreaterThan(place);
@@ -112,7 +112,7 @@ it("shows after Back what another list has learned of a thread since", async () 
     updatedUtc: "2026-11-20T11:00:00Z",
   };
   const answer = listOf(3);
-  await openDesk({
+  await renderApp({
     history,
     answer: (query) => (query.has("words") ? page([resolved], { kind: "end" }) : answer(query)),
   });
@@ -147,7 +147,7 @@ it("holds the reader's row where rows come in above", async () => {
   const all = threads(0, 200);
   const odd = all.filter((_, at) => at % 2 === 1);
   const even = all.filter((_, at) => at % 2 === 0);
-  await openDesk({
+  await renderApp({
     history,
     answer: (query) =>
       query.has("retry")
