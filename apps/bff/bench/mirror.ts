@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { wordsOf } from "@foyer/contract";
+import { searchWordsOf } from "@foyer/contract";
 import type { Order, Question } from "../src/mirror/port.ts";
 import { openSqliteMirror } from "../src/mirror/sqlite/open.ts";
 import { systemClock } from "../src/time/clock.ts";
@@ -44,7 +44,7 @@ const question = (more: Partial<Question> & { of?: number; typed?: string }): Qu
   untold: [],
   ids: null,
   states: more.states ?? null,
-  words: wordsOf(more.typed ?? ""),
+  words: searchWordsOf(more.typed ?? ""),
 });
 const within = (asked: Question, axis: "created" | "updated", days: number): Question => ({
   ...asked,
@@ -84,8 +84,8 @@ const typed: [string, Question][] = [
 ].flatMap((words): [string, Question][] => [[`all, "${words}"`, question({ typed: words })]]);
 typed.push(
   ['all, open, "parking"', question({ typed: "parking", states: ["open"] })],
-  ['one small property, "parking"', { ...small, words: wordsOf("parking") }],
-  ['one small property, "a"', { ...small, words: wordsOf("a") }],
+  ['one small property, "parking"', { ...small, words: searchWordsOf("parking") }],
+  ['one small property, "a"', { ...small, words: searchWordsOf("a") }],
 );
 
 const ask = (asked: Question, order: Order, limit: number) => () =>

@@ -13,4 +13,4 @@ export * from "./threads/thread.ts";
 export * from "./threads/threads.ts";
 export * from "./threads/threads-query.ts";
 export * from "./words/fold.ts";
-export * from "./words/words.ts";
+export * from "./words/search-words.ts";

@@ -93,7 +93,7 @@ export type Question = {
   untold: UntoldPart[];
   ids: string[] | null;
   states: ThreadState[] | null;
-  /** from the contract's `wordsOf`; all of them stand in sender or subject, as its `hasWords` says */
+  /** from the contract's `searchWordsOf`; all of them stand in sender or subject, as its `hasSearchWords` says */
   words: readonly string[];
 };
 

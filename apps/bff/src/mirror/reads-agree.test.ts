@@ -1,4 +1,4 @@
-import { hasWords, wordsOf } from "@foyer/contract";
+import { hasSearchWords, searchWordsOf } from "@foyer/contract";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createFakeClock } from "../testing/fake-clock.ts";
@@ -133,7 +133,7 @@ describe.each(quickMirrors)("the $name mirror", ({ open }) => {
         async (indexed, later, typed) => {
           const mirror = await open(clock);
           const rows = [...indexed, ...later].map((one, at) => readRow(at + 1, at, one));
-          const words = wordsOf(typeof typed === "string" ? typed : pieceOf(rows, typed));
+          const words = searchWordsOf(typeof typed === "string" ? typed : pieceOf(rows, typed));
           await mirror.register(sources);
           await mirror.commit({
             connection: "one",
@@ -150,7 +150,7 @@ describe.each(quickMirrors)("the $name mirror", ({ open }) => {
           for (const asked of [null, ["resolved" as const]]) {
             const question = { ...everything, words, states: asked };
             const found = now.filter(
-              (row) => hasWords(row, words) && (!asked || row.state !== "open"),
+              (row) => hasSearchWords(row, words) && (!asked || row.state !== "open"),
             );
             expect(await namesOf(mirror, question)).toHaveLength(found.length);
             expect(await mirror.total(question, signal)).toBe(found.length);

@@ -78,7 +78,7 @@ export function isAmong(digits: string): Sql {
   return sql`id in (select unhex(value) from json_each(${digits}))`;
 }
 
-/** Exactly the contract's `hasWords`: both texts are folded, and UTF-8 finds no half characters. */
+/** Exactly the contract's `hasSearchWords`: both texts are folded, and UTF-8 finds no half characters. */
 export function isWithWord(word: string): Sql {
   return sql`instr(thread.folded, ${word})`;
 }

@@ -1,4 +1,4 @@
-import { wordsOf } from "@foyer/contract";
+import { searchWordsOf } from "@foyer/contract";
 import fc from "fast-check";
 import type {
   Interval,
@@ -192,7 +192,7 @@ export const questions: fc.Arbitrary<Question> = fc
     untold: untold ? [{ connection: "many", ...ranges }] : [],
     ids,
     states,
-    words: wordsOf(typed),
+    words: searchWordsOf(typed),
   }));
 
 /** As they are asked: threads without property only by whoever sees all of the portfolio. */

@@ -1,4 +1,4 @@
-import { hasWords, type Thread } from "@foyer/contract";
+import { hasSearchWords, type Thread } from "@foyer/contract";
 import { isWithin, joinIntervals } from "../../mirror/intervals.ts";
 import type {
   Axis,
@@ -289,7 +289,7 @@ function matches(row: Kept, question: Question): boolean {
     isWithin(row.updatedMs, part.updated) &&
     (!ids || ids.includes(row.id)) &&
     (!states || states.includes(row.state)) &&
-    hasWords(row, words)
+    hasSearchWords(row, words)
   );
 }
 

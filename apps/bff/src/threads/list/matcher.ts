@@ -1,4 +1,4 @@
-import { hasWords, type ThreadsQuery, wordsOf } from "@foyer/contract";
+import { hasSearchWords, searchWordsOf, type ThreadsQuery } from "@foyer/contract";
 import type { MewsThread } from "@foyer/mews-client";
 import { stateOf } from "../thread-state.ts";
 
@@ -12,10 +12,10 @@ export function createMatcher({ state, words }: Pick<ThreadsQuery, "state" | "wo
     const wanted = new Set(state);
     tests.push((thread) => wanted.has(stateOf(thread)));
   }
-  const folded = wordsOf(words ?? "");
+  const folded = searchWordsOf(words ?? "");
   if (folded.length > 0) {
     tests.push(({ Subject: subject, OriginalSender: sender }) =>
-      hasWords({ subject, sender }, folded),
+      hasSearchWords({ subject, sender }, folded),
     );
   }
   return tests.length === 0 ? null : (thread: MewsThread) => tests.every((test) => test(thread));

@@ -7,19 +7,6 @@ import {
 import { daysText } from "./day-text.ts";
 import { zoneCity } from "./zones.ts";
 
-export type RangeFilterProps = {
-  /** "Created" or "Updated" */
-  label: string;
-  /** The range in force. */
-  range: DayRange | undefined;
-  /** Chosen by the person: then it can be cleared. */
-  chosen: boolean;
-  /** Of the properties in the list; empty while they are not known. */
-  zones: readonly string[];
-  today: Temporal.Instant;
-  onChange: (range: DayRange | undefined) => void;
-};
-
 export const presetLabels: Record<PresetName, string> = {
   today: "Today",
   yesterday: "Yesterday",
@@ -29,12 +16,6 @@ export const presetLabels: Record<PresetName, string> = {
   "previous-month": "Previous month",
   "last-12-months": "Last 12 months",
 };
-
-/** What a range is called, where its days stand beside it or are its only name. */
-export function rangeName(range: DayRange | undefined, days: string | undefined): string {
-  if (!range) return "Any time";
-  return range.kind === "preset" ? presetLabels[range.preset] : (days ?? "");
-}
 
 /**
  * The days of a range, "14 – 20 Nov 2026". Seen from several zones they may differ by one at either

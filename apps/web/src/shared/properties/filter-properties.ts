@@ -1,4 +1,4 @@
-import { type Enterprise, fold, wordsOf } from "@foyer/contract";
+import { type Enterprise, fold, searchWordsOf } from "@foyer/contract";
 
 export type PropertyIndex = readonly { property: Enterprise; text: string }[];
 
@@ -12,7 +12,7 @@ export function indexProperties(properties: readonly Enterprise[], locale: strin
 
 /** The properties whose name or short name holds every typed word, whatever its case and accents. */
 export function filterProperties(index: PropertyIndex, typed: string): readonly Enterprise[] {
-  const words = wordsOf(typed);
+  const words = searchWordsOf(typed);
   return index
     .filter(({ text }) => words.every((word) => text.includes(word)))
     .map(({ property }) => property);

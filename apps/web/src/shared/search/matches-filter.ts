@@ -1,4 +1,10 @@
-import { type DayRange, hasWords, resolveDayRange, type Thread, wordsOf } from "@foyer/contract";
+import {
+  type DayRange,
+  hasSearchWords,
+  resolveDayRange,
+  searchWordsOf,
+  type Thread,
+} from "@foyer/contract";
 import type { ThreadsFilter } from "../api/threads.ts";
 
 /**
@@ -17,7 +23,7 @@ export function matchesFilter(
     isAmong(thread.enterpriseId, filter.enterprises) &&
     isAmong(thread.id, filter.ids) &&
     isAmong(thread.state, filter.state) &&
-    hasWords(thread, wordsOf(filter.words ?? "")) &&
+    hasSearchWords(thread, searchWordsOf(filter.words ?? "")) &&
     within(filter.created, thread.createdUtc) &&
     within(filter.updated, thread.updatedUtc)
   );

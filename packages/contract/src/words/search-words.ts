@@ -1,15 +1,15 @@
 import { fold } from "./fold.ts";
 
-/** The words of a search, parted by spaces and folded, ready for {@link hasWords}. */
-export function wordsOf(words: string): readonly string[] {
+/** The words of a search, parted by spaces and folded, ready for {@link hasSearchWords}. */
+export function searchWordsOf(words: string): readonly string[] {
   return fold(words).split(/\s+/u).filter(Boolean);
 }
 
 /**
  * Whether every word stands somewhere in the subject or in the sender, also as a part of a longer
- * word: the one rule of the `words` filter, on both sides. @param words from {@link wordsOf}
+ * word: the one rule of the `words` filter, on both sides. @param words from {@link searchWordsOf}
  */
-export function hasWords(
+export function hasSearchWords(
   thread: { subject: string; sender: string },
   words: readonly string[],
 ): boolean {
