@@ -13,6 +13,7 @@ import {
 import { readWebFiles } from "./http/web-app/web-files.ts";
 import { blackOutTokens } from "./known-tokens.ts";
 import { createLog } from "./log/log.ts";
+import { sayKept } from "./mirror/say-kept.ts";
 import type { Clock } from "./time/clock.ts";
 import type { Upstream } from "./upstream/port.ts";
 
@@ -29,6 +30,7 @@ export async function runCheck(
   const canSignIn = await checkProvider(config, print);
   if (config.upstream.kind === "sandbox") {
     print("The configuration is right. No Mews is configured: Foyer starts with its sandbox.");
+    await tellKept(config, clock, print);
     return canSignIn;
   }
   const { platformAddress, connections } = config.upstream;
@@ -49,7 +51,12 @@ export async function runCheck(
   const clean = blackOutTokens(config.upstream);
   for (const { connection, ok, sentence } of findings)
     print(clean(`  ${ok ? "ok    " : "FAILED"}  ${connection}: ${sentence}`));
+  await tellKept(config, clock, print);
   return canSignIn && findings.every(({ ok }) => ok);
+}
+
+async function tellKept(config: Config, clock: Clock, print: (line: string) => void) {
+  for (const line of await sayKept(config, clock.now())) print(line);
 }
 
 /** Asks the sign-in provider what it says of itself, and tells what has to be registered there. */

@@ -3,6 +3,7 @@ import { Counter, type Registry } from "@prometheus-io/client";
 import type { Config } from "../config/load.ts";
 import type { Log } from "../log/log.ts";
 import type { Clock } from "../time/clock.ts";
+import { showKept } from "./metrics.ts";
 import type { Mirror } from "./port.ts";
 import { openSqliteMirror } from "./sqlite/open.ts";
 
@@ -11,7 +12,7 @@ import { openSqliteMirror } from "./sqlite/open.ts";
  * the database that cannot be begun anew.
  */
 export function openMirror(
-  { dataDir, mirror: { kind } }: Pick<Config, "dataDir" | "mirror">,
+  config: Pick<Config, "dataDir" | "mirror">,
   { clock, log, registry }: { clock: Clock; log: Log; registry: Registry },
 ): Mirror {
   const begunAnew = new Counter({
@@ -19,12 +20,19 @@ export function openMirror(
     help: "Times the mirror's file was of no use and another one was begun",
     registers: [registry],
   });
-  return openSqliteMirror({
-    path: kind === "file" ? join(dataDir, "mirror.sqlite") : null,
+  const mirror = openSqliteMirror({
+    path: mirrorPath(config),
     clock,
     onBegunAnew: (reason) => {
       begunAnew.inc();
       log.warn({ reason }, "kept threads could not be used and are read anew");
     },
   });
+  showKept(registry, mirror);
+  return mirror;
+}
+
+/** Null: in memory. */
+export function mirrorPath({ dataDir, mirror: { kind } }: Pick<Config, "dataDir" | "mirror">) {
+  return kind === "file" ? join(dataDir, "mirror.sqlite") : null;
 }

@@ -57,6 +57,7 @@ export function createSync(deps: SyncDeps): Sync {
         clock,
         async round(signal) {
           scheduler.plan(await sources(signal));
+          observe({ kind: "planned", connection: "all" });
           return everyMs;
         },
         onFailure: (error) => observe({ kind: "failed", connection: "all", error }),

@@ -5,12 +5,15 @@ import type { SyncEvent } from "./events.ts";
 
 /** What an operator should hear of; what is only of interest in numbers stays with the metrics. */
 export function logSyncEvents(log: Log): (event: SyncEvent) => void {
+  const failures = createFailureLog(log);
   return (event) => {
     const { kind, ...line } = event;
     switch (kind) {
       case "asked":
-      case "caught-up":
         return;
+      case "planned":
+      case "caught-up":
+        return failures.worked(event.connection);
       case "began-anew":
         log.info(line, "threads are read anew: too long ago to follow what changed");
         return;
@@ -21,14 +24,32 @@ export function logSyncEvents(log: Log): (event: SyncEvent) => void {
         log.error(line, "many threads are missing in Mews's answers; they are kept");
         return;
       case "failed":
-        return logFailure(log, event);
+        return failures.failed(event);
     }
   };
 }
 
+/** By connection, and once for as long as it fails for the same reason. */
+function createFailureLog(log: Log) {
+  const said = new Map<string, string>();
+  return {
+    failed({ connection, error: err }: SyncEvent & { kind: "failed" }) {
+      const words = String(err);
+      if (said.get(connection) === words) return;
+      said.set(connection, words);
+      log[isToldElsewhere(err) ? "info" : "warn"](
+        { connection, err },
+        "threads cannot be brought up to date",
+      );
+    },
+    worked(connection: string) {
+      if (said.delete(connection)) log.info({ connection }, "threads are brought up to date again");
+    },
+  };
+}
+
 /** The guard has told of what Mews failed with. */
-function logFailure(log: Log, { connection, error: err }: SyncEvent & { kind: "failed" }) {
+function isToldElsewhere(err: unknown): boolean {
   const isOfGuard = err instanceof FoyerError && err.code.startsWith("upstream");
-  const isTold = isOfGuard || err instanceof MewsError;
-  log[isTold ? "info" : "warn"]({ connection, err }, "threads could not be brought up to date");
+  return isOfGuard || err instanceof MewsError;
 }

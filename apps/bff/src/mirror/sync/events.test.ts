@@ -37,7 +37,6 @@ it("shows what the sync does in log and metrics", async () => {
   const text = await registry.metrics();
   for (const sample of [
     'calls_total{connection="prague",work="filling"} 1',
-    'known_to_seconds{connection="prague"} 1796000000',
     'anew_total{connection="prague"} 1',
     'found_total{connection="prague",what="missed"} 1',
     'found_total{connection="prague",what="unstamped"} 2',
@@ -47,4 +46,23 @@ it("shows what the sync does in log and metrics", async () => {
   ])
     expect(text).toContain(`foyer_mirror_${sample}`);
   expect(lines.map(({ level }) => level)).toEqual(["info", "warn", "error", "info", "warn"]);
+});
+
+it("says a failure once for as long as it lasts, and its end", () => {
+  const lines: { msg: string }[] = [];
+  const log = logSyncEvents(createLog("info", { write: (line) => lines.push(JSON.parse(line)) }));
+  const full: SyncEvent = { kind: "failed", connection, error: new Error("The disk is full.") };
+  const caughtUp: SyncEvent = { kind: "caught-up", connection, knownToMs: 1 };
+  const unknown: SyncEvent = { kind: "failed", connection: "all", error: new Error("Locked.") };
+  const planned: SyncEvent = { kind: "planned", connection: "all" };
+  for (const event of [full, full, full, caughtUp, caughtUp, full, unknown, unknown, planned])
+    log(event);
+  const [failing, again] = ["cannot be brought up to date", "are brought up to date again"];
+  expect(lines.map(({ msg }) => msg.replace("threads ", ""))).toEqual([
+    failing,
+    again,
+    failing,
+    failing,
+    again,
+  ]);
 });

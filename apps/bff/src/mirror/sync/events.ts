@@ -14,4 +14,7 @@ export type SyncEvent =
   | { kind: "checked"; connection: string; missed: number; unstamped: number; gone: number }
   /** so many rows were not given that the source is rather broken; they are kept */
   | { kind: "many-missing"; connection: string; enterpriseId: string; missing: number }
-  | { kind: "failed"; connection: string; error: unknown };
+  /** of a connection, or of "all": then nobody knows which there are, and no work is begun */
+  | { kind: "failed"; connection: string; error: unknown }
+  /** the connections are known */
+  | { kind: "planned"; connection: "all" };

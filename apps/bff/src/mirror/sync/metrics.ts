@@ -1,9 +1,9 @@
-import { Counter, Gauge, type Registry } from "@prometheus-io/client";
+import { Counter, type Registry } from "@prometheus-io/client";
 import type { SyncEvent } from "./events.ts";
 
-/** How the mirror keeps up, in Prometheus form. Labels hold names the operator gave. */
+/** What the sync does, in Prometheus form; how far it got is shown of the mirror itself. Labels hold names the operator gave. */
 export function createSyncMetrics(registry: Registry): { observe(event: SyncEvent): void } {
-  const { asked, knownTo, anew, found, manyMissing, failed } = metricsIn(registry);
+  const { asked, anew, found, manyMissing, failed } = metricsIn(registry);
   return {
     observe(event) {
       const { connection } = event;
@@ -11,11 +11,10 @@ export function createSyncMetrics(registry: Registry): { observe(event: SyncEven
         case "asked":
           asked.inc({ connection, work: event.work });
           return;
+        case "planned":
         case "caught-up":
-          knownTo.set({ connection }, event.knownToMs / 1000);
           return;
         case "began-anew":
-          knownTo.set({ connection }, event.knownToMs / 1000);
           anew.inc({ connection });
           return;
         case "checked":
@@ -40,12 +39,6 @@ function metricsIn(registry: Registry) {
       name: "foyer_mirror_calls_total",
       help: "Pages of threads asked of Mews, by what for",
       labelNames: ["connection", "work"],
-      registers,
-    }),
-    knownTo: new Gauge({
-      name: "foyer_mirror_known_to_seconds",
-      help: "The watermark: all that changed before is in the mirror (seconds since the epoch, Mews's clock)",
-      labelNames,
       registers,
     }),
     anew: new Counter({

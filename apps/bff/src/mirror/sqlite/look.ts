@@ -1,0 +1,28 @@
+import type { DatabaseSync } from "node:sqlite";
+import { systemClock } from "../../time/clock.ts";
+import { type KeptInAll, keptIn } from "../kept.ts";
+import { faultOf, fileAt, openForReading } from "./database.ts";
+import { createReader } from "./reader.ts";
+import { schemaVersion } from "./schema.ts";
+import { oneRow, sql } from "./sql.ts";
+
+/**
+ * What a file holds, whether or not somebody else uses it; nothing of it is changed. "none": there is no
+ * file; "unusable": the next start begins another one, or says why it cannot.
+ */
+export async function lookAtFile(path: string): Promise<KeptInAll | "none" | "unusable"> {
+  if (fileAt(path) === 0) return "none";
+  let database: DatabaseSync | null = null;
+  try {
+    database = openForReading(path);
+    const version = oneRow(database, sql`pragma user_version`)?.["user_version"];
+    return version === schemaVersion
+      ? await keptIn(createReader(database, systemClock))
+      : "unusable";
+  } catch (error) {
+    if (faultOf(error)) return "unusable";
+    throw error;
+  } finally {
+    database?.close();
+  }
+}
