@@ -1,6 +1,5 @@
 import { type FormEvent, useState } from "react";
-import { ApiProblemError } from "../../shared/api/errors.ts";
-import { fieldFault } from "../../shared/api/field-fault.ts";
+import { ApiProblemError, fieldFault } from "../../shared/api/errors.ts";
 import { sentencesOfError } from "../../shared/api/sentences.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";

@@ -8,8 +8,7 @@ import {
 import type { PasswordOwner } from "@foyer/contract/passwords";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { ApiProblemError } from "../../shared/api/errors.ts";
-import { fieldFault } from "../../shared/api/field-fault.ts";
+import { ApiProblemError, fieldFault } from "../../shared/api/errors.ts";
 import { request } from "../../shared/api/request.ts";
 import { sentencesOfError } from "../../shared/api/sentences.ts";
 import { Button } from "../../ui/button.tsx";

@@ -7,8 +7,8 @@ import {
   sameOriginHeader,
 } from "@foyer/contract";
 import type * as z from "zod/mini";
+import { earlyFetch } from "../session/early-fetch.ts";
 import { isForThisPage, noteSignedOut, pagePerson } from "../session/session-status.ts";
-import { earlyFetch } from "./early-fetch.ts";
 import { ApiProblemError, BrokenReplyError, OtherPersonError, UnreachableError } from "./errors.ts";
 
 type Fetch = (path: string, init: RequestInit) => Promise<Response>;

@@ -1,6 +1,7 @@
 import type { Thread } from "@foyer/contract";
 import { useSyncExternalStore } from "react";
 import type { ThreadsFilter } from "../api/threads.ts";
+import { createListeners } from "../listeners.ts";
 
 /** A thread on its way to Mews from this browser, or arrived there while this page was open. */
 export type PendingThread = {
@@ -30,7 +31,7 @@ type CreatedState = {
  * it was read. Whoever sends puts them in; the list takes each out of sight that it has itself.
  */
 let pending: readonly PendingThread[] = [];
-const listeners = new Set<() => void>();
+const changes = createListeners();
 
 /** Adds one at the top, or puts it in place of the one with its key. */
 export function putPendingThread(thread: PendingThread): void {
@@ -44,17 +45,10 @@ export function removePendingThread(key: string): void {
 
 /** Newest first. */
 export function usePendingThreads(): readonly PendingThread[] {
-  return useSyncExternalStore(subscribe, () => pending);
+  return useSyncExternalStore(changes.subscribe, () => pending);
 }
 
 function replace(next: readonly PendingThread[]): void {
   pending = next;
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-  };
+  changes.notify();
 }

@@ -1,6 +1,7 @@
 import type { Person, Session } from "@foyer/contract";
 import { useSyncExternalStore } from "react";
-import { forgetEarlyAnswers } from "../api/early-fetch.ts";
+import { createListeners } from "../listeners.ts";
+import { forgetEarlyAnswers } from "./early-fetch.ts";
 
 export type WaysIn = Extract<Session, { kind: "signed-out" }>;
 
@@ -25,7 +26,7 @@ let status: SessionStatus = { kind: "unknown" };
 let personId: string | null = null;
 /** Never begins anew: what was put aside is known by its number. */
 let times = 0;
-const listeners = new Set<() => void>();
+const changes = createListeners();
 
 /** Whom calls of this page are made for; null while no answer has told. */
 export function pagePerson(): string | null {
@@ -75,10 +76,7 @@ export function useSessionStatus(): SessionStatus {
   return useSyncExternalStore(subscribeToSession, sessionStatus);
 }
 
-export function subscribeToSession(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const subscribeToSession = changes.subscribe;
 
 function noteNobody(ways: WaysIn): void {
   if (status.kind === "signed-in") noteSignedOut();
@@ -88,5 +86,5 @@ function noteNobody(ways: WaysIn): void {
 
 function move(next: SessionStatus): void {
   status = next;
-  for (const listener of listeners) listener();
+  changes.notify();
 }

@@ -1,8 +1,9 @@
 import { useSyncExternalStore } from "react";
 import { browserText } from "../kept-text.ts";
+import { createListeners } from "../listeners.ts";
 
 const settingName = "foyer.single-keys";
-const listeners = new Set<() => void>();
+const changes = createListeners();
 
 /** Speech input sets off single keys, so they can be switched off (WCAG 2.1.4). */
 export function singleKeysOn(): boolean {
@@ -11,7 +12,7 @@ export function singleKeysOn(): boolean {
 
 export function setSingleKeys(on: boolean): void {
   browserText.write(settingName, on ? null : "off");
-  for (const listener of listeners) listener();
+  changes.notify();
 }
 
 export function useSingleKeysOn(): boolean {
@@ -19,10 +20,10 @@ export function useSingleKeysOn(): boolean {
 }
 
 function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
+  const unsubscribe = changes.subscribe(listener);
   addEventListener("storage", listener);
   return () => {
-    listeners.delete(listener);
+    unsubscribe();
     removeEventListener("storage", listener);
   };
 }
