@@ -88,16 +88,16 @@ export function threads(from: number, count: number): Thread[] {
 
 const newestMs = Date.parse("2026-11-20T10:00:00Z");
 
-export function thread(place: number): Thread {
-  const createdUtc = new Date(newestMs - place * 60_000).toISOString();
+export function thread(index: number): Thread {
+  const createdUtc = new Date(newestMs - index * 60_000).toISOString();
   return {
-    id: `00000000-0000-4000-8000-${String(place).padStart(12, "0")}`,
-    enterpriseId: place % 2 === 0 ? hudson.id : lodge.id,
-    subject: `Subject ${place}`,
-    sender: `Guest ${place}`,
+    id: `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`,
+    enterpriseId: index % 2 === 0 ? hudson.id : lodge.id,
+    subject: `Subject ${index}`,
+    sender: `Guest ${index}`,
     createdUtc,
     updatedUtc: createdUtc,
-    state: place % 3 === 0 ? "resolved" : "open",
+    state: index % 3 === 0 ? "resolved" : "open",
   };
 }
 

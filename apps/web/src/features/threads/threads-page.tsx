@@ -57,7 +57,7 @@ export function ThreadsPage({ notices }: { notices: ReactNode }) {
           id={search.thread}
           listed={list.rows.at(list.rows.indexOf(search.thread))}
           properties={cells.properties}
-          place={view.panel}
+          mode={view.panel}
           behind={behindPanel}
           onClose={() => view.changeSearch({ thread: undefined })}
         />

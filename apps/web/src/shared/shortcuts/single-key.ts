@@ -3,19 +3,19 @@ export type KeyPress = Pick<
   "key" | "ctrlKey" | "metaKey" | "altKey" | "defaultPrevented" | "isComposing"
 >;
 
-export type PressPlace = "page" | "typing" | "dialog";
+export type PressContext = "page" | "typing" | "dialog";
 
 /**
  * Whether a press is the single key `key` meant for the page. With a modifier it belongs to the
  * browser, while somebody types it is a letter, and under an open dialog the page is out of reach.
  */
-export function isSingleKey(press: KeyPress, key: string, place: PressPlace): boolean {
-  if (place !== "page" || press.defaultPrevented || press.isComposing) return false;
+export function isSingleKey(press: KeyPress, key: string, context: PressContext): boolean {
+  if (context !== "page" || press.defaultPrevented || press.isComposing) return false;
   if (press.ctrlKey || press.metaKey || press.altKey) return false;
   return press.key.toLowerCase() === key.toLowerCase();
 }
 
-export function placeOf(target: EventTarget | null): PressPlace {
+export function pressContext(target: EventTarget | null): PressContext {
   if (!(target instanceof HTMLElement)) return "page";
   if (target.isContentEditable || target.closest(typed)) return "typing";
   return target.closest('[role="dialog"], [role="alertdialog"], dialog') ? "dialog" : "page";

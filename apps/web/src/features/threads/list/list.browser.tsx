@@ -3,8 +3,8 @@ import { page as screen, userEvent } from "vitest/browser";
 import { listOf, page, problem, renderApp, thread, threads } from "../../../testing/render-app.tsx";
 
 const table = screen.getByRole("table", { name: "Message threads" });
-const subject = (place: number) =>
-  screen.getByRole("link", { name: `Subject ${place}`, exact: true });
+const subject = (index: number) =>
+  screen.getByRole("link", { name: `Subject ${index}`, exact: true });
 const count = (text: string) => screen.getByRole("banner").getByText(text, { exact: true });
 const focused = () => document.activeElement?.textContent;
 

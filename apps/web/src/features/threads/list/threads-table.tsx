@@ -57,7 +57,7 @@ export function ThreadsTable({ view, barPx }: { view: ListView; barPx: number })
         <deferred.VirtualWindow.OnDemand
           list={list}
           layout={{ rowPx, topPx: tableWindow.topPx, coveredPx: barPx + headPx }}
-          arrival={view.arrival}
+          restoration={view.restoration}
           openIndex={search.thread === undefined ? null : rows.indexOf(search.thread)}
           handle={tableWindow.handle}
           onSeen={tableWindow.setSeen}

@@ -3,12 +3,12 @@ import { page as screen, userEvent } from "vitest/browser";
 import { listOf, renderApp } from "../../../testing/render-app.tsx";
 
 const table = screen.getByRole("table", { name: "Message threads" });
-const row = (place: number) => screen.getByRole("link", { name: `Subject ${place}`, exact: true });
+const row = (index: number) => screen.getByRole("link", { name: `Subject ${index}`, exact: true });
 const panel = screen.getByRole("dialog", { name: "Thread" });
 const heads = () =>
   [...table.element().querySelectorAll("th")].map((head) => head.textContent?.split(" ")[0]);
-const placeOf = (place: number) => {
-  const { top, bottom, left } = row(place).element().closest("tr")?.getBoundingClientRect() ?? {};
+const boxOf = (index: number) => {
+  const { top, bottom, left } = row(index).element().closest("tr")?.getBoundingClientRect() ?? {};
   return { top, bottom, left };
 };
 
@@ -27,11 +27,11 @@ describe.each([
 ])("beside the list, %i px wide", (width, height) => {
   it("leaves the table a table and its rows where they are", async () => {
     await openAt(width, height);
-    const before = placeOf(5);
+    const before = boxOf(5);
     await row(5).click();
     await expect.element(panel).toBeVisible();
     await expect.poll(heads).toEqual(["State", "Subject", "Guest", "Property", "Created"]);
-    expect(placeOf(5)).toEqual(before);
+    expect(boxOf(5)).toEqual(before);
     const { right } = table.element().getBoundingClientRect();
     expect(right).toBeLessThanOrEqual(panel.element().getBoundingClientRect().left);
     await expect.element(screen.getByRole("button", { name: /^Created/ })).toBeVisible();
@@ -40,7 +40,7 @@ describe.each([
     // From the list, which has the focus after that press.
     await userEvent.keyboard("{Escape}");
     await expect.poll(heads).toContain("Updated");
-    expect(placeOf(5)).toEqual(before);
+    expect(boxOf(5)).toEqual(before);
   });
 });
 
@@ -51,11 +51,11 @@ describe.each([
 ])("over the list, %i px wide", (width, height) => {
   it("holds the focus, moves no row, and gives the focus back", async () => {
     await openAt(width, height);
-    const before = placeOf(1);
+    const before = boxOf(1);
     await row(1).click();
     await expect.element(panel.getByRole("button", { name: "Close" })).toHaveFocus();
     expect(table.element().closest("[inert]")).not.toBeNull();
-    expect(placeOf(1)).toEqual(before);
+    expect(boxOf(1)).toEqual(before);
     // On text: Escape still means the panel.
     await panel.getByText("Guest 1").click();
     await userEvent.keyboard("{Escape}");

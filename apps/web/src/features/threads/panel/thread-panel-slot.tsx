@@ -4,7 +4,7 @@ import { sentencesOfError } from "../../../shared/api/sentences.ts";
 import { fetchThreadsPage } from "../../../shared/api/threads.ts";
 import { useRead } from "../../../shared/api/use-read.ts";
 import { withNewestCopies } from "../list/rows/newest-copies.ts";
-import type { PanelPlace } from "../list/view/panel-mode.ts";
+import type { PanelMode } from "../list/view/panel-mode.ts";
 import { type PanelContent, ThreadPanel } from "./thread-panel.tsx";
 
 type ThreadPanelSlotProps = {
@@ -12,7 +12,7 @@ type ThreadPanelSlotProps = {
   /** the thread, where the list has it */
   listed: Thread | undefined;
   properties: ReadonlyMap<string, Enterprise>;
-  place: PanelPlace;
+  mode: PanelMode;
   /** what nobody can reach while the panel lies over it */
   behind: RefObject<HTMLElement | null>;
   onClose: () => void;
@@ -20,7 +20,7 @@ type ThreadPanelSlotProps = {
 
 /** The panel of the thread in the address, which may lie outside of the list or not exist. */
 export function ThreadPanelSlot(props: ThreadPanelSlotProps) {
-  const { id, listed, properties, place, behind, onClose } = props;
+  const { id, listed, properties, mode, behind, onClose } = props;
   const asked = useRead({
     queryKey: ["thread", id],
     queryFn: async ({ client, signal }) =>
@@ -32,7 +32,7 @@ export function ThreadPanelSlot(props: ThreadPanelSlotProps) {
   return (
     <ThreadPanel
       content={contentOf(thread, asked.failure, properties)}
-      isOver={place === "over"}
+      isOver={mode === "over"}
       behind={behind}
       onClose={onClose}
     />

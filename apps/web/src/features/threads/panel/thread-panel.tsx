@@ -3,7 +3,7 @@ import { X } from "lucide-react";
 import { type ReactNode, type RefObject, useEffectEvent, useLayoutEffect, useRef } from "react";
 import { instantText } from "../../../shared/dates/instant-text.ts";
 import { pageLocale } from "../../../shared/dates/locale.ts";
-import { placeOf } from "../../../shared/shortcuts/single-key.ts";
+import { pressContext } from "../../../shared/shortcuts/single-key.ts";
 import { CopyButton } from "../../../ui/copy-button.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { Notice } from "../../../ui/notice.tsx";
@@ -70,7 +70,7 @@ function useEscape(panel: RefObject<HTMLElement | null>, onClose: () => void): v
   const onPress = useEffectEvent(({ key, target, defaultPrevented }: KeyboardEvent) => {
     if (key !== "Escape" || defaultPrevented) return;
     const isInPanel = target instanceof Node && panel.current?.contains(target);
-    if (isInPanel || placeOf(target) === "page") onClose();
+    if (isInPanel || pressContext(target) === "page") onClose();
   });
   // With the paint: Escape closes the panel from the moment it can be seen.
   useLayoutEffect(() => {

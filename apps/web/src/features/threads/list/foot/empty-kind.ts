@@ -1,7 +1,7 @@
 import type { Scope } from "../../../../shared/properties/use-scope.ts";
 import type { ListSearch } from "../../../../shared/search/list-search.ts";
 import { rangesOf } from "../../../../shared/search/threads-filter.ts";
-import { widerRange } from "./wider-range.ts";
+import { widerRange } from "./widen.ts";
 
 export type EmptyKind = "no-property" | "nothing-matches" | "nothing-in-period" | "none-made-yet";
 

@@ -21,20 +21,23 @@ export function Failure(props: FailureProps) {
   const { kind } = useSessionStatus();
   // Who has just come is asked to sign in, not told of a session that there never was.
   if (isSignedOut(props.error) && kind === "unknown") return null;
-  return <ToldFailure {...props} />;
+  return <KnownFailure {...props} />;
 }
 
 function isSignedOut(error: Error): boolean {
   return error instanceof ApiProblemError && error.problem.code === "signed-out";
 }
 
-function ToldFailure({ error, list, remains }: FailureProps) {
+function KnownFailure({ error, list, remains }: FailureProps) {
   const { retryAtMs } = list;
   const waitMs = useSecondsTo(retryAtMs) ?? null;
   const { title, sentence, mewsRequestId } = sentencesOfError(error, waitMs);
-  // Told once: a live region that counts down would be read each second.
-  const told = sentencesOfError(error, retryAtMs === null ? null : undefined);
-  useEffect(() => announce(`${told.title}. ${told.sentence}`), [told.title, told.sentence]);
+  // Announced once: a live region that counts down would be read each second.
+  const announced = sentencesOfError(error, retryAtMs === null ? null : undefined);
+  useEffect(
+    () => announce(`${announced.title}. ${announced.sentence}`),
+    [announced.title, announced.sentence],
+  );
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-4">
       <TriangleAlert aria-hidden size={20} className="shrink-0 text-warning" />

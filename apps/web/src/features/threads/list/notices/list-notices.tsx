@@ -17,15 +17,15 @@ import { useOneRetry } from "./use-one-retry.ts";
 /** What is to be known of the list as a whole, above it: what is old, missing or could not be read. */
 export function ListNotices({ view }: { view: ListView }) {
   useAnnouncedArrivals(view.list);
-  useFollowedCreations(view);
+  useFollowedCreations({ ...view.list, rows: view.ownRows });
   return (
     <div className="flex flex-col gap-2 not-empty:mb-2">
       <NoProperties />
       <NotReadAnew view={view} />
-      <Staleness view={view} />
+      <StaleSources view={view} />
       {view.list.sources.map(({ state, ...source }) =>
         state.kind === "failed" ? (
-          <MissingThreads key={source.key} view={view} source={source} {...state} />
+          <FailedSource key={source.key} view={view} source={source} {...state} />
         ) : null,
       )}
     </div>
@@ -61,20 +61,20 @@ function NotReadAnew({ view: { list, cells, zones } }: { view: ListView }) {
 }
 
 /** Mews fails just now, and what it said a while ago is shown in its place. */
-function Staleness({ view: { list, cells } }: { view: ListView }) {
+function StaleSources({ view: { list, cells } }: { view: ListView }) {
   const { properties, locale } = cells;
   const title = stalenessText(list.sources, properties, locale, Temporal.Now.instant());
   return title && <Notice tone="info" title={title} />;
 }
 
-type MissingThreadsProps = {
+type FailedSourceProps = {
   view: ListView;
   source: Omit<SourceStatus, "state">;
   since: string;
   problem: Problem;
 };
 
-function MissingThreads({ view, source, since, problem }: MissingThreadsProps) {
+function FailedSource({ view, source, since, problem }: FailedSourceProps) {
   const { list, cells } = view;
   const retry = () => list.retrySources(source.key);
   const waitMs = useOneRetry(problem, retry);

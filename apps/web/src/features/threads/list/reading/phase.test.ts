@@ -1,7 +1,5 @@
 import type { Progress, ThreadsPage } from "@foyer/contract";
 import { describe, expect, it } from "vitest";
-import { arrivalText } from "../notices/arrival-text.ts";
-import { countText } from "../notices/count-text.ts";
 import { goesOn, isNearEnd, phaseOf } from "./phase.ts";
 
 const lookedBackTo = "2026-05-03T10:00:00Z";
@@ -65,23 +63,5 @@ describe("asking ahead", () => {
     [19_000, 20_000, true],
   ])("at row %i of %i: %s", (visible, loaded, near) => {
     expect(isNearEnd(visible, loaded)).toBe(near);
-  });
-});
-
-describe("the count", () => {
-  it("is what is loaded until the end is known", () => {
-    expect(countText(1200, { kind: "more" }, "en-GB")).toBe("1,200 loaded");
-    expect(countText(143, { kind: "failed", error }, "en-GB")).toBe("143 loaded");
-    expect(countText(0, { kind: "failed", error }, "en-GB")).toBe("Nothing loaded");
-    expect(countText(143, { kind: "incomplete" }, "en-GB")).toBe("143 loaded");
-    expect(countText(143, { kind: "end" }, "en-GB")).toBe("143 threads");
-    expect(countText(1, { kind: "end" }, "en-GB")).toBe("1 thread");
-  });
-
-  it("is announced with what came", () => {
-    expect(arrivalText(100, 150, { kind: "more" }, "en-GB")).toBe("50 more threads, 150 loaded");
-    expect(arrivalText(0, 50, { kind: "more" }, "en-GB")).toBe("50 loaded");
-    expect(arrivalText(150, 151, { kind: "end" }, "en-GB")).toBe("1 more thread, 151 threads");
-    expect(arrivalText(150, 150, { kind: "end" }, "en-GB")).toBe("150 threads");
   });
 });

@@ -1,9 +1,5 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
-import {
-  fetchThreadsPage,
-  type ThreadsFilter,
-  threadsPath,
-} from "../../../../shared/api/threads.ts";
+import { fetchThreadsPage, type ThreadsFilter } from "../../../../shared/api/threads.ts";
 import { withNewestCopies } from "../rows/newest-copies.ts";
 import { compact } from "./compact.ts";
 import type { ListMemory } from "./list-memory.ts";
@@ -11,8 +7,8 @@ import { firstPageSize, pageSize } from "./page-size.ts";
 
 type ListQuery = {
   filter: ThreadsFilter;
-  /** changes when the same filter is read anew by hand */
-  reading: string;
+  /** of the filter, and of how often it was read anew by hand */
+  listKey: string;
   /** changes when the same filter means another list, since a new day began */
   day: string;
   /** rows to have at once, where the list is to reappear as it was left; else 0 */
@@ -25,20 +21,20 @@ type PageParam = { cursor?: string; pagesLoaded: number };
 const firstPage: PageParam = { pagesLoaded: 0 };
 
 /** One list, page by page. It is read once: what changes later is told, not read anew. */
-export function threadsQuery({ filter, reading, day, rowsWanted, memory }: ListQuery) {
+export function threadsQuery({ filter, listKey, day, rowsWanted, memory }: ListQuery) {
   const sizeOf = ({ cursor, pagesLoaded }: PageParam) =>
     cursor === undefined
-      ? firstPageSize(Math.max(rowsWanted, memory.rowsOf(reading)))
+      ? firstPageSize(Math.max(rowsWanted, memory.rowsOf(listKey)))
       : pageSize(pagesLoaded);
   return infiniteQueryOptions({
-    queryKey: ["threads", threadsPath(filter), reading, day],
+    queryKey: ["threads", listKey, day],
     initialPageParam: firstPage,
     queryFn: async ({ client, pageParam, signal }) => {
       const { cursor } = pageParam;
-      const retry = memory.retriesOf(reading);
+      const retry = memory.retriesOf(listKey);
       const request = { ...filter, cursor, limit: sizeOf(pageParam), retry };
       const page = await fetchThreadsPage(request, signal);
-      memory.dropRetries(reading, retry);
+      memory.dropRetries(listKey, retry);
       return withNewestCopies(client, compact(page, Date.now()));
     },
     getNextPageParam: ({ progress }, pages): PageParam | undefined =>

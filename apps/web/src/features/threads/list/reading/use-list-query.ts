@@ -12,16 +12,16 @@ export function useListQuery(filter: ThreadsFilter, today: Temporal.Instant, row
   const [memory] = useState(createListMemory);
   const [restarts, setRestarts] = useState(0);
   const path = threadsPath(filter);
-  const reading = `${path} ${restarts}`;
-  const options = threadsQuery({ filter, reading, day: dayOf(filter, today), rowsWanted, memory });
+  const listKey = `${path} ${restarts}`;
+  const options = threadsQuery({ filter, listKey, day: dayOf(filter, today), rowsWanted, memory });
   const { queryKey } = options;
   const query = useInfiniteQuery(options);
   const read = query.data?.pages;
   const pages = read ?? pagesMeanwhile(memory, path, query.failureReason !== null);
   useSyncExternalStore(subscribeToRows, rowsVersion);
   useEffect(() => {
-    if (read) memory.setShown({ reading, path, pages: read });
-  }, [memory, reading, path, read]);
+    if (read) memory.setShown({ listKey, path, pages: read });
+  }, [memory, listKey, path, read]);
   return {
     query,
     memory,
@@ -30,8 +30,7 @@ export function useListQuery(filter: ThreadsFilter, today: Temporal.Instant, row
     /** epoch ms at which the rows on the screen began to be read; 0: there are none */
     readMs: pages[0]?.readMs ?? 0,
     lastPage: read?.at(-1),
-    identity: queryKey.join(" "),
-    reading,
+    listKey,
     cancel: () => queryClient.cancelQueries({ queryKey }),
     again: () => {
       const failed = queryClient.getQueryCache().find({ queryKey });

@@ -7,10 +7,8 @@ import { type Phase, phaseOf } from "./phase.ts";
 import { useListQuery } from "./use-list-query.ts";
 
 export type ThreadsList = {
-  /** changes when the rows are those of another list */
-  identity: string;
-  /** changes when the reader begins at the top: another filter, or the same list read anew */
-  reading: string;
+  /** changes where the reader begins at the top: another filter, or the same one read anew by hand */
+  listKey: string;
   rows: Rows;
   phase: Phase;
   /** the rows are still those from before the list was read anew, or of the list before */
@@ -43,9 +41,9 @@ export function useThreadsList(
   rowsWanted: number,
 ): ThreadsList {
   const list = useListQuery(filter, today, rowsWanted);
-  const { query, lastPage, identity } = list;
+  const { query, lastPage, listKey } = list;
   const [stoppedList, setStoppedList] = useState<string | null>(null);
-  const isStopped = stoppedList === identity;
+  const isStopped = stoppedList === listKey;
   const { isFetching: fetching, failureReason: failure } = query;
   const phase = phaseOf({ lastPage, fetching, failure, stopped: isStopped });
   const sources = lastPage?.sources ?? [];
@@ -54,8 +52,7 @@ export function useThreadsList(
     else if (!fetching) void query.fetchNextPage({ cancelRefetch: false });
   };
   return {
-    identity,
-    reading: list.reading,
+    listKey,
     rows: list.rows,
     phase,
     outdated: list.isOutdated,
@@ -64,12 +61,12 @@ export function useThreadsList(
     retryAtMs: failure && retryAtMs(failure),
     loadMore,
     retrySources: (key) => {
-      list.memory.addRetries(list.reading, failedKeys(sources, key));
+      list.memory.addRetries(listKey, failedKeys(sources, key));
       loadMore();
     },
     restart: list.restart,
     stop: () => {
-      setStoppedList(identity);
+      setStoppedList(listKey);
       void list.cancel();
     },
     resume: () => {

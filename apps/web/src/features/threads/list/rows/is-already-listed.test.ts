@@ -1,7 +1,7 @@
 import type { Thread } from "@foyer/contract";
 import { expect, it } from "vitest";
-import { hasArrived } from "./is-already-listed.ts";
-import { withCreated } from "./prepend-created.ts";
+import { isAlreadyListed } from "./is-already-listed.ts";
+import { prependCreated } from "./prepend-created.ts";
 import { rowsOf as rowsOfPages } from "./rows.ts";
 
 const prague = "3fa85f64-5717-4562-b3fc-2c963f66afa6";
@@ -20,11 +20,11 @@ const listed: Thread = {
   updatedUtc: "2026-11-20T12:00:01Z",
   state: "open",
 };
-const rowsOf = (...threads: Thread[]) => withCreated(rowsOfPages([]), threads);
+const rowsOf = (...threads: Thread[]) => prependCreated(rowsOfPages([]), threads);
 
 it("a thread that the list has needs no row of its own", () => {
-  expect(hasArrived(sent, rowsOf(listed))).toBe(true);
-  expect(hasArrived(sent, rowsOf({ ...listed, enterpriseId: null }))).toBe(true);
+  expect(isAlreadyListed(sent, rowsOf(listed))).toBe(true);
+  expect(isAlreadyListed(sent, rowsOf({ ...listed, enterpriseId: null }))).toBe(true);
 });
 
 it.each([
@@ -33,4 +33,4 @@ it.each([
   ["another subject", [{ ...listed, subject: "Later" }]],
   ["another guest", [{ ...listed, sender: "Zoe" }]],
   ["another property", [{ ...listed, enterpriseId: listed.id }]],
-])("%s is not it", (_, threads) => expect(hasArrived(sent, rowsOf(...threads))).toBe(false));
+])("%s is not it", (_, threads) => expect(isAlreadyListed(sent, rowsOf(...threads))).toBe(false));

@@ -11,7 +11,7 @@ const clocksApartMs = 5000;
  * Whether the list shows a thread that is being checked already: then it needs no row of its own,
  * though nobody has confirmed yet that it is the same.
  */
-export function hasArrived(
+export function isAlreadyListed(
   { enterpriseId, sender, subject, startedUtc }: Omit<PendingThread, "state" | "key">,
   rows: Rows,
 ): boolean {

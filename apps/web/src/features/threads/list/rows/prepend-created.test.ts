@@ -1,6 +1,6 @@
 import type { Thread } from "@foyer/contract";
 import { expect, it } from "vitest";
-import { withCreated } from "./prepend-created.ts";
+import { prependCreated } from "./prepend-created.ts";
 import { type Rows, rowsOf } from "./rows.ts";
 
 const thread = (id: string, createdUtc: string): Thread => ({
@@ -23,17 +23,17 @@ const rows: Rows = {
 const idsOf = ({ count, at }: Rows) => Array.from({ length: count }, (_, index) => at(index)?.id);
 
 it("created threads stand above the list, newest first", () => {
-  const all = withCreated(rows, [first, second]);
+  const all = prependCreated(rows, [first, second]);
   expect(idsOf(all)).toEqual(["second", "first", "read"]);
   expect(["second", "first", "read", "none"].map(all.indexOf)).toEqual([0, 1, 2, -1]);
   expect(all.at(3)).toBeUndefined();
 });
 
 it("one that the list has meanwhile stands there only once", () => {
-  expect(idsOf(withCreated(rows, [{ ...read, subject: "older copy" }]))).toEqual(["read"]);
+  expect(idsOf(prependCreated(rows, [{ ...read, subject: "older copy" }]))).toEqual(["read"]);
 });
 
 it("nothing created leaves the list as it is, empty or not", () => {
-  expect(withCreated(rows, [])).toBe(rows);
-  expect(idsOf(withCreated(rowsOf([]), [first]))).toEqual(["first"]);
+  expect(prependCreated(rows, [])).toBe(rows);
+  expect(idsOf(prependCreated(rowsOf([]), [first]))).toEqual(["first"]);
 });

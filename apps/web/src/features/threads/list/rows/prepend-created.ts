@@ -2,8 +2,10 @@ import { compareThreads, type Thread } from "@foyer/contract";
 import type { ThreadsFilter } from "../../../../shared/api/threads.ts";
 import { usePendingThreads } from "../../../../shared/new-threads/pending-threads.ts";
 import type { Scope } from "../../../../shared/properties/use-scope.ts";
-import type { ThreadsList } from "../reading/use-threads-list.ts";
 import type { Rows } from "./rows.ts";
+
+/** Rows of Mews. `readMs`: epoch ms at which they began to be read; 0: there are none */
+export type ReadRows = { rows: Rows; readMs: number };
 
 /** A list read so long after a thread was created says by itself whether it is in it. */
 export const visibleAfterMs = 60_000;
@@ -13,7 +15,7 @@ export const visibleAfterMs = 60_000;
  * also when the list has it meanwhile, and only those the filter asks for.
  */
 export function useCreatedRows(
-  { rows, readMs }: Pick<ThreadsList, "rows" | "readMs">,
+  { rows, readMs }: ReadRows,
   filter: ThreadsFilter,
   scope: Scope | undefined,
   today: Temporal.Instant,
@@ -26,10 +28,10 @@ export function useCreatedRows(
     if (readMs > state.knownMs + visibleAfterMs) return [];
     return state.isIn(state.thread, filter, property.timeZone, today) ? [state.thread] : [];
   });
-  return withCreated(rows, created);
+  return prependCreated(rows, created);
 }
 
-export function withCreated(rows: Rows, created: readonly Thread[]): Rows {
+export function prependCreated(rows: Rows, created: readonly Thread[]): Rows {
   const above = created.filter(({ id }) => rows.indexOf(id) === -1).toSorted(compareThreads);
   if (above.length === 0) return rows;
   return {

@@ -1,4 +1,5 @@
 import { compareThreads, type Thread, type ThreadsPage } from "@foyer/contract";
+import { createListeners } from "../../../../shared/listeners.ts";
 
 /** Every loaded thread once, in the one order of lists. A new object whenever something changed. */
 export type Rows = {
@@ -14,7 +15,7 @@ type Loaded = { pages: number; threads: Thread[]; byId: Map<string, Thread>; row
 const loadedLists = new WeakMap<ThreadsPage, Loaded>();
 
 let version = 0;
-const listeners = new Set<() => void>();
+const changes = createListeners();
 
 const noRows: Rows = rowsAround([], new Map());
 
@@ -50,7 +51,7 @@ export function replaceRow(pages: readonly ThreadsPage[], thread: Thread): void 
   known.byId.set(thread.id, thread);
   keep(first, { ...known, threads: known.threads.with(index, thread) });
   version += 1;
-  for (const listener of listeners) listener();
+  changes.notify();
 }
 
 /** How often a row was replaced; for `useSyncExternalStore`. */
@@ -58,10 +59,7 @@ export function rowsVersion(): number {
   return version;
 }
 
-export function subscribeToRows(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const subscribeToRows = changes.subscribe;
 
 /** Of two copies of a thread the one updated later; the newer answer where they are equal. */
 export function later(held: Thread | undefined, met: Thread): Thread {
@@ -82,14 +80,14 @@ function rowsAround(threads: readonly Thread[], byId: ReadonlyMap<string, Thread
     at: (index) => (index < count ? threads[index] : undefined),
     indexOf: (id) => {
       const thread = byId.get(id);
-      const index = thread ? placeOf(thread, threads) : -1;
+      const index = thread ? slotOf(thread, threads) : -1;
       return index < count ? index : -1;
     },
   };
 }
 
-/** Neither its time of creation nor its id ever changes, so neither does its place among others. */
-function placeOf(thread: Thread, threads: readonly Thread[]): number {
+/** Neither its time of creation nor its id ever changes, so neither does its slot among others. */
+function slotOf(thread: Thread, threads: readonly Thread[]): number {
   let [low, high] = [0, threads.length - 1];
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -7,30 +7,35 @@ import {
   putPendingThread,
   usePendingThreads,
 } from "../../../../shared/new-threads/pending-threads.ts";
-import type { ListView } from "../view/use-list-view.ts";
 import { withNewestCopies } from "./newest-copies.ts";
-import { visibleAfterMs } from "./prepend-created.ts";
+import { type ReadRows, visibleAfterMs } from "./prepend-created.ts";
+
+type FollowedList = ReadRows & {
+  /** the rows are still those of the list before */
+  outdated: boolean;
+};
 
 /**
  * A list that was read after a thread was created here, and does not have it, may not be able to see it
  * yet; or the thread was changed in Mews meanwhile and no longer meets the filter. So Mews is asked
  * for the thread itself, once for each such list.
+ *
+ * @param list its own rows, without those created here
  */
-export function useFollowedCreations({ list, ownRows }: ListView): void {
+export function useFollowedCreations({ rows, readMs, outdated }: FollowedList): void {
   const pending = usePendingThreads();
   const client = useQueryClient();
   const follow = useEffectEvent((signal: AbortSignal) => {
     for (const one of pending) {
       const { state } = one;
       if (state.kind !== "created") continue;
-      const sinceMs = list.readMs - state.knownMs;
+      const sinceMs = readMs - state.knownMs;
       if (sinceMs < 0 || sinceMs > visibleAfterMs) continue;
-      if (ownRows.indexOf(state.thread.id) !== -1) continue;
+      if (rows.indexOf(state.thread.id) !== -1) continue;
       // Where that fails the thread stays as it was last known.
       update(one, state, client, signal).catch(() => undefined);
     }
   });
-  const { readMs, outdated } = list;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each list that was read is followed once
   useEffect(() => {
     const left = new AbortController();

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { tabText } from "../../../../shared/kept-text.ts";
 
-const placeSchema = z.object({
+const anchorSchema = z.object({
   /** the thread of the row right below what covers the top of the window */
   id: z.string(),
   /** where that row stood in the list */
@@ -11,38 +11,38 @@ const placeSchema = z.object({
 });
 
 /** Where the reader is in a list: the same in every layout and after rows came in above. */
-export type Place = z.infer<typeof placeSchema>;
+export type ScrollAnchor = z.infer<typeof anchorSchema>;
 
-const name = "foyer.places";
+const name = "foyer.scroll-anchors";
 
 /** Steps of one tab's history that are worth remembering. */
-const mostPlaces = 50;
+const mostAnchors = 50;
 
-const placesSchema = z.array(z.object({ entry: z.string(), place: placeSchema }));
+const anchorsSchema = z.array(z.object({ entry: z.string(), anchor: anchorSchema }));
 
-let places: Map<string, Place> | null = null;
+let anchors: Map<string, ScrollAnchor> | null = null;
 
 /** Where the reader was when an entry of the tab's history was last on the screen. */
-export function placeIn(entry: string): Place | null {
+export function anchorIn(entry: string): ScrollAnchor | null {
   return known().get(entry) ?? null;
 }
 
-export function setPlaceIn(entry: string, place: Place): void {
+export function setAnchorIn(entry: string, anchor: ScrollAnchor): void {
   known().delete(entry);
-  known().set(entry, place);
+  known().set(entry, anchor);
 }
 
 /** For the page that comes after this one: a reload. */
-export function keepPlaces(): void {
-  const newest = [...known()].slice(-mostPlaces).map(([entry, place]) => ({ entry, place }));
+export function keepAnchors(): void {
+  const newest = [...known()].slice(-mostAnchors).map(([entry, anchor]) => ({ entry, anchor }));
   tabText.write(name, JSON.stringify(newest));
 }
 
-function known(): Map<string, Place> {
-  if (places) return places;
-  const kept = placesSchema.safeParse(parsed(tabText.read(name))).data ?? [];
-  places = new Map(kept.map(({ entry, place }) => [entry, place]));
-  return places;
+function known(): Map<string, ScrollAnchor> {
+  if (anchors) return anchors;
+  const kept = anchorsSchema.safeParse(parsed(tabText.read(name))).data ?? [];
+  anchors = new Map(kept.map(({ entry, anchor }) => [entry, anchor]));
+  return anchors;
 }
 
 function parsed(text: string | null): unknown {

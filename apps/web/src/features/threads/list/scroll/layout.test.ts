@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Rows } from "../rows/rows.ts";
-import { placeAt, placeOf, scrollTo, scrollToShow } from "./layout.ts";
+import { anchorAt, anchorOf, scrollTo, scrollToShow } from "./layout.ts";
 
 const rows: Rows = {
   count: 1000,
@@ -21,26 +21,26 @@ const rows: Rows = {
 const table = { rowPx: 48, topPx: 150, coveredPx: 100 };
 const cards = { rowPx: 164, topPx: 180, coveredPx: 60 };
 
-describe("a place in the list", () => {
+describe("a scroll anchor", () => {
   it("is the row right below what covers the window, and what of it is covered", () => {
-    expect(placeAt(50 + 48 * 7 + 10, table, rows)).toEqual({ id: "id-7", index: 7, intoPx: 10 });
+    expect(anchorAt(50 + 48 * 7 + 10, table, rows)).toEqual({ id: "id-7", index: 7, intoPx: 10 });
   });
 
   it.each([0, 50, 51, 3000, 12_345])("at %i px is found again", (px) => {
-    const place = placeAt(px, table, rows);
-    expect(place && scrollTo(place.index, place.intoPx, table)).toBe(px === 50 ? 0 : px);
+    const anchor = anchorAt(px, table, rows);
+    expect(anchor && scrollTo(anchor.index, anchor.intoPx, table)).toBe(px === 50 ? 0 : px);
   });
 
   it("of any row keeps its distance from there in another layout", () => {
-    const place = placeOf(10, 300, table, rows);
-    const px = place ? scrollTo(10, place.intoPx, cards) : 0;
+    const anchor = anchorOf(10, 300, table, rows);
+    const px = anchor ? scrollTo(10, anchor.intoPx, cards) : 0;
     const distance = (scroll: number, { rowPx, topPx, coveredPx }: typeof table) =>
       topPx + 10 * rowPx - scroll - coveredPx;
     expect(distance(px, cards)).toBe(distance(300, table));
   });
 
   it("without rows is none", () => {
-    expect(placeAt(0, table, { ...rows, at: () => undefined })).toBeNull();
+    expect(anchorAt(0, table, { ...rows, at: () => undefined })).toBeNull();
   });
 });
 

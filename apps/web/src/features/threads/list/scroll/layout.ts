@@ -1,5 +1,5 @@
 import type { Rows } from "../rows/rows.ts";
-import type { Place } from "./anchors.ts";
+import type { ScrollAnchor } from "./anchors.ts";
 
 /** Rows of one height below each other, in px from the top of the page. */
 export type ScrollLayout = {
@@ -11,24 +11,24 @@ export type ScrollLayout = {
 };
 
 /** The row right below what covers the window, as it is at a scroll position; null without rows. */
-export function placeAt(scrollPx: number, layout: ScrollLayout, rows: Rows): Place | null {
+export function anchorAt(scrollPx: number, layout: ScrollLayout, rows: Rows): ScrollAnchor | null {
   const px = scrollPx + layout.coveredPx - layout.topPx;
-  return placeOf(Math.max(0, Math.floor(px / layout.rowPx)), scrollPx, layout, rows);
+  return anchorOf(Math.max(0, Math.floor(px / layout.rowPx)), scrollPx, layout, rows);
 }
 
-/** Any row's place at a scroll position. */
-export function placeOf(
+/** Any row as an anchor, at a scroll position. */
+export function anchorOf(
   index: number,
   scrollPx: number,
   { rowPx, topPx, coveredPx }: ScrollLayout,
   rows: Rows,
-): Place | null {
+): ScrollAnchor | null {
   const id = rows.at(index)?.id;
   const intoPx = scrollPx + coveredPx - topPx - index * rowPx;
   return id === undefined ? null : { id, index, intoPx };
 }
 
-/** The scroll position that brings a row to its place. The head of the list goes with its first row. */
+/** The scroll position that brings a row to where an anchor has it. The head of the list goes with its first row. */
 export function scrollTo(
   index: number,
   intoPx: number,

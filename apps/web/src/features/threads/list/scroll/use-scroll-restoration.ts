@@ -1,14 +1,14 @@
 import { type AnyRouter, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
-import { type Place, placeIn } from "./anchors.ts";
+import { anchorIn, type ScrollAnchor } from "./anchors.ts";
 
-export type Arrival = {
+export type ScrollRestoration = {
   /** names the entry of the tab's history that is on the screen */
   entry: string;
   /** where the list is to reappear; null: nowhere, or it has */
-  place: Place | null;
+  anchor: ScrollAnchor | null;
   /** also for a list that is read anew and has to be loaded as far as it was */
-  returnTo: (place: Place | null) => void;
+  restoreTo: (anchor: ScrollAnchor | null) => void;
 };
 
 /**
@@ -16,14 +16,14 @@ export type Arrival = {
  *
  * @param search what the list on the screen was asked for: the router names the next entry before that
  */
-export function useArrival(search: object): Arrival {
+export function useScrollRestoration(search: object): ScrollRestoration {
   const router = useRouter();
-  const [arrived, setArrived] = useState(() => arrivalOf(router, search));
-  if (arrived.search !== search) setArrived(arrivalOf(router, search));
-  return { ...arrived, returnTo: (place) => setArrived({ ...arrived, place }) };
+  const [restoration, setRestoration] = useState(() => restorationOf(router, search));
+  if (restoration.search !== search) setRestoration(restorationOf(router, search));
+  return { ...restoration, restoreTo: (anchor) => setRestoration({ ...restoration, anchor }) };
 }
 
-function arrivalOf({ latestLocation }: AnyRouter, search: object) {
+function restorationOf({ latestLocation }: AnyRouter, search: object) {
   const entry = latestLocation.state.__TSR_key ?? "";
-  return { search, entry, place: placeIn(entry) };
+  return { search, entry, anchor: anchorIn(entry) };
 }

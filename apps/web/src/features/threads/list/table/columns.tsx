@@ -8,7 +8,7 @@ import {
 import { use } from "react";
 import { Skeleton } from "../../../../ui/skeleton.tsx";
 import { IsCurrentRow, useListContext } from "../view/list-context.ts";
-import type { PanelPlace } from "../view/panel-mode.ts";
+import type { PanelMode } from "../view/panel-mode.ts";
 import { StateBadge } from "./state-badge.tsx";
 import { ThreadTime } from "./thread-time.tsx";
 
@@ -66,7 +66,7 @@ const ofOneBesidePanel = ofOne.filter((each) => each !== updated);
  * of the thread that is read, there is no room for the time of the update. The same every time:
  * another array draws every row anew.
  */
-export function columnsFor(severalProperties: boolean, panel: PanelPlace): ThreadColumns {
+export function columnsFor(severalProperties: boolean, panel: PanelMode): ThreadColumns {
   if (panel === "beside") return severalProperties ? ofManyBesidePanel : ofOneBesidePanel;
   return severalProperties ? ofMany : ofOne;
 }

@@ -5,7 +5,7 @@ import {
   usePendingThreads,
 } from "../../../../shared/new-threads/pending-threads.ts";
 import { Badge } from "../../../../ui/badge.tsx";
-import { hasArrived } from "../rows/is-already-listed.ts";
+import { isAlreadyListed } from "../rows/is-already-listed.ts";
 import type { Rows } from "../rows/rows.ts";
 import { useListContext } from "../view/list-context.ts";
 import type { ThreadColumns } from "./columns.tsx";
@@ -17,7 +17,7 @@ type PendingRowsProps = { columns: ThreadColumns; rows: Rows };
 /** Threads on their way to Mews, above the list whatever it is filtered by. */
 export function PendingRows({ columns, rows }: PendingRowsProps) {
   const pending = usePendingThreads().filter(
-    (thread) => thread.state.kind !== "created" && !hasArrived(thread, rows),
+    (thread) => thread.state.kind !== "created" && !isAlreadyListed(thread, rows),
   );
   if (pending.length === 0) return null;
   return (

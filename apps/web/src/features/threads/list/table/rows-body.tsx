@@ -1,6 +1,6 @@
+import type { MouseEvent } from "react";
 import type { ListView } from "../view/use-list-view.ts";
 import type { TableWindow } from "../window/use-table-window.ts";
-import { plainlyClickedThread } from "./clicked-thread.ts";
 import type { ThreadsTableModel } from "./columns.tsx";
 import { SkeletonRows } from "./skeleton-rows.tsx";
 import { tableRoles } from "./table-roles.ts";
@@ -52,4 +52,17 @@ function Gap({ heightPx }: { heightPx: number }) {
       <td />
     </tr>
   );
+}
+
+/**
+ * The thread whose link was clicked the plain way. With a modifier or another button the browser
+ * opens the link in a tab of its own, as with any link.
+ */
+function plainlyClickedThread(event: MouseEvent<HTMLElement>): string | undefined {
+  const { target, button, ctrlKey, metaKey, shiftKey, altKey } = event;
+  if (button !== 0 || ctrlKey || metaKey || shiftKey || altKey) return undefined;
+  const link = target instanceof Element ? target.closest<HTMLElement>("a[data-thread]") : null;
+  if (!link) return undefined;
+  event.preventDefault();
+  return link.dataset["thread"];
 }

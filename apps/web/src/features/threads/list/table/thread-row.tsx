@@ -8,7 +8,7 @@ import { tableRoles } from "./table-roles.ts";
 type ThreadRowProps = {
   row: Row<typeof features, Thread>;
   columns: ThreadColumns;
-  /** place in the list, from 0 */
+  /** slot in the list, from 0 */
   index: number;
   /** the row that Tab reaches */
   isCurrent: boolean;

@@ -1,13 +1,13 @@
 import { useSyncExternalStore } from "react";
 
 /** beside: next to the list, which stays usable; over: on top of it, holding the focus. */
-export type PanelPlace = "closed" | "beside" | "over";
+export type PanelMode = "closed" | "beside" | "over";
 
 /** From here on the table and its filters keep their layout next to the panel. */
 const besideList = matchMedia("(min-width: 80rem)");
 
 /** Where the panel stands, in the room the window has. */
-export function usePanelPlace(isOpen: boolean): PanelPlace {
+export function usePanelMode(isOpen: boolean): PanelMode {
   const hasRoom = useSyncExternalStore(subscribe, () => besideList.matches);
   if (!isOpen) return "closed";
   return hasRoom ? "beside" : "over";

@@ -5,10 +5,10 @@ import { threadsFilterOf } from "../../../../shared/search/threads-filter.ts";
 import { useListSearch } from "../../../../shared/search/use-list-search.ts";
 import { useThreadsList } from "../reading/use-threads-list.ts";
 import { useCreatedRows } from "../rows/prepend-created.ts";
-import { useArrival } from "../scroll/use-scroll-restoration.ts";
+import { useScrollRestoration } from "../scroll/use-scroll-restoration.ts";
 import { columnsFor } from "../table/columns.tsx";
 import { listCells } from "./list-cells.ts";
-import { usePanelPlace } from "./panel-mode.ts";
+import { usePanelMode } from "./panel-mode.ts";
 
 export type ListView = ReturnType<typeof useListView>;
 
@@ -18,14 +18,14 @@ export function useListView() {
   const scope = useScope(search.properties);
   const zones = scope?.zones ?? noZones;
   const today = useToday(zones);
-  const arrival = useArrival(search);
-  const rowsWanted = arrival.place ? arrival.place.index + mostRowsInSight() : 0;
+  const restoration = useScrollRestoration(search);
+  const rowsWanted = restoration.anchor ? restoration.anchor.index + mostRowsInSight() : 0;
   const filter = threadsFilterOf(search);
   const read = useThreadsList(filter, today, rowsWanted);
   const list = { ...read, rows: useCreatedRows(read, filter, scope, today) };
   const severalProperties = isSeveral(scope?.picked.length, search.properties?.length);
   // Every row is drawn again when this is a new object.
-  const panel = usePanelPlace(search.thread !== undefined);
+  const panel = usePanelMode(search.thread !== undefined);
   const cells = useMemo(() => listCells(scope, search), [scope, search]);
   return {
     search,
@@ -34,7 +34,7 @@ export function useListView() {
     list,
     /** without those created here that the list does not have itself */
     ownRows: read.rows,
-    arrival,
+    restoration,
     rowsWanted,
     cells,
     panel,

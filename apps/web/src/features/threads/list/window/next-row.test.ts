@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { nextRow } from "./next-row.ts";
 
-const place = { current: 10, last: 99, page: 20 };
+const from = { current: 10, last: 99, page: 20 };
 
 describe("a key in the list", () => {
   it.each([
@@ -12,11 +12,11 @@ describe("a key in the list", () => {
     ["Home", 0],
     ["End", 99],
     ["x", undefined],
-  ])("%s leads to %s", (key, index) => expect(nextRow(key, place)).toBe(index));
+  ])("%s leads to %s", (key, index) => expect(nextRow(key, from)).toBe(index));
 
   it("never leaves the list", () => {
-    expect(nextRow("ArrowDown", { ...place, current: 99 })).toBe(99);
-    expect(nextRow("PageDown", { ...place, current: 95 })).toBe(99);
-    expect(nextRow("ArrowUp", { ...place, current: 0 })).toBe(0);
+    expect(nextRow("ArrowDown", { ...from, current: 99 })).toBe(99);
+    expect(nextRow("PageDown", { ...from, current: 95 })).toBe(99);
+    expect(nextRow("ArrowUp", { ...from, current: 0 })).toBe(0);
   });
 });

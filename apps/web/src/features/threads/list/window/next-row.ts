@@ -1,4 +1,4 @@
-type Place = {
+type From = {
   current: number;
   last: number;
   /** rows of one screen */
@@ -6,7 +6,7 @@ type Place = {
 };
 
 /** Where a key leads from a row, or undefined when the key is none of the list's. */
-export function nextRow(key: string, { current, last, page }: Place): number | undefined {
+export function nextRow(key: string, { current, last, page }: From): number | undefined {
   const target = targets[key]?.(current, page);
   return target === undefined ? undefined : Math.max(0, Math.min(last, target));
 }

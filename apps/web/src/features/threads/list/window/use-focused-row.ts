@@ -20,7 +20,7 @@ export function useFocusedRow(rows: Rows, body: RefObject<HTMLElement | null>): 
   const [last, setLast] = useState<{ index: number; id: string } | null>(null);
   const [inside, setInside] = useState(false);
   const isWanted = useRef(false);
-  const index = last && placeNow(rows, last);
+  const index = last && indexNow(rows, last);
 
   const remember = (at: number) => {
     const id = rows.at(at)?.id;
@@ -52,7 +52,7 @@ export function useFocusedRow(rows: Rows, body: RefObject<HTMLElement | null>): 
   };
 }
 
-function placeNow(rows: Rows, { index, id }: { index: number; id: string }): number | null {
+function indexNow(rows: Rows, { index, id }: { index: number; id: string }): number | null {
   if (rows.at(index)?.id === id) return index;
   const found = rows.indexOf(id);
   return found === -1 ? null : found;

@@ -1,10 +1,15 @@
-import { useRef, useState } from "react";
+import {
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import type { ScrollHandle } from "../scroll/use-scroll-position.ts";
 import type { ListView } from "../view/use-list-view.ts";
 import { useRowMeasure } from "./row-layout.ts";
 import { rowsToDraw, type SeenRows } from "./seen-rows.ts";
-import { useDistanceFromTop } from "./use-distance-from-top.ts";
-import { useFocusAfterPanel } from "./use-focus-after-panel.ts";
 import { useFocusedRow } from "./use-focused-row.ts";
 import { useLoadAhead } from "./use-load-ahead.ts";
 import { useRowKeys } from "./use-row-keys.ts";
@@ -14,7 +19,7 @@ export type TableWindow = ReturnType<typeof useTableWindow>;
 
 /**
  * The part of the list that is drawn: what the window shows and the row with the focus; and what
- * follows from the reader's place in it: asking ahead and keys.
+ * follows from the row the reader is at: asking ahead and keys.
  */
 export function useTableWindow({ list, search, rowsWanted }: ListView) {
   const { rows } = list;
@@ -32,4 +37,31 @@ export function useTableWindow({ list, search, rowsWanted }: ListView) {
   const drawn = rowsToDraw(seen, rows.count, focused.inside ? focused.index : null);
   const parts = windowParts(drawn, rows.count);
   return { frame, body, handle, setSeen, ...measure, topPx, focused, keys, parts };
+}
+
+/** How far below the start of the page an element begins, in px; what stands above comes and goes. */
+function useDistanceFromTop(element: RefObject<HTMLElement | null>): number {
+  const [distance, setDistance] = useState(0);
+  useLayoutEffect(() => {
+    const measure = () => {
+      const top = element.current?.getBoundingClientRect().top ?? 0;
+      setDistance(Math.round(top + window.scrollY));
+    };
+    const observer = new ResizeObserver(measure);
+    measure();
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, [element]);
+  return distance;
+}
+
+/** When the panel of a thread closes, the focus goes back to the thread's row. */
+function useFocusAfterPanel(openId: string | undefined, focusThread: (id: string) => void): void {
+  const openBefore = useRef<string>(undefined);
+  const onClose = useEffectEvent(focusThread);
+  useEffect(() => {
+    const closed = openBefore.current;
+    openBefore.current = openId;
+    if (closed !== undefined && openId === undefined) onClose(closed);
+  }, [openId]);
 }

@@ -3,8 +3,8 @@ import { type RefObject, useLayoutEffect, useRef } from "react";
 import { flushSync } from "react-dom";
 import type { ThreadsList } from "../reading/use-threads-list.ts";
 import type { ScrollLayout } from "../scroll/layout.ts";
-import { type ScrollHandle, useScrollPlace } from "../scroll/use-scroll-position.ts";
-import type { Arrival } from "../scroll/use-scroll-restoration.ts";
+import { type ScrollHandle, useScrollPosition } from "../scroll/use-scroll-position.ts";
+import type { ScrollRestoration } from "../scroll/use-scroll-restoration.ts";
 import type { SeenRows } from "./seen-rows.ts";
 
 type Watcher = ReturnType<typeof useWindowVirtualizer>;
@@ -12,7 +12,7 @@ type Watcher = ReturnType<typeof useWindowVirtualizer>;
 type VirtualWindowProps = {
   list: ThreadsList;
   layout: ScrollLayout;
-  arrival: Arrival;
+  restoration: ScrollRestoration;
   /** the row whose panel is open */
   openIndex: number | null;
   onSeen: (seen: SeenRows) => void;
@@ -23,31 +23,31 @@ type VirtualWindowProps = {
  * Draws nothing: watches the window and says which rows are seen. Rows are drawn by the table, so that
  * the first of them need not wait for the virtualizer to be fetched.
  */
-export function VirtualWindow({ onSeen, ...place }: VirtualWindowProps) {
+export function VirtualWindow({ onSeen, ...scroll }: VirtualWindowProps) {
   "use no memo"; // The virtualizer is one object that changes inside, which the compiler can't see.
-  const { rowPx, topPx, coveredPx } = place.layout;
-  const told = useRef<SeenRows>({ first: 0, last: -1 });
-  const tell = ({ range, scrollOffset }: Pick<Watcher, "range" | "scrollOffset">) => {
+  const { rowPx, topPx, coveredPx } = scroll.layout;
+  const reported = useRef<SeenRows>({ first: 0, last: -1 });
+  const report = ({ range, scrollOffset }: Pick<Watcher, "range" | "scrollOffset">) => {
     const underBar = Math.floor(((scrollOffset ?? 0) + coveredPx - topPx) / rowPx);
     const first = Math.max(range?.startIndex ?? 0, underBar);
     const last = range?.endIndex ?? -1;
-    if (first === told.current.first && last === told.current.last) return;
-    told.current = { first, last };
-    onSeen(told.current);
+    if (first === reported.current.first && last === reported.current.last) return;
+    reported.current = { first, last };
+    onSeen(reported.current);
   };
   const virtualizer = useWindowVirtualizer({
-    count: place.list.rows.count,
+    count: scroll.list.rows.count,
     estimateSize: () => rowPx,
     overscan: 0,
     scrollMargin: topPx,
     useFlushSync: false,
     // Drawn before the browser paints what was scrolled to, or there would be a blank.
     onChange: (watcher, isScrolling) =>
-      isScrolling ? flushSync(() => tell(watcher)) : tell(watcher),
+      isScrolling ? flushSync(() => report(watcher)) : report(watcher),
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height are measured anew
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowPx]);
-  useLayoutEffect(() => tell(virtualizer));
-  useScrollPlace(place);
+  useLayoutEffect(() => report(virtualizer));
+  useScrollPosition(scroll);
   return null;
 }
