@@ -17,12 +17,12 @@ const tokens = ["PRAGUE", "LODGE"].map((name) => `${name}-C66EF7B239D24632943D11
 const secrets = [clientToken, ...tokens];
 const ids = ["6a2f1b6e-0c1d-4b7e-9a54-0d8f2c1b7a01", "6a2f1b6e-0c1d-4b7e-9a54-0d8f2c1b7a02"];
 
-const connections = ids.map((id, place): ConfiguredConnection => {
-  const name = `hotel-${place}`;
-  const enterprise = { id, name: `Hotel ${place}`, timeZone: "Europe/Prague" };
-  const accessToken = () => tokens[place] ?? "";
+const connections = ids.map((id, index): ConfiguredConnection => {
+  const name = `hotel-${index}`;
+  const enterprise = { id, name: `Hotel ${index}`, timeZone: "Europe/Prague" };
+  const accessToken = () => tokens[index] ?? "";
   // The second one's names have to be asked for.
-  const enterprises = place === 0 ? [enterprise] : [{ id }];
+  const enterprises = index === 0 ? [enterprise] : [{ id }];
   return { name, accessToken, covers: "property", enterprises, createsIn: null };
 });
 

@@ -8,7 +8,7 @@ import { connectUpstream, type Mews } from "./connect.ts";
 import { UnavailableError } from "./errors/errors.ts";
 import { trustedProxies } from "./http/client-address.ts";
 import { loopbackOrigins, publicOrigin } from "./http/gates/origins.ts";
-import { holdDoor } from "./http/server/http-server.ts";
+import { startHttpServer } from "./http/server/http-server.ts";
 import type { Readiness } from "./http/telemetry/health-routes.ts";
 import { scrapers } from "./http/telemetry/scrapers.ts";
 import { readWebFiles } from "./http/web-app/web-files.ts";
@@ -53,8 +53,8 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
   countLostLines(registry, tools.logLinesLost);
 
   const https = config.publicOrigin?.startsWith("https:") ?? false;
-  const door = await holdDoor({ ...config, https, settings: settings.http });
-  parts.defer(() => door.close(0));
+  const http = await startHttpServer({ ...config, https, settings: settings.http });
+  parts.defer(() => http.close(0));
   const web = config.webDir === null ? null : readWebFiles(config.webDir);
   const opened = await openStore(config, clock);
   parts.defer(() => opened.close());
@@ -83,18 +83,18 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
   services.creations.start();
   parts.defer(() => services.sync.stop());
   services.sync.start();
-  const publicAddress = config.publicOrigin ?? door.address;
+  const publicAddress = config.publicOrigin ?? http.address;
   const around = { store, clock, log, registry };
   const auth = createAuth(config.signIn, { ...around, publicOrigin: publicAddress });
 
-  door.open(
+  http.serve(
     createApp({
       log,
       clock,
       registry,
       origins:
         config.publicOrigin === null
-          ? loopbackOrigins(door.port)
+          ? loopbackOrigins(http.port)
           : publicOrigin(config.publicOrigin),
       readiness: readinessOf(check, stopping.signal),
       mayScrape: scrapers(config.metricsFrom, trustedProxies(config.signIn.trustedProxies)),
@@ -113,9 +113,9 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
     setUpUrl,
     stop: async () => {
       stopping.abort(new UnavailableError("The server is stopping."));
-      door.letGo();
+      http.endConnections();
       await clock.sleep(settings.http.drainMs);
-      await Promise.all([door.close(settings.http.finishMs), services.creations.stop()]);
+      await Promise.all([http.close(settings.http.finishMs), services.creations.stop()]);
       await started.disposeAsync();
     },
   };

@@ -11,7 +11,7 @@ const main = resolve(import.meta.dirname, "../../src/main.ts");
 const settings = {
   upstream: {
     budget: { spendable: { person: 1_000_000, prefetch: 1_000_000 } },
-    places: { reads: 128, queue: 1024, waitMs: 60_000 },
+    slots: { reads: 128, queue: 1024, waitMs: 60_000 },
     deadlines: { readMs: 60_000, attemptMs: 60_000 },
   },
 };

@@ -13,8 +13,8 @@ export class ConfigError extends Error {
 /** What zod found, in words. Values are left out: they may be tokens. */
 export function faultsOf(error: z.ZodError, where?: string): string[] {
   return error.issues.map((issue) => {
-    const place = [...(where === undefined ? [] : [where]), ...pathOf(issue.path)].join(", ");
-    return `${place}: ${sentenceOf(issue)}`;
+    const path = [...(where === undefined ? [] : [where]), ...pathOf(issue.path)].join(", ");
+    return `${path}: ${sentenceOf(issue)}`;
   });
 }
 

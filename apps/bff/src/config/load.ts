@@ -154,8 +154,8 @@ function namesWithTokens({
   connections,
 }: Omit<MewsConfig, "kind" | "platformAddress">) {
   const clean = blackOut([clientToken, ...connections.map(({ accessToken }) => accessToken())]);
-  return connections.flatMap(({ name }, place) =>
-    clean(name) === name ? [] : [`connections.${place}.name: holds a token, and names are shown`],
+  return connections.flatMap(({ name }, index) =>
+    clean(name) === name ? [] : [`connections.${index}.name: holds a token, and names are shown`],
   );
 }
 

@@ -126,14 +126,14 @@ describe("names and zones", () => {
 });
 
 describe("a time zone that is not known here", () => {
-  const idOfPlace = (place: number) => `6a2f1b6e-0c1d-4b7e-9a54-0d8f2c1b7a0${place}`;
+  const idOf = (index: number) => `6a2f1b6e-0c1d-4b7e-9a54-0d8f2c1b7a0${index}`;
   const zones = ["Europe/Prague", "Mars/Olympus", "+02:00", "America/New_York"];
   const tellsZones: Pick<Upstream, "getEnterprises"> = {
     getEnterprises: async () => ({
       value: {
-        enterprises: zones.map((TimeZoneIdentifier, place) => ({
-          Id: idOfPlace(place),
-          Name: `Hotel ${place}`,
+        enterprises: zones.map((TimeZoneIdentifier, index) => ({
+          Id: idOf(index),
+          Name: `Hotel ${index}`,
           TimeZoneIdentifier,
         })),
         cursor: null,
@@ -156,15 +156,15 @@ describe("a time zone that is not known here", () => {
     const { entries, unavailable } = await directoryOver(mews, [group]).read(someone());
     expect(entries.map(({ enterprise }) => enterprise.name)).toEqual(["Hotel 0", "Hotel 3"]);
     expect(unavailable.map(({ enterpriseIds, detail }) => [enterpriseIds, detail])).toEqual([
-      [[idOfPlace(1)], "Hotel 1 is left out: its time zone, Mars/Olympus, is not known here."],
-      [[idOfPlace(2)], "Hotel 2 is left out: its time zone, +02:00, is not known here."],
+      [[idOf(1)], "Hotel 1 is left out: its time zone, Mars/Olympus, is not known here."],
+      [[idOf(2)], "Hotel 2 is left out: its time zone, +02:00, is not known here."],
     ]);
   });
 
   it("can be put right by the operator's own", async () => {
     const mews = { ...createSandboxMews(), upstream: tellsZones };
-    const enterprises = zones.map((_, place) => ({
-      id: idOfPlace(place),
+    const enterprises = zones.map((_, index) => ({
+      id: idOf(index),
       timeZone: "Europe/Prague",
     }));
     const directory = directoryOver(mews, [{ ...group, enterprises }]);

@@ -79,5 +79,5 @@ export type IndexQuery = {
 
 export type WriteResult =
   | { kind: "written"; version: number }
-  /** `change` is the place of the first one whose expectation failed; nothing was written */
+  /** `change` is the index of the first one whose expectation failed; nothing was written */
   | { kind: "conflict"; change: number };

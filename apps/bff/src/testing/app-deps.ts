@@ -47,4 +47,4 @@ export function testAppDeps(
 }
 
 const refuse = () => Promise.reject(new Error("This test has no Mews."));
-const noMews: Upstream = { getThreads: refuse, getEnterprises: refuse, takeAddPlace: refuse };
+const noMews: Upstream = { getThreads: refuse, getEnterprises: refuse, acquireAddPermit: refuse };

@@ -88,11 +88,11 @@ describe("POST /api/threads", () => {
     const key = randomUUID();
     const reply = await post({ key });
     expect(reply.status).toBe(202);
-    const place = reply.headers.get("Location") ?? "";
+    const location = reply.headers.get("Location") ?? "";
     expect(await creationOf(reply)).toMatchObject({ kind: "checking", key });
     bed.sandbox.control.clearFaults();
     await bed.clock.advance(300_000);
-    expect(await creationOf(await app.request(place))).toMatchObject({ kind: "created", key });
+    expect(await creationOf(await app.request(location))).toMatchObject({ kind: "created", key });
   });
 
   it("passes on a refusal as it is, says that the key is spent, and says so again", async () => {

@@ -9,7 +9,7 @@ const hotel = "5A4DB0C5-0000-0000-C000-000000000046";
 const ids = ["FFFFFFFF-0000-0000-C000-00000000000A", "EEEEEEEE-0000-0000-F000-00000000000B"];
 
 function bed() {
-  const threads = wireThreads(2).map((thread, place) => ({ ...thread, Id: ids[place] }));
+  const threads = wireThreads(2).map((thread, index) => ({ ...thread, Id: ids[index] }));
   const guarded = createGuardedMews(({ operation }) => {
     if (operation === "messageThreads/getAll")
       return { body: { MessageThreads: threads, Cursor: ids[1] } };

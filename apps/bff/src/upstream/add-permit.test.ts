@@ -24,15 +24,15 @@ const never = new AbortController().signal;
 const someone = { signal: never };
 const created: Reply = { body: { MessageThreads: wireThreads(1) } };
 
-describe("a place for an add", () => {
+describe("a permit for an add", () => {
   it("sends once, and is given back after", async () => {
     const { upstream, mews } = createGuardedMews(() => created);
     for (let nth = 1; nth <= 5; nth += 1) {
-      const place = await upstream.takeAddPlace(prague, someone);
-      const { value } = await place.send(newThread, never);
+      const permit = await upstream.acquireAddPermit(prague, someone);
+      const { value } = await permit.send(newThread, never);
       expect(value.Subject).toBe("Parking");
-      await expect(place.send(newThread, never)).rejects.toThrow("sends once");
-      place.release();
+      await expect(permit.send(newThread, never)).rejects.toThrow("sends once");
+      permit.release();
       expect(mews.sent).toHaveLength(nth);
     }
     expect(mews.sent[0]).toMatchObject({
@@ -47,8 +47,8 @@ describe("a place for an add", () => {
     [429, MewsRateLimitedError],
   ])("does not send again after a %i", async (status, ErrorClass) => {
     const { upstream, mews, clock } = createGuardedMews(() => ({ status }));
-    const place = await upstream.takeAddPlace(prague, someone);
-    await expect(place.send(newThread, never)).rejects.toBeInstanceOf(ErrorClass);
+    const permit = await upstream.acquireAddPermit(prague, someone);
+    await expect(permit.send(newThread, never)).rejects.toBeInstanceOf(ErrorClass);
     await clock.advance(60_000);
     expect(mews.sent).toHaveLength(1);
   });
@@ -58,20 +58,20 @@ describe("a place for an add", () => {
     const { upstream } = createGuardedMews(() => {
       throw cause;
     });
-    const place = await upstream.takeAddPlace(prague, someone);
-    const failure = await place.send(newThread, never).catch((error) => error);
+    const permit = await upstream.acquireAddPermit(prague, someone);
+    const failure = await permit.send(newThread, never).catch((error) => error);
     expect(failure).toBeInstanceOf(MewsConnectionError);
     expect(failure.cause).toBe(cause);
   });
 
   it("is one of two; a third waits for 2 s, and having sent nothing says so", async () => {
     const { upstream, clock, mews } = createGuardedMews(() => created);
-    const first = await upstream.takeAddPlace(prague, someone);
-    await upstream.takeAddPlace(prague, someone);
-    const third = upstream.takeAddPlace(prague, someone).catch((error) => error);
+    const first = await upstream.acquireAddPermit(prague, someone);
+    await upstream.acquireAddPermit(prague, someone);
+    const third = upstream.acquireAddPermit(prague, someone).catch((error) => error);
     await clock.advance(2_000);
     expect(await third).toBeInstanceOf(UpstreamLimitedError);
-    const fourth = upstream.takeAddPlace(prague, someone);
+    const fourth = upstream.acquireAddPermit(prague, someone);
     first.release();
     first.release();
     (await fourth).release();
@@ -86,16 +86,16 @@ describe("a place for an add", () => {
       upstream.getThreads(prague, ownFilter(), as("person")).catch(() => {}),
     );
     await clock.advance(100);
-    const place = await upstream.takeAddPlace(prague, someone);
-    expect((await place.send(newThread, never)).value.OriginalSender).toBe("Anna");
+    const permit = await upstream.acquireAddPermit(prague, someone);
+    expect((await permit.send(newThread, never)).value.OriginalSender).toBe("Anna");
     await clock.advance(12_000);
     await Promise.all(reads);
   });
 
   it("ends after 20 s", async () => {
     const { upstream, clock } = createGuardedMews(() => ({ ...created, afterMs: 60_000 }));
-    const place = await upstream.takeAddPlace(prague, someone);
-    const sending = place.send(newThread, never).catch((error) => error);
+    const permit = await upstream.acquireAddPermit(prague, someone);
+    const sending = permit.send(newThread, never).catch((error) => error);
     await clock.advance(19_999);
     expect(clock.sleeping).toBeGreaterThan(0);
     await clock.advance(1);
@@ -110,19 +110,19 @@ describe("a place for an add", () => {
       throw new NotSentError("refused");
     });
     for (let nth = 0; nth < 5; nth += 1) {
-      const place = await upstream.takeAddPlace(prague, someone);
-      await place.send(newThread, never).catch(() => {});
+      const permit = await upstream.acquireAddPermit(prague, someone);
+      await permit.send(newThread, never).catch(() => {});
     }
-    await expect(upstream.takeAddPlace(prague, someone)).rejects.toBeInstanceOf(
+    await expect(upstream.acquireAddPermit(prague, someone)).rejects.toBeInstanceOf(
       UpstreamUnavailableError,
     );
     up = true;
     await clock.advance(10_000);
-    const unused = await upstream.takeAddPlace(prague, someone);
+    const unused = await upstream.acquireAddPermit(prague, someone);
     unused.release();
-    const probe = await upstream.takeAddPlace(prague, someone);
+    const probe = await upstream.acquireAddPermit(prague, someone);
     await probe.send(newThread, never);
-    (await upstream.takeAddPlace(prague, someone)).release();
+    (await upstream.acquireAddPermit(prague, someone)).release();
     expect(mews.sent).toHaveLength(6);
   });
 
@@ -132,8 +132,8 @@ describe("a place for an add", () => {
     );
     const filter = { created: aWeek, count: 100 };
     await upstream.getThreads(prague, filter, as("person"));
-    const place = await upstream.takeAddPlace(prague, someone);
-    await place.send(newThread, never);
+    const permit = await upstream.acquireAddPermit(prague, someone);
+    await permit.send(newThread, never);
     await upstream.getThreads(prague, filter, as("person"));
     expect(mews.sent).toHaveLength(3);
   });
@@ -147,7 +147,8 @@ describe("a refused token", () => {
       if (operation === "messageThreads/getAll") return pageOf(1);
       return body["AccessToken"] === "new" ? created : { status: 401 };
     });
-    const add = async () => (await upstream.takeAddPlace(rotating, someone)).send(newThread, never);
+    const add = async () =>
+      (await upstream.acquireAddPermit(rotating, someone)).send(newThread, never);
 
     await expect(add()).rejects.toHaveProperty("status", 401);
     await expect(add()).rejects.toBeInstanceOf(UpstreamCredentialsError);

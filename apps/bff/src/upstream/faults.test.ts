@@ -5,7 +5,7 @@ import { createGuardedSandbox, type GuardedSandbox } from "../testing/mews/guard
 import type { Priority } from "./port.ts";
 import { defaultUpstreamSettings } from "./settings.ts";
 
-const { retry, breaker, places } = defaultUpstreamSettings;
+const { retry, breaker, slots } = defaultUpstreamSettings;
 
 describe("with half of all reads refused for a minute", () => {
   const refusals = {
@@ -59,8 +59,8 @@ describe("with more demand than Mews allows, for three minutes", () => {
     const everyone = [
       ...Array.from({ length: 20 }, () => keepAsking("prefetch")),
       ...Array.from({ length: 20 }, () => keepAsking("poller")),
-      ...Array.from({ length: 180 }, async (_, place) => {
-        await clock.sleep(place * 1_000);
+      ...Array.from({ length: 180 }, async (_, index) => {
+        await clock.sleep(index * 1_000);
         await ask("person");
       }),
     ];
@@ -103,8 +103,8 @@ describe("with Mews answering after 10 s", () => {
     await clock.advance(90_000);
     await Promise.all(reads);
     expect(open).toBe(0);
-    expect(mostOpen).toBeGreaterThan(places.reads);
-    expect(mostOpen).toBeLessThanOrEqual(places.reads + places.queue + retry.reserve);
+    expect(mostOpen).toBeGreaterThan(slots.reads);
+    expect(mostOpen).toBeLessThanOrEqual(slots.reads + slots.queue + retry.reserve);
     expect(mostSleeping).toBeLessThan(200);
   });
 });

@@ -75,7 +75,7 @@ function metricsIn(registry: Registry) {
   });
   const waits = new Histogram({
     name: "foyer_upstream_wait_seconds",
-    help: "How long calls waited for a place and budget before they were sent",
+    help: "How long calls waited for a slot and budget before they were sent",
     labelNames: ["priority"],
     buckets: [0.001, 0.01, 0.1, 0.5, 1, 2],
     registers,

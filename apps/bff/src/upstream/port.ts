@@ -67,22 +67,22 @@ export type Upstream = {
     options: CallOptions,
   ): Promise<ReadAnswer<{ enterprises: MewsEnterprise[]; cursor: string | null }>>;
   /**
-   * Budget, breaker and a place among the connection's creates, taken before anything is written down.
-   * The place sends once.
+   * Budget, breaker and a slot among the connection's creates, taken before anything is written down.
+   * The permit sends once.
    */
-  takeAddPlace(
+  acquireAddPermit(
     connection: Connection,
     options: Pick<CallOptions, "person" | "signal">,
-  ): Promise<AddPlace>;
+  ): Promise<AddPermit>;
 };
 
-export type AddPlace = {
+export type AddPermit = {
   /**
    * One messageThreads/add on a fresh connection, with no retry under it. Rejects with a
    * `MewsConnectionError` whose cause is a `NotSentError` when no byte can have reached Mews.
    */
   send(thread: NewMewsThread, signal: AbortSignal): Promise<Answer<MewsThread>>;
-  /** gives the place back; call it always, after or instead of `send` */
+  /** gives the slot back; call it always, after or instead of `send` */
   release(): void;
 };
 
@@ -119,7 +119,7 @@ export type UpstreamEvent =
       reason: "budget" | "share" | "limited" | "breaker" | "queue" | "credentials";
       retryAfterMs: number;
     }
-  /** a call got its place; 0: at once */
+  /** a call got its slot; 0: at once */
   | { kind: "waited"; connection: string; priority: Priority; waitedMs: number }
   /** Mews found a page too heavy: from now on smaller pages, or halves of the window */
   | { kind: "asks-less"; connection: string; count: number; halved: boolean }

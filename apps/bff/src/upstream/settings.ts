@@ -26,7 +26,7 @@ export const upstreamSettingsSchema = z
       .strictObject({
         windowMs: ms.min(1).default(32_000),
         spendable: perPriority(190, 180, 140, 100),
-        /** one person may have at most this many times what is left for all; of places, too */
+        /** one person may have at most this many times what is left for all; of slots, too */
         timesLeft: share.gt(0).default(2),
       })
       .prefault({}),
@@ -71,7 +71,7 @@ export const upstreamSettingsSchema = z
       })
       .prefault({}),
     /** per access token */
-    places: z
+    slots: z
       .strictObject({
         reads: whole.min(1).default(8),
         creates: whole.min(1).default(2),

@@ -8,15 +8,15 @@ import {
 import { UpstreamUnavailableError } from "../errors/errors.ts";
 import type { Clock } from "../time/clock.ts";
 import { type Deadline, withDeadline } from "../time/deadline.ts";
-import { takeAddPlace } from "./add-permit.ts";
+import { acquireAddPermit } from "./add-permit.ts";
 import { createSharedReads } from "./cache/reads.ts";
 import type { Connection, ThreadsRead, Upstream, UpstreamEvent } from "./port.ts";
 import { type BudgetStore, createMemoryBudget } from "./queue/budget.ts";
 import { createRateLimits } from "./queue/rate-limited.ts";
-import { createLanes } from "./queue/token-queues.ts";
+import { createTokenQueues } from "./queue/token-queues.ts";
 import type { Urgency } from "./queue/urgency.ts";
 import { createBreaker } from "./resilience/breaker.ts";
-import { type Guards, takeLeave } from "./resilience/guarded-call.ts";
+import { acquirePermit, type Guards } from "./resilience/guarded-call.ts";
 import { createRefusedCredentials } from "./resilience/refused-credentials.ts";
 import { withRetries } from "./resilience/retry.ts";
 import { createRetryBudget } from "./resilience/retry-budget.ts";
@@ -65,15 +65,15 @@ export function createUpstream(options: UpstreamOptions): GuardedUpstream {
   const rateLimits = createRateLimits(clock, random, settings.rateLimited);
   const credentials = createRefusedCredentials(clock, settings.credentials.holdMs);
   const breaker = createBreaker(clock, settings.breaker, observe);
-  const lanes = createLanes({ clock, budget, rateLimits, settings, observe });
+  const queues = createTokenQueues({ clock, budget, rateLimits, settings, observe });
   const retryBudget = createRetryBudget(clock, settings.retry);
   const lightReaders = createLightReaders(clock, settings.tooHeavy, observe);
-  const guards: Guards = { clock, rateLimits, credentials, breaker, lanes, settings, observe };
+  const guards: Guards = { clock, rateLimits, credentials, breaker, queues, settings, observe };
   const sharedReads = <T>() => createSharedReads<T>(clock, settings.cache, observe, closing.signal);
   const threads = sharedReads<ThreadsRead>();
   const enterprises = sharedReads<EnterprisesPage>();
 
-  /** `send` with all that a read may need: places, budget and another attempt. */
+  /** `send` with all that a read may need: slots, budget and another attempt. */
   function ask<T>(
     wanted: { connection: Connection; operation: string; urgency: Urgency },
     deadline: Deadline,
@@ -82,8 +82,12 @@ export function createUpstream(options: UpstreamOptions): GuardedUpstream {
     const limitedMs = () => rateLimits.waitMs(tokenKey(wanted.connection.accessToken()));
     const parts = { clock, random, budget: retryBudget, settings: settings.retry, limitedMs };
     return withRetries(parts, wanted.urgency, deadline, async (attempt) => {
-      const leave = await takeLeave(guards, { ...wanted, kind: "reads", attempt }, deadline.signal);
-      return leave.send(send, settings.deadlines.attemptMs, deadline.signal);
+      const permit = await acquirePermit(
+        guards,
+        { ...wanted, kind: "reads", attempt },
+        deadline.signal,
+      );
+      return permit.send(send, settings.deadlines.attemptMs, deadline.signal);
     });
   }
 
@@ -114,13 +118,13 @@ export function createUpstream(options: UpstreamOptions): GuardedUpstream {
       );
     },
 
-    async takeAddPlace(connection, callOptions) {
-      const place = await takeAddPlace(guards, addClient, connection, callOptions);
+    async acquireAddPermit(connection, callOptions) {
+      const permit = await acquireAddPermit(guards, addClient, connection, callOptions);
       return {
-        release: place.release,
+        release: permit.release,
         send: (thread, sendSignal) =>
           // Whatever came of it, what was read before may lack the new thread.
-          place.send(thread, sendSignal).finally(() => threads.outdate(connection)),
+          permit.send(thread, sendSignal).finally(() => threads.outdate(connection)),
       };
     },
 

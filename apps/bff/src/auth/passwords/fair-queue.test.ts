@@ -33,7 +33,7 @@ describe("the fair queue", () => {
     expect(takeAll()).toEqual([0, 4, 3, 5, 1, 2]);
   });
 
-  it("passes by who is not ready, and keeps their place", () => {
+  it("passes by who is not ready, and keeps their turn", () => {
     const { queue, takeAll } = queueOf(["a"], ["b"], ["a"]);
     expect(queue.take(({ lanes }) => lanes[0] === "b")?.number).toBe(1);
     expect(queue.take(({ lanes }) => lanes[0] === "b")).toBeUndefined();

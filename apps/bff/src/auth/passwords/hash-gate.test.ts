@@ -16,7 +16,7 @@ const limits = { atOnce: 2, waiting: 3, waitMs: 1000 };
 const turn = (...lanes: string[]): Turn => ({ lanes, rest: null });
 const anyone = turn("anyone");
 
-/** One place, taken; whoever comes waits until `finish`, and `served` says in which order they got in. */
+/** One slot, taken; whoever comes waits until `finish`, and `served` says in which order they got in. */
 function busyGate(waiting: number, random = () => 0) {
   const clock = createFakeClock();
   const gate = createHashGate(clock, { atOnce: 1, waiting, waitMs: 15_000 }, random);
@@ -44,9 +44,9 @@ describe("the hash gate", () => {
     const gate = createHashGate(clock, limits);
     const jobs = [job(), job(), job(), job()];
     const begun: number[] = [];
-    const runs = jobs.map((each, place) =>
+    const runs = jobs.map((each, index) =>
       gate.run(anyone, () => {
-        begun.push(place);
+        begun.push(index);
         return each.work();
       }),
     );
@@ -77,7 +77,7 @@ describe("the hash gate", () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  it("keeps a place for who comes from elsewhere, and a turn", async () => {
+  it("keeps a slot for who comes from elsewhere, and a turn", async () => {
     const { come, finish, served } = busyGate(4);
     const flood = [1, 2, 3, 4].map((n) => come(`flood ${n}`, turn("flood")));
     const late = come("late", turn("elsewhere"));
@@ -110,7 +110,7 @@ describe("the hash gate", () => {
     expect(await Promise.all(outcomes)).not.toContain("refused");
   });
 
-  it("lets somebody go who hangs up, and their place with them", async () => {
+  it("lets somebody go who hangs up, and their slot with them", async () => {
     const { come, finish, served, clock } = busyGate(2);
     const hangUp = new AbortController();
     const outcomes = [come("a", turn("a"), hangUp.signal), come("b", turn("b"))];
@@ -122,7 +122,7 @@ describe("the hash gate", () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  it("gives the place on when work fails", async () => {
+  it("gives the slot on when work fails", async () => {
     const gate = createHashGate(createFakeClock(), { ...limits, atOnce: 1 });
     const failing = job();
     const first = gate.run(anyone, failing.work).catch(() => "failed");

@@ -9,43 +9,48 @@ import type { AppEnv } from "../app-env.ts";
 import { replyWithProblem } from "../problem-reply.ts";
 import { headersOf } from "../security-headers.ts";
 import { defaultHttpSettings } from "../settings.ts";
-import { type Door, type DoorOptions, holdDoor, PortError } from "./http-server.ts";
+import {
+  type HttpServer,
+  type HttpServerOptions,
+  PortError,
+  startHttpServer,
+} from "./http-server.ts";
 
-const doors: Door[] = [];
+const servers: HttpServer[] = [];
 afterEach(async () => {
-  for (const door of doors.splice(0)) await door.close(0);
+  for (const server of servers.splice(0)) await server.close(0);
 });
 
-async function hold(options: Partial<DoorOptions> = {}) {
-  const door = await holdDoor({ host: "127.0.0.1", port: 0, https: false, ...options });
-  doors.push(door);
-  return door;
+async function start(options: Partial<HttpServerOptions> = {}) {
+  const server = await startHttpServer({ host: "127.0.0.1", port: 0, https: false, ...options });
+  servers.push(server);
+  return server;
 }
 
 /** Sends bytes as they are and gives back all that comes until the server hangs up. */
-async function raw(door: Door, bytes: string) {
-  const socket = connect(door.port, "127.0.0.1");
+async function raw(server: HttpServer, bytes: string) {
+  const socket = connect(server.port, "127.0.0.1");
   socket.write(bytes);
   return text(socket);
 }
 
-describe("a door", () => {
-  it("that is held but not open tells to come back", async () => {
-    const response = await fetch((await hold()).address);
+describe("the HTTP server", () => {
+  it("that has no app yet tells to come back", async () => {
+    const response = await fetch((await start()).address);
     expect(response.status).toBe(503);
     expect(response.headers.get("Retry-After")).toBe("1");
     expect(response.headers.get("X-Content-Type-Options")).toBe("nosniff");
   });
 
   it("whose port is in use is said in words", async () => {
-    const { port } = await hold();
-    await expect(hold({ port })).rejects.toThrow(
+    const { port } = await start();
+    await expect(start({ port })).rejects.toThrow(
       new PortError(`Port ${port} of 127.0.0.1 is in use. Set PORT to a free one.`),
     );
   });
 
   it("on an address of another machine is said in words", async () => {
-    await expect(hold({ host: "192.0.2.1" })).rejects.toThrow(/has no address 192\.0\.2\.1/);
+    await expect(start({ host: "192.0.2.1" })).rejects.toThrow(/has no address 192\.0\.2\.1/);
   });
 
   const head = (more: string) => `GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n${more}\r\n`;
@@ -63,45 +68,45 @@ describe("a door", () => {
     [417, "an expectation that nobody meets", head("Expect: rain\r\n")],
     [431, "a head without end", head(`Cookie: ${"x".repeat(200_000)}\r\n`)],
   ])("answers %i to %s, with the headers of every answer", async (status, _, bytes) => {
-    const door = await hold({ https: true });
-    door.open(
+    const server = await start({ https: true });
+    server.serve(
       new Hono<AppEnv>()
         .onError((error, c) => replyWithProblem(c, error))
         .all("*", async (c) => c.text(await c.req.text())),
     );
-    const answer = await raw(door, bytes);
+    const answer = await raw(server, bytes);
     expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     for (const [name, value] of Object.entries(headersOf({ https: true })))
       expect(answer.toLowerCase()).toContain(`${name}: ${value}\r\n`.toLowerCase());
   });
 
   it("says of a head that is too large how large it may be", async () => {
-    const answer = await raw(await hold(), head(`Cookie: ${"x".repeat(70_000)}\r\n`));
+    const answer = await raw(await start(), head(`Cookie: ${"x".repeat(70_000)}\r\n`));
     const problem = problemSchema.parse(JSON.parse(answer.split("\r\n\r\n")[1] ?? ""));
     expect(problem).toMatchObject({ status: 431, code: "too-large" });
     expect(problem.detail).toContain("at most 64 KB");
   });
 
   it("takes the ids of 1,000 properties and the longest cursor", async () => {
-    const door = await hold();
-    door.open(
+    const server = await start();
+    server.serve(
       new Hono<AppEnv>().get("*", (c) => c.text(String(c.req.query("enterprises")?.length))),
     );
     const ids = Array.from({ length: 1000 }, () => randomUUID()).join();
     const cursor = "x".repeat(pageLimits.cursorChars);
-    const response = await fetch(`${door.address}/?enterprises=${ids}&cursor=${cursor}`);
+    const response = await fetch(`${server.address}/?enterprises=${ids}&cursor=${cursor}`);
     expect(await response.text()).toBe(String(ids.length));
   });
 
   it("hangs up on a head that does not end", async () => {
-    const door = await hold({
+    const server = await start({
       settings: { ...defaultHttpSettings, headersTimeoutMs: 50, checkTimeoutsEveryMs: 10 },
     });
-    expect(await raw(door, "GET / HTTP/1.1\r\nHost: a\r\n")).toMatch(/^HTTP\/1\.1 408 /);
+    expect(await raw(server, "GET / HTTP/1.1\r\nHost: a\r\n")).toMatch(/^HTTP\/1\.1 408 /);
   });
 
   it("hangs up on a body that does not end", async () => {
-    const door = await hold({
+    const server = await start({
       settings: {
         ...defaultHttpSettings,
         headersTimeoutMs: 40,
@@ -110,12 +115,12 @@ describe("a door", () => {
       },
     });
     const head = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nhalf";
-    door.open(
+    server.serve(
       new Hono<AppEnv>()
         .onError((error, c) => replyWithProblem(c, error))
         .post("*", async (c) => c.text(await c.req.text())),
     );
-    expect(await raw(door, head)).toMatch(/^HTTP\/1\.1 408 /);
+    expect(await raw(server, head)).toMatch(/^HTTP\/1\.1 408 /);
   });
 });
 
@@ -134,25 +139,25 @@ describe("closing", () => {
 
   it("lets what is under way finish, and takes nobody new", async () => {
     const { app, asked, answer } = slowApp();
-    const door = await hold();
-    door.open(app);
-    const response = fetch(door.address);
+    const server = await start();
+    server.serve(app);
+    const response = fetch(server.address);
     await asked;
-    const closed = door.close(60_000);
-    await expect(fetch(door.address)).rejects.toThrow();
+    const closed = server.close(60_000);
+    await expect(fetch(server.address)).rejects.toThrow();
     answer();
     expect(await (await response).text()).toBe("whole");
     await closed;
   });
 
   it("answers what comes on a kept connection meanwhile, and ends it with that", async () => {
-    const door = await hold();
-    door.open(new Hono<AppEnv>().get("*", (c) => c.text("whole")));
-    const socket = connect(door.port, "127.0.0.1");
+    const server = await start();
+    server.serve(new Hono<AppEnv>().get("*", (c) => c.text("whole")));
+    const socket = connect(server.port, "127.0.0.1");
     const request = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
     socket.write(request);
     expect(String((await once(socket, "data"))[0])).toMatch(/\r\nConnection: keep-alive/i);
-    const closed = door.close(60_000);
+    const closed = server.close(60_000);
     socket.write(request);
     expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 .*\r\nConnection: close.*whole$/is);
     await closed;
@@ -160,32 +165,32 @@ describe("closing", () => {
 
   it("ends the connection of an answer under way with that answer", async () => {
     const { app, asked, answer } = slowApp();
-    const door = await hold();
-    door.open(app);
-    const response = raw(door, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    const server = await start();
+    server.serve(app);
+    const response = raw(server, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
     await asked;
-    door.letGo();
+    server.endConnections();
     answer();
     expect(await response).toMatch(/\r\nConnection: close.*whole$/is);
   });
 
   it("cuts off what does not finish", async () => {
     const { app, asked } = slowApp();
-    const door = await hold();
-    door.open(app);
-    const response = fetch(door.address);
+    const server = await start();
+    server.serve(app);
+    const response = fetch(server.address);
     await asked;
     const refused = expect(response).rejects.toThrow();
-    await door.close(1);
+    await server.close(1);
     await refused;
   });
 
   it("does not wait for a connection that says nothing", async () => {
-    const door = await hold();
-    const socket = connect(door.port, "127.0.0.1");
+    const server = await start();
+    const socket = connect(server.port, "127.0.0.1");
     await once(socket, "connect");
     const hungUp = once(socket, "close");
-    await door.close(60_000);
+    await server.close(60_000);
     await hungUp;
   });
 });

@@ -14,52 +14,57 @@ import { defaultHttpSettings, type HttpSettings } from "../settings.ts";
 import { answerForParser } from "./parser-answers.ts";
 
 /** A port that is held from the start, so that nothing else is begun where it is taken. */
-export type Door = {
+export type HttpServer = {
   port: number;
   /** such as http://127.0.0.1:4000 */
   address: string;
   /** Requests go to the app from now on; before, they are told to come back. */
-  open(app: Hono<AppEnv>): void;
+  serve(app: Hono<AppEnv>): void;
   /** From now on every answer ends its connection, so that none is kept that would be cut. */
-  letGo(): void;
-  /** Lets go, and takes no new connections; resolves when the last answer is out, or cuts it off after `withinMs`. */
+  endConnections(): void;
+  /** Ends connections so, and takes no new connections; resolves when the last answer is out, or cuts it off after `withinMs`. */
   close(withinMs: number): Promise<void>;
 };
 
-export type DoorOptions = { host: string; port: number; https: boolean; settings?: HttpSettings };
+export type HttpServerOptions = {
+  host: string;
+  port: number;
+  https: boolean;
+  settings?: HttpSettings;
+};
 
 /** Rejects with a PortError in words where the port cannot be had. */
-export async function holdDoor(options: DoorOptions): Promise<Door> {
+export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { host, port, https, settings = defaultHttpSettings } = options;
   const headers = headersOf({ https });
   const underWay = new Set<ServerResponse>();
-  let isLettingGo = false;
+  let isEnding = false;
   let listener: RequestListener = (_incoming, outgoing) => {
     outgoing.writeHead(503, { ...headers, "Retry-After": "1" }).end();
   };
   const server = createServer(limitsOf(settings), (incoming, outgoing) => {
     underWay.add(outgoing);
     outgoing.once("close", () => underWay.delete(outgoing));
-    if (isLettingGo) endConnection(outgoing);
+    if (isEnding) endConnection(outgoing);
     return listener(incoming, outgoing);
   });
   answerForParser(server, { headers, headBytes: settings.headBytes });
   const heldPort = await listen(server, host, port);
-  const letGo = () => {
-    isLettingGo = true;
+  const endConnections = () => {
+    isEnding = true;
     underWay.forEach(endConnection);
   };
   return {
     port: heldPort,
     address: `http://${host.includes(":") ? `[${host}]` : host}:${heldPort}`,
-    open: (app) => {
+    serve: (app) => {
       // What is no HTTP that the app could be asked with, such as a Host that is none.
       const errorHandler = () => new Response(null, { status: 400, headers });
       listener = getRequestListener(app.fetch, { errorHandler });
     },
-    letGo,
+    endConnections,
     close: (withinMs) => {
-      letGo();
+      endConnections();
       return close(server, withinMs, Math.min(withinMs, settings.lingerMs));
     },
   };

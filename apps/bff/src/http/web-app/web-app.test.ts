@@ -33,9 +33,9 @@ afterAll(() => rmSync(dir, { recursive: true }));
 const get = (path: string, headers: Record<string, string> = {}) => app.request(path, { headers });
 
 describe("the document", () => {
-  it("stands at every place of the app, and is not stored", async () => {
-    for (const place of ["/", "/threads", "/threads/new?created=today"]) {
-      const response = await get(place);
+  it("stands at every address of the app, and is not stored", async () => {
+    for (const address of ["/", "/threads", "/threads/new?created=today"]) {
+      const response = await get(address);
       expect(response.status).toBe(200);
       expect(response.headers.get("Content-Type")).toMatch(/^text\/html/);
       expect(response.headers.get("Cache-Control")).toBe("no-store");

@@ -8,8 +8,8 @@ import { documentWithNonce } from "./web-document.ts";
 import type { WebFile, WebFiles } from "./web-files.ts";
 
 /**
- * The built web app: its files by exact path, and its one document for every address that may be a
- * place in the app. What looks like a file and is none is not found, so that a browser that asks for
+ * The built web app: its files by exact path, and its one document for every address that may be
+ * a page of the app. What looks like a file and is none is not found, so that a browser that asks for
  * the assets of an older build gets no document in place of a script.
  */
 export function webApp({ files, document }: WebFiles): Hono<AppEnv> {
@@ -17,14 +17,14 @@ export function webApp({ files, document }: WebFiles): Hono<AppEnv> {
   return new Hono<AppEnv>().get("*", (c) => {
     const file = files.get(c.req.path);
     if (file) return replyFile(c, file);
-    if (!isPlace(c.req.path)) throw new NotFoundError("There is nothing at this address.");
+    if (!isAddressOfApp(c.req.path)) throw new NotFoundError("There is nothing at this address.");
     const nonce = randomBytes(16).toString("base64");
     c.header("Content-Security-Policy", documentPolicy(nonce));
     return c.html(render(nonce));
   });
 }
 
-function isPlace(path: string): boolean {
+function isAddressOfApp(path: string): boolean {
   return !path.startsWith("/assets/") && !/\.[^/]*$/.test(path);
 }
 

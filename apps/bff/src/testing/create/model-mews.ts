@@ -59,7 +59,7 @@ export function createModelMews(clock: FakeClock): ModelMews {
     isReadable: true,
     onSend: () => {},
     threads,
-    async takeAddPlace() {
+    async acquireAddPermit() {
       return {
         release: () => {},
         async send(thread, signal) {

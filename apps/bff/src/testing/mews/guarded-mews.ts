@@ -52,8 +52,8 @@ export function as(
 /** Threads as Mews writes them, newest first, a minute apart. */
 export function wireThreads(count: number, newestUtc = "2026-11-19T12:00:00Z") {
   const newest = Date.parse(newestUtc);
-  return Array.from({ length: count }, (_, place) => {
-    const at = new Date(newest - place * 60_000).toISOString();
+  return Array.from({ length: count }, (_, index) => {
+    const at = new Date(newest - index * 60_000).toISOString();
     return {
       Id: randomUUID(),
       OriginalSender: "Anna",

@@ -44,7 +44,7 @@ type Asked = {
  * Makes a thread once for a person's key. The steps and their reasons: docs/creating-once.md.
  * Rejects, with nothing sent, with a ForbiddenError, KeyReusedError, RecentlyCreatedError,
  * ConflictError (the same words are on their way), UnavailableError (stopping, or the store is down),
- * an `Upstream…Error` (no place to send), or the signal's reason; after it was sent only with the
+ * an `Upstream…Error` (no permit to send), or the signal's reason; after it was sent only with the
  * signal's reason, when the person has gone.
  */
 export async function createThread(
@@ -109,22 +109,25 @@ async function standingOf(deps: CreateDeps, asked: Asked): Promise<Standing | nu
 }
 
 /**
- * Takes a place, then writes down that it is sent: in this order, so that nothing says "sending" that
+ * Acquires a permit, then writes down that it is sent: in this order, so that nothing says "sending" that
  * merely waits its turn. null: somebody else with the key or the words was faster.
  */
 async function begin(deps: CreateDeps, asked: Asked, standing: Standing): Promise<Begun | null> {
   const { thread, signal } = asked;
   const connection = await connectionFor(deps, thread.enterpriseId, signal);
-  const place = await deps.upstream.takeAddPlace(connection, { person: asked.viewer.id, signal });
+  const permit = await deps.upstream.acquireAddPermit(connection, {
+    person: asked.viewer.id,
+    signal,
+  });
   try {
     signal.throwIfAborted();
     if (deps.isStopping()) throw new UnavailableError("The server is stopping. Nothing was sent.");
     const kept = await deps.ledger.begin(firstRow(asked, deps.clock.now()), standing);
-    if (kept) return { kept, connection, place };
-    place.release();
+    if (kept) return { kept, connection, permit };
+    permit.release();
     return null;
   } catch (error) {
-    place.release();
+    permit.release();
     throw error;
   }
 }

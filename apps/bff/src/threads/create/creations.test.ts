@@ -52,7 +52,7 @@ describe.each(storeEngines)("creating on the $name store", ({ lay }) => {
   describe("the same key", () => {
     it("twice at once is sent once, and both are told the same; again and again", async () => {
       addMeets({ kind: "latency", ms: 2_000 });
-      // more often than there are places to send from: whoever comes second gives back the place
+      // more often than there are slots to send from: whoever comes second gives back the slot
       for (let times = 1; times <= 3; times += 1) {
         const [again, words] = [randomUUID(), someThread(bed)];
         const first = creations.create(agent, again, words, nobodyGoes);
@@ -205,7 +205,7 @@ describe.each(storeEngines)("creating on the $name store", ({ lay }) => {
   });
 
   describe("before it is sent", () => {
-    it("a place that is not to be had leaves the key as it was", async () => {
+    it("a permit that is not to be had leaves the key as it was", async () => {
       bed.sandbox.control.setFaults({ rateLimit: { requests: 1, windowMs: 60_000 } });
       await after(8_000, creations.create(agent, randomUUID(), someThread(bed), nobodyGoes));
       await after(8_000, creations.create(agent, randomUUID(), someThread(bed), nobodyGoes));
@@ -218,7 +218,7 @@ describe.each(storeEngines)("creating on the $name store", ({ lay }) => {
       expect(again).toMatchObject({ value: { replayed: false, creation: { kind: "created" } } });
     });
 
-    it("a person who goes while waiting for a place has sent nothing", async () => {
+    it("a person who goes while waiting for a permit has sent nothing", async () => {
       addMeets({ kind: "latency", ms: 10_000 });
       void creations.create(agent, randomUUID(), someThread(bed), nobodyGoes);
       void creations.create(agent, randomUUID(), someThread(bed), nobodyGoes);

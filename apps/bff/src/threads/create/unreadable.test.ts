@@ -26,13 +26,13 @@ describe.each(storeEngines)("creations that cannot be read, on the $name store",
     const store = await bed.connect();
     const unknown = Array.from({ length: 3 }, () => randomUUID());
     await store.write(
-      unknown.map((key, place) => ({
+      unknown.map((key, index) => ({
         kind: "put",
         collection: "creations",
         key: rowId(agent.id, key),
         text: rowOfUnknownKind(key, bed.enterpriseId),
         expect: "absent",
-        indexes: { open: place, text: place, [`unseen:${agent.id}`]: -1e15 - place },
+        indexes: { open: index, text: index, [`unseen:${agent.id}`]: -1e15 - index },
       })),
     );
     const fault = { kind: "cut", when: "after-commit" } as const;

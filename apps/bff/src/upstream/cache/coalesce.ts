@@ -44,12 +44,12 @@ export function createFlights<T, About>(): Flights<T, About> {
       const flight = flights.get(key) ?? begin(key, prepare());
       flight.aboard += 1;
       const { promise: left, reject } = Promise.withResolvers<never>();
-      const leave = () => reject(signal.reason);
-      signal.addEventListener("abort", leave, { once: true });
+      const giveUp = () => reject(signal.reason);
+      signal.addEventListener("abort", giveUp, { once: true });
       try {
         return await Promise.race([flight.answer, left]);
       } finally {
-        signal.removeEventListener("abort", leave);
+        signal.removeEventListener("abort", giveUp);
         flight.aboard -= 1;
         // Who comes now must not board a read that is being ended.
         if (flight.aboard === 0 && strike(key, flight)) flight.controller.abort(signal.reason);

@@ -77,7 +77,7 @@ export function createSharedReads<T>(
     const edition = editionOf(name.connection);
     const flightKey = `${edition} ${keyOf(name)}`;
     const running = flights.running(flightKey);
-    if (running) observe({ kind: "coalesced", ...placeOf(name) });
+    if (running) observe({ kind: "coalesced", ...readOf(name) });
     running?.raise(priority, person);
     return flights.join(flightKey, signal, () => {
       const urgency = createUrgency(priority, person);
@@ -100,7 +100,7 @@ export function createSharedReads<T>(
     name: ReadName,
     answer: ReadAnswer<T>,
   ) {
-    observe({ kind, ...placeOf(name) });
+    observe({ kind, ...readOf(name) });
     return answer;
   }
 }
@@ -114,7 +114,7 @@ function keyOf({ connection, operation, filter }: ReadName) {
   return JSON.stringify([connection.name, operation, sorted]);
 }
 
-function placeOf({ connection, operation }: ReadName) {
+function readOf({ connection, operation }: ReadName) {
   return { connection: connection.name, operation };
 }
 

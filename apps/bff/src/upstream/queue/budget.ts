@@ -57,7 +57,7 @@ export function createMemoryBudget(
   };
 }
 
-/** How many of the oldest charges have to leave the window before this may be charged, and to whom. */
+/** How many of the oldest charges have to release the window before this may be charged, and to whom. */
 function nextTurn({ charges, own }: Spent, { mayUse, persons }: Ask, timesLeft: number) {
   const askers = persons.map((person) => ({ person, used: own.get(person) ?? 0 }));
   for (let leavers = 0; ; leavers += 1) {

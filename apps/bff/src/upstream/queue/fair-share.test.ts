@@ -15,7 +15,7 @@ import type { Priority } from "../port.ts";
 import { defaultUpstreamSettings } from "../settings.ts";
 import { createMemoryBudget } from "./budget.ts";
 import { createRateLimits } from "./rate-limited.ts";
-import { createLane } from "./token-queue.ts";
+import { createTokenQueue } from "./token-queue.ts";
 import { createUrgency } from "./urgency.ts";
 
 const { budget: budgetSettings } = defaultUpstreamSettings;
@@ -95,43 +95,49 @@ describe("a person's share of a token's budget", () => {
 });
 
 describe("the line of a token", () => {
-  function setUp(places: Partial<typeof defaultUpstreamSettings.places> = {}) {
+  function setUp(slots: Partial<typeof defaultUpstreamSettings.slots> = {}) {
     const clock = createFakeClock();
     const settings = {
       ...defaultUpstreamSettings,
-      places: { ...defaultUpstreamSettings.places, ...places },
+      slots: { ...defaultUpstreamSettings.slots, ...slots },
     };
     const rateLimits = createRateLimits(clock, () => 0, settings.rateLimited);
     const budget = createMemoryBudget(clock, settings.budget);
-    const lane = createLane("key", { clock, budget, rateLimits, settings, observe: () => {} });
-    const enter = (person: string, priority: Priority = "person") =>
-      lane.enter(
+    const queue = createTokenQueue("key", {
+      clock,
+      budget,
+      rateLimits,
+      settings,
+      observe: () => {},
+    });
+    const acquire = (person: string, priority: Priority = "person") =>
+      queue.acquire(
         { connection: "Prague", urgency: createUrgency(priority, person), kind: "reads" },
         never,
       );
-    return { clock, enter };
+    return { clock, acquire };
   }
 
   it("serves persons in turn, whoever of them asked for more", async () => {
-    const { enter } = setUp({ reads: 1 });
-    const leave = await enter("dora");
+    const { acquire } = setUp({ reads: 1 });
+    const release = await acquire("dora");
     const order: string[] = [];
     const waiting = ["anna", "anna", "anna", "anna", "bert", "bert", "cleo"].map((person) =>
-      enter(person).then((next) => {
+      acquire(person).then((next) => {
         order.push(person);
         next();
       }),
     );
-    leave();
+    release();
     await Promise.all(waiting);
     expect(order).toEqual(["anna", "bert", "cleo", "anna", "bert", "anna", "anna"]);
   });
 
   it("when it is full, sends away the last of the one of whom most wait", async () => {
-    const { clock, enter } = setUp({ reads: 1, queue: 4 });
-    await enter("dora");
-    const annas = Array.from({ length: 4 }, () => settledAs(enter("anna")));
-    const bert = settledAs(enter("bert"));
+    const { clock, acquire } = setUp({ reads: 1, queue: 4 });
+    await acquire("dora");
+    const annas = Array.from({ length: 4 }, () => settledAs(acquire("anna")));
+    const bert = settledAs(acquire("bert"));
     expect(await annas[3]).toBeInstanceOf(UpstreamLimitedError);
     await clock.advance(1_999);
     expect(await Promise.race([bert, "waiting"])).toBe("waiting");
@@ -139,10 +145,10 @@ describe("the line of a token", () => {
     await Promise.all([...annas, bert]);
   });
 
-  it("keeps places for others however slowly Mews answers", async () => {
-    const { clock, enter } = setUp();
-    const annas = Array.from({ length: 20 }, () => settledAs(enter("anna")));
-    expect(await settledAs(enter("bert"))).toBe("in");
+  it("keeps slots for others however slowly Mews answers", async () => {
+    const { clock, acquire } = setUp();
+    const annas = Array.from({ length: 20 }, () => settledAs(acquire("anna")));
+    expect(await settledAs(acquire("bert"))).toBe("in");
     await clock.advance(2_000);
     expect((await Promise.all(annas)).filter((outcome) => outcome === "in")).toHaveLength(5);
   });
@@ -169,8 +175,8 @@ describe("with one person asking 656 lists in half a minute", () => {
         const list = (person: string) =>
           settledAs(upstream.getThreads(prague, ownFilter(), { ...as("person"), person }));
         const create = async (person: string) => {
-          const place = await upstream.takeAddPlace(prague, { person, signal: never });
-          await place.send({ sender: "Anna", subject: "Parking" }, never);
+          const permit = await upstream.acquireAddPermit(prague, { person, signal: never });
+          await permit.send({ sender: "Anna", subject: "Parking" }, never);
         };
         let left = 656;
         const flood = Array.from({ length: atOnce }, async () => {
@@ -235,7 +241,7 @@ describe("a read that several wait for", () => {
   it("goes through for one who has not had their share, whoever asked first", async () => {
     const { upstream, clock } = createGuardedMews(() => ({ ...pageOf(1), afterMs: 100 }), {
       budget: { ...budgetSettings, windowMs: 2_000 },
-      places: { ...defaultUpstreamSettings.places, reads: 400, queue: 400 },
+      slots: { ...defaultUpstreamSettings.slots, reads: 400, queue: 400 },
     });
     const read = (person: string, which = ownFilter()) =>
       settledAs(upstream.getThreads(prague, which, { ...as("person"), person }));

@@ -1,12 +1,12 @@
 import { isFair } from "./fair-share.ts";
-import type { PlaceRequest } from "./waiting-line.ts";
+import type { SlotRequest } from "./waiting-line.ts";
 
-type Wanted = Pick<PlaceRequest, "kind" | "urgency">;
+type Wanted = Pick<SlotRequest, "kind" | "urgency">;
 
 /** How many requests of a token are under way at once, of each kind and for whom. */
-export function createPlaces(most: Record<PlaceRequest["kind"], number>, timesLeft: number) {
-  /** on whose behalf each place was taken first */
-  const taken: Record<PlaceRequest["kind"], (string | undefined)[]> = { reads: [], creates: [] };
+export function createSlots(most: Record<SlotRequest["kind"], number>, timesLeft: number) {
+  /** on whose behalf each slot was taken first */
+  const taken: Record<SlotRequest["kind"], (string | undefined)[]> = { reads: [], creates: [] };
 
   return {
     /** Whether one is free for this call, which is a fair share's one where it is somebody's. */

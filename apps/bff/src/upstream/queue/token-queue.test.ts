@@ -6,7 +6,7 @@ import type { Priority, UpstreamEvent } from "../port.ts";
 import { defaultUpstreamSettings, type UpstreamSettings } from "../settings.ts";
 import { createMemoryBudget } from "./budget.ts";
 import { createRateLimits } from "./rate-limited.ts";
-import { createLane } from "./token-queue.ts";
+import { createTokenQueue } from "./token-queue.ts";
 import { createUrgency, isMoreUrgent } from "./urgency.ts";
 
 function setUp(changes: Partial<UpstreamSettings> = {}, clock: FakeClock = createFakeClock()) {
@@ -15,13 +15,13 @@ function setUp(changes: Partial<UpstreamSettings> = {}, clock: FakeClock = creat
   const rateLimits = createRateLimits(clock, () => 0, settings.rateLimited);
   const budget = createMemoryBudget(clock, settings.budget);
   const observe = (event: UpstreamEvent) => events.push(event);
-  const lane = createLane("key", { clock, budget, rateLimits, settings, observe });
-  const enter = (
+  const queue = createTokenQueue("key", { clock, budget, rateLimits, settings, observe });
+  const acquire = (
     priority: Priority,
     kind: "reads" | "creates" = "reads",
     signal = new AbortController().signal,
-  ) => lane.enter({ connection: "Prague", urgency: createUrgency(priority), kind }, signal);
-  return { clock, events, rateLimits, lane, enter };
+  ) => queue.acquire({ connection: "Prague", urgency: createUrgency(priority), kind }, signal);
+  return { clock, events, rateLimits, queue, acquire };
 }
 
 const settledAs = (promise: Promise<unknown>) =>
@@ -30,13 +30,13 @@ const settledAs = (promise: Promise<unknown>) =>
     (error) => error,
   );
 
-describe("the lane of a token", () => {
-  it("has 8 places for reads and 2 for creates, and lets the next in when one is free", async () => {
-    const { clock, enter } = setUp();
-    const inside = await Promise.all(Array.from({ length: 8 }, () => enter("person")));
-    await Promise.all([enter("create", "creates"), enter("create", "creates")]);
+describe("the queue of a token", () => {
+  it("has 8 slots for reads and 2 for creates, and lets the next in when one is free", async () => {
+    const { clock, acquire } = setUp();
+    const inside = await Promise.all(Array.from({ length: 8 }, () => acquire("person")));
+    await Promise.all([acquire("create", "creates"), acquire("create", "creates")]);
     let ninth = "waiting";
-    const waiting = enter("person").then(() => {
+    const waiting = acquire("person").then(() => {
       ninth = "in";
     });
     await clock.advance(1_000);
@@ -48,9 +48,9 @@ describe("the lane of a token", () => {
   });
 
   it("sends away after 2 s who still waits, and says when to come again", async () => {
-    const { clock, enter, events } = setUp();
-    for (let nth = 0; nth < 8; nth += 1) await enter("person");
-    const late = settledAs(enter("person"));
+    const { clock, acquire, events } = setUp();
+    for (let nth = 0; nth < 8; nth += 1) await acquire("person");
+    const late = settledAs(acquire("person"));
     await clock.advance(2_000);
     expect(await late).toBeInstanceOf(UpstreamLimitedError);
     expect(await late).toHaveProperty("retryAfterMs", 2_000);
@@ -58,11 +58,11 @@ describe("the lane of a token", () => {
   });
 
   it("lets 32 wait; then the least urgent goes, the newcomer or not", async () => {
-    const { clock, enter } = setUp();
-    for (let nth = 0; nth < 8; nth += 1) await enter("poller");
-    const pollers = Array.from({ length: 32 }, () => settledAs(enter("poller")));
-    expect(await settledAs(enter("poller"))).toBeInstanceOf(UpstreamLimitedError);
-    const person = enter("person");
+    const { clock, acquire } = setUp();
+    for (let nth = 0; nth < 8; nth += 1) await acquire("poller");
+    const pollers = Array.from({ length: 32 }, () => settledAs(acquire("poller")));
+    expect(await settledAs(acquire("poller"))).toBeInstanceOf(UpstreamLimitedError);
+    const person = acquire("person");
     expect(await pollers.at(-1)).toBeInstanceOf(UpstreamLimitedError);
     const first = settledAs(person);
     await clock.advance(2_000);
@@ -71,72 +71,72 @@ describe("the lane of a token", () => {
   });
 
   it("leaves at once who gives up", async () => {
-    const { clock, enter, lane } = setUp({
-      places: { ...defaultUpstreamSettings.places, reads: 1 },
+    const { clock, acquire, queue } = setUp({
+      slots: { ...defaultUpstreamSettings.slots, reads: 1 },
     });
-    const leave = await enter("person");
+    const release = await acquire("person");
     const controller = new AbortController();
-    const waiting = enter("person", "reads", controller.signal);
+    const waiting = acquire("person", "reads", controller.signal);
     controller.abort(new Error("the tab was closed"));
     await expect(waiting).rejects.toThrow("the tab was closed");
-    leave();
+    release();
     await clock.advance(0);
-    expect(lane.isIdle()).toBe(true);
+    expect(queue.isIdle()).toBe(true);
     expect(clock.sleeping).toBe(0);
   });
 
   it("moves somebody forward whose call has become urgent", async () => {
-    const { clock, lane, enter } = setUp({
-      places: { ...defaultUpstreamSettings.places, reads: 1 },
+    const { clock, queue, acquire } = setUp({
+      slots: { ...defaultUpstreamSettings.slots, reads: 1 },
     });
-    const leave = await enter("person");
+    const release = await acquire("person");
     const order: string[] = [];
     const background = createUrgency("poller");
     const signal = new AbortController().signal;
-    const first = enter("prefetch").then((next) => {
+    const first = acquire("prefetch").then((next) => {
       order.push("prefetch");
       next();
     });
-    const second = lane
-      .enter({ connection: "Prague", urgency: background, kind: "reads" }, signal)
+    const second = queue
+      .acquire({ connection: "Prague", urgency: background, kind: "reads" }, signal)
       .then((next) => {
         order.push("was poller");
         next();
       });
     await clock.advance(10);
     background.raise("person");
-    leave();
+    release();
     await Promise.all([first, second]);
     expect(order).toEqual(["was poller", "prefetch"]);
   });
 
   it("refuses at once a wait for budget that is known to be too long, and lets the urgent pass", async () => {
-    const { clock, enter } = setUp({
+    const { clock, acquire } = setUp({
       budget: {
         ...defaultUpstreamSettings.budget,
         spendable: { create: 5, person: 4, prefetch: 3, poller: 2 },
       },
     });
-    for (let nth = 0; nth < 2; nth += 1) (await enter("poller"))();
-    const poller = settledAs(enter("poller"));
+    for (let nth = 0; nth < 2; nth += 1) (await acquire("poller"))();
+    const poller = settledAs(acquire("poller"));
     expect(await poller).toHaveProperty("retryAfterMs", 32_000);
-    (await enter("prefetch"))();
-    expect(await settledAs(enter("prefetch"))).toBeInstanceOf(UpstreamLimitedError);
-    (await enter("person"))();
-    (await enter("create", "creates"))();
-    expect(await settledAs(enter("create", "creates"))).toBeInstanceOf(UpstreamLimitedError);
+    (await acquire("prefetch"))();
+    expect(await settledAs(acquire("prefetch"))).toBeInstanceOf(UpstreamLimitedError);
+    (await acquire("person"))();
+    (await acquire("create", "creates"))();
+    expect(await settledAs(acquire("create", "creates"))).toBeInstanceOf(UpstreamLimitedError);
     await clock.advance(31_000);
-    const soon = settledAs(enter("poller"));
+    const soon = settledAs(acquire("poller"));
     await clock.advance(1_000);
     expect(await soon).toBe("in");
   });
 
   it("sends nothing while Mews's Retry-After runs", async () => {
-    const { clock, enter, rateLimits } = setUp();
+    const { clock, acquire, rateLimits } = setUp();
     rateLimits.note("key", 10_000);
-    expect(await settledAs(enter("person"))).toHaveProperty("retryAfterMs", 10_000);
+    expect(await settledAs(acquire("person"))).toHaveProperty("retryAfterMs", 10_000);
     await clock.advance(9_000);
-    const soon = settledAs(enter("person"));
+    const soon = settledAs(acquire("person"));
     await clock.advance(999);
     expect(clock.sleeping).toBeGreaterThan(0);
     await clock.advance(1);
@@ -169,8 +169,8 @@ describe("under any demand", () => {
 
 async function runDemand(callers: Caller[]) {
   const spendable = { create: 12, person: 10, prefetch: 7, poller: 4 };
-  const places = { reads: 3, creates: 2, queue: 8, waitMs: 2_000 };
-  const { clock, lane } = setUp({ budget: { windowMs: 10_000, spendable, timesLeft: 2 }, places });
+  const slots = { reads: 3, creates: 2, queue: 8, waitMs: 2_000 };
+  const { clock, queue } = setUp({ budget: { windowMs: 10_000, spendable, timesLeft: 2 }, slots });
   const waiting = new Set<Caller>();
   const admitted: { atMs: number; priority: Priority }[] = [];
   let inside = 0;
@@ -184,16 +184,16 @@ async function runDemand(callers: Caller[]) {
     waiting.add(one);
     try {
       const request = { connection: "Prague", urgency: createUrgency(one.priority) };
-      const leave = await lane.enter({ ...request, kind: "reads" }, controller.signal);
+      const release = await queue.acquire({ ...request, kind: "reads" }, controller.signal);
       waiting.delete(one);
       inside += 1;
-      expect(inside).toBeLessThanOrEqual(places.reads);
+      expect(inside).toBeLessThanOrEqual(slots.reads);
       for (const other of waiting)
         expect(isMoreUrgent(other.priority, one.priority), "overtaken").toBe(false);
       admitted.push({ atMs: clock.monotonicMs(), priority: one.priority });
       await clock.sleep(one.stayMs);
       inside -= 1;
-      leave();
+      release();
     } catch (error) {
       waiting.delete(one);
       if (error !== "left" && !(error instanceof UpstreamLimitedError)) throw error;
@@ -205,7 +205,7 @@ async function runDemand(callers: Caller[]) {
   const all = Promise.all(callers.map(call));
   await clock.advance(60_000);
   await all;
-  expect(lane.isIdle()).toBe(true);
+  expect(queue.isIdle()).toBe(true);
   for (const { atMs: endMs, priority } of admitted) {
     const used = admitted.filter(({ atMs }) => atMs > endMs - 10_000 && atMs <= endMs).length;
     expect(used).toBeLessThanOrEqual(spendable.create);

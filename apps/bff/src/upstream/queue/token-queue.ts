@@ -4,67 +4,67 @@ import type { UpstreamEvent } from "../port.ts";
 import type { UpstreamSettings } from "../settings.ts";
 import type { BudgetStore } from "./budget.ts";
 import type { RateLimits } from "./rate-limited.ts";
-import { createPlaces } from "./slots.ts";
-import { createWaitingLine, type PlaceRequest, type Waiter } from "./waiting-line.ts";
+import { createSlots } from "./slots.ts";
+import { createWaitingLine, type SlotRequest, type Waiter } from "./waiting-line.ts";
 
-export type LaneParts = {
+export type TokenQueueParts = {
   clock: Clock;
   budget: BudgetStore;
   rateLimits: RateLimits;
-  settings: Pick<UpstreamSettings, "budget" | "places">;
+  settings: Pick<UpstreamSettings, "budget" | "slots">;
   observe: (event: UpstreamEvent) => void;
 };
 
 /**
- * The way to Mews for one access token. A call gets through when there is a free place, no Retry-After
+ * The way to Mews for one access token. A call gets through when there is a free slot, no Retry-After
  * is running and the budget lets its priority and its person spend; until then it waits in order of
  * priority, persons in turn, for a short time and among few. The budget is charged at the moment the
- * place is given.
+ * slot is given.
  */
-export type Lane = {
+export type TokenQueue = {
   /**
-   * Resolves to the function that gives the place back. Rejects with an `UpstreamLimitedError`, or the
+   * Resolves to the function that gives the slot back. Rejects with an `UpstreamLimitedError`, or the
    * signal's reason.
    */
-  enter(request: PlaceRequest, signal: AbortSignal): Promise<() => void>;
+  acquire(request: SlotRequest, signal: AbortSignal): Promise<() => void>;
   isIdle(): boolean;
 };
 
-export function createLane(tokenKey: string, parts: LaneParts): Lane {
+export function createTokenQueue(tokenKey: string, parts: TokenQueueParts): TokenQueue {
   const { clock, budget, rateLimits, settings, observe } = parts;
-  const line = createWaitingLine(settings.places.queue);
-  const places = createPlaces(settings.places, settings.budget.timesLeft);
+  const line = createWaitingLine(settings.slots.queue);
+  const slots = createSlots(settings.slots, settings.budget.timesLeft);
   let letIn: "idle" | "busy" | "again" = "idle";
   let wakeUp: { atMs: number; stop: () => void } = noWakeUp;
 
   return {
-    enter(request, signal) {
+    acquire(request, signal) {
       signal.throwIfAborted();
       return wait(request, signal);
     },
-    isIdle: () => line.length === 0 && places.isEmpty(),
+    isIdle: () => line.length === 0 && slots.isEmpty(),
   };
 
-  async function wait(request: PlaceRequest, signal: AbortSignal) {
+  async function wait(request: SlotRequest, signal: AbortSignal) {
     const sinceMs = clock.monotonicMs();
-    const { waiter, admitted } = line.join(request, sinceMs + settings.places.waitMs);
-    if (line.isOverFull()) refuse(line.last(), "queue", settings.places.waitMs);
+    const { waiter, admitted } = line.join(request, sinceMs + settings.slots.waitMs);
+    if (line.isOverFull()) refuse(line.last(), "queue", settings.slots.waitMs);
     const stopListening = request.urgency.onRaise(() => {
       waiter.heldUntilMs = 0;
       letSomeIn();
     });
     const giveUp = () => line.remove(waiter)?.reject(signal.reason);
     signal.addEventListener("abort", giveUp, { once: true });
-    const stopAlarm = clock.alarm(settings.places.waitMs, () =>
-      refuse(waiter, "queue", settings.places.waitMs),
+    const stopAlarm = clock.alarm(settings.slots.waitMs, () =>
+      refuse(waiter, "queue", settings.slots.waitMs),
     );
     letSomeIn();
     try {
-      const leave = await admitted;
+      const release = await admitted;
       const { connection, urgency } = request;
       const waitedMs = clock.monotonicMs() - sinceMs;
       observe({ kind: "waited", connection, priority: urgency.priority, waitedMs });
-      return leaveOnce(leave);
+      return releaseOnce(release);
     } finally {
       stopAlarm();
       stopListening();
@@ -72,12 +72,12 @@ export function createLane(tokenKey: string, parts: LaneParts): Lane {
     }
   }
 
-  function leaveOnce(leave: () => void) {
+  function releaseOnce(release: () => void) {
     let here = true;
     return () => {
       if (!here) return;
       here = false;
-      leave();
+      release();
       letSomeIn();
     };
   }
@@ -110,7 +110,7 @@ export function createLane(tokenKey: string, parts: LaneParts): Lane {
   /** true: somebody was admitted, refused or passed over, so look again */
   async function admitNext(): Promise<boolean> {
     const nowMs = clock.monotonicMs();
-    const next = line.first((waiter) => waiter.heldUntilMs <= nowMs && places.isFree(waiter));
+    const next = line.first((waiter) => waiter.heldUntilMs <= nowMs && slots.isFree(waiter));
     if (!next) return false;
     const limitedMs = rateLimits.waitMs(tokenKey);
     if (limitedMs > 0) return hold(next, "limited", limitedMs);
@@ -119,7 +119,7 @@ export function createLane(tokenKey: string, parts: LaneParts): Lane {
       return hold(next, charge.why === "share" ? "share" : "budget", charge.waitMs);
     observe({ kind: "budget", connection: next.connection, used: charge.used });
     // Whoever left while the budget was asked leaves its charge unused: the safe side.
-    line.serve(next)?.admit(places.take(next));
+    line.serve(next)?.admit(slots.take(next));
     return true;
   }
 

@@ -1,35 +1,35 @@
-import { createLane, type Lane, type LaneParts } from "./token-queue.ts";
-import type { PlaceRequest } from "./waiting-line.ts";
+import { createTokenQueue, type TokenQueue, type TokenQueueParts } from "./token-queue.ts";
+import type { SlotRequest } from "./waiting-line.ts";
 
-/** One lane per access token, there as long as somebody uses it. */
-export function createLanes(parts: LaneParts) {
-  const lanes = new Map<string, Lane>();
+/** One queue per access token, there as long as somebody uses it. */
+export function createTokenQueues(parts: TokenQueueParts) {
+  const queues = new Map<string, TokenQueue>();
 
-  function laneOf(tokenKey: string) {
-    const lane = lanes.get(tokenKey) ?? createLane(tokenKey, parts);
-    lanes.set(tokenKey, lane);
-    return lane;
+  function queueOf(tokenKey: string) {
+    const queue = queues.get(tokenKey) ?? createTokenQueue(tokenKey, parts);
+    queues.set(tokenKey, queue);
+    return queue;
   }
 
-  function leaveIdle(tokenKey: string, lane: Lane) {
-    if (lane.isIdle() && lanes.get(tokenKey) === lane) lanes.delete(tokenKey);
+  function forgetIdle(tokenKey: string, queue: TokenQueue) {
+    if (queue.isIdle() && queues.get(tokenKey) === queue) queues.delete(tokenKey);
   }
 
   return {
-    async enter(tokenKey: string, request: PlaceRequest, signal: AbortSignal) {
-      const lane = laneOf(tokenKey);
+    async acquire(tokenKey: string, request: SlotRequest, signal: AbortSignal) {
+      const queue = queueOf(tokenKey);
       try {
-        const leave = await lane.enter(request, signal);
+        const release = await queue.acquire(request, signal);
         return () => {
-          leave();
-          leaveIdle(tokenKey, lane);
+          release();
+          forgetIdle(tokenKey, queue);
         };
       } catch (error) {
-        leaveIdle(tokenKey, lane);
+        forgetIdle(tokenKey, queue);
         throw error;
       }
     },
   };
 }
 
-export type Lanes = ReturnType<typeof createLanes>;
+export type TokenQueues = ReturnType<typeof createTokenQueues>;

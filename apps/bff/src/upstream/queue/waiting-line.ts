@@ -1,14 +1,14 @@
 import { isMoreUrgent, type Urgency } from "./urgency.ts";
 
-export type PlaceRequest = { connection: string; urgency: Urgency; kind: "reads" | "creates" };
+export type SlotRequest = { connection: string; urgency: Urgency; kind: "reads" | "creates" };
 
-export type Waiter = PlaceRequest & {
+export type Waiter = SlotRequest & {
   /** monotonic: until when it is worth waiting */
   untilMs: number;
   /** monotonic: it is no use to look at it before, since its person has had their share */
   heldUntilMs: number;
-  /** with the function that gives its place back */
-  admit(leave: () => void): void;
+  /** with the function that gives its slot back */
+  admit(release: () => void): void;
   reject(reason: unknown): void;
 };
 
@@ -29,8 +29,8 @@ export function createWaitingLine(most: number) {
       ? turnOf(a) < turnOf(b)
       : isMoreUrgent(a.urgency.priority, b.urgency.priority);
   const remove = (waiter: Waiter) => {
-    const place = waiting.indexOf(waiter);
-    return place === -1 ? undefined : waiting.splice(place, 1)[0];
+    const at = waiting.indexOf(waiter);
+    return at === -1 ? undefined : waiting.splice(at, 1)[0];
   };
 
   return {
@@ -58,7 +58,7 @@ export function createWaitingLine(most: number) {
         .reduce((crowd, next) => (next.length >= crowd.length ? next : crowd), [])
         .at(-1);
     },
-    join(request: PlaceRequest, untilMs: number) {
+    join(request: SlotRequest, untilMs: number) {
       const { promise, resolve, reject } = Promise.withResolvers<() => void>();
       const waiter: Waiter = { ...request, untilMs, heldUntilMs: 0, admit: resolve, reject };
       if (waiting.length === 0) turns.clear();

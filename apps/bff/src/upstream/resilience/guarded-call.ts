@@ -3,7 +3,7 @@ import { UpstreamCredentialsError, UpstreamUnavailableError } from "../../errors
 import type { Clock } from "../../time/clock.ts";
 import { withDeadline } from "../../time/deadline.ts";
 import type { Connection } from "../port.ts";
-import type { Lanes } from "../queue/token-queues.ts";
+import type { TokenQueues } from "../queue/token-queues.ts";
 import type { Urgency } from "../queue/urgency.ts";
 import type { UpstreamSettings } from "../settings.ts";
 import type { Breaker } from "./breaker.ts";
@@ -13,7 +13,7 @@ import { type Call, type Watch, watchedCall } from "./watched-call.ts";
 export type Guards = Watch & {
   clock: Clock;
   breaker: Breaker;
-  lanes: Lanes;
+  queues: TokenQueues;
   settings: UpstreamSettings;
 };
 
@@ -25,25 +25,25 @@ export type Wanted = {
   attempt: number;
 };
 
-/** Leave to send one request. Exactly one of the two is to be called, once. */
-export type Leave = {
+/** Permission to send one request. Exactly one of the two is to be called, once. */
+export type Permit = {
   send<T>(
     request: (accessToken: string, signal: AbortSignal) => Promise<Answer<T>>,
     timeoutMs: number,
     signal: AbortSignal,
   ): Promise<Answer<T>>;
-  giveUp(): void;
+  release(): void;
 };
 
 /**
  * Everything that stands before one request: the token is not refused, the host is not down, and the
- * token's lane has a place and budget. Rejects with the `Upstream…Error` of what stands against it.
+ * token's queue has a slot and budget. Rejects with the `Upstream…Error` of what stands against it.
  */
-export async function takeLeave(
+export async function acquirePermit(
   guards: Guards,
   wanted: Wanted,
   signal: AbortSignal,
-): Promise<Leave> {
+): Promise<Permit> {
   const { connection, urgency, kind } = wanted;
   const accessToken = connection.accessToken();
   const key = tokenKey(accessToken);
@@ -51,17 +51,17 @@ export async function takeLeave(
     guards.credentials.check(connection.name, wanted.operation, key);
     guards.breaker.check();
   });
-  const freePlace = await guards.lanes.enter(
+  const releaseSlot = await guards.queues.acquire(
     key,
     { connection: connection.name, urgency, kind },
     signal,
   );
-  const tell = enterBreaker(guards, wanted, freePlace);
+  const tell = enterBreaker(guards, wanted, releaseSlot);
   const call: Call = { ...wanted, tokenKey: key };
-  const giveUp = () => {
+  const release = () => {
     // Where the call was made, its verdict stands; where not, a probe must not be waited for forever.
     tell("no-verdict");
-    freePlace();
+    releaseSlot();
   };
 
   return {
@@ -71,19 +71,19 @@ export async function takeLeave(
           watchedCall(guards, call, tell, () => request(accessToken, deadline.signal)),
         );
       } finally {
-        giveUp();
+        release();
       }
     },
-    giveUp,
+    release,
   };
 }
 
-/** The breaker may have opened while the call waited for its place. */
-function enterBreaker(guards: Guards, wanted: Wanted, freePlace: () => void) {
+/** The breaker may have opened while the call waited for its slot. */
+function enterBreaker(guards: Guards, wanted: Wanted, releaseSlot: () => void) {
   try {
     return checkGates(guards, wanted, () => guards.breaker.enter());
   } catch (error) {
-    freePlace();
+    releaseSlot();
     throw error;
   }
 }

@@ -16,23 +16,23 @@ export function createRefusedCredentials(
   holdMs: number,
 ): RefusedCredentials {
   const refused = new Map<string, { tokenKey: string; untilMs: number }>();
-  const placeOf = (connection: string, operation: string) => `${operation} ${connection}`;
+  const keyOf = (connection: string, operation: string) => `${operation} ${connection}`;
 
   return {
     note(connection, operation, tokenKey) {
       const untilMs = clock.monotonicMs() + holdMs;
-      refused.set(placeOf(connection, operation), { tokenKey, untilMs });
+      refused.set(keyOf(connection, operation), { tokenKey, untilMs });
     },
     check(connection, operation, tokenKey) {
-      const place = placeOf(connection, operation);
-      const refusal = refused.get(place);
+      const key = keyOf(connection, operation);
+      const refusal = refused.get(key);
       if (!refusal) return;
       if (refusal.tokenKey === tokenKey && clock.monotonicMs() < refusal.untilMs) {
         throw new UpstreamCredentialsError(
           `Mews refused the access token of the connection "${connection}" a moment ago.`,
         );
       }
-      refused.delete(place);
+      refused.delete(key);
     },
   };
 }

@@ -35,10 +35,12 @@ it("reads and adds over the wire: what was added is on the list that is read nex
   };
 
   const before = await upstream.getThreads(connection, { created, count: 10 }, as("person"));
-  const place = await upstream.takeAddPlace(connection, { signal: new AbortController().signal });
+  const permit = await upstream.acquireAddPermit(connection, {
+    signal: new AbortController().signal,
+  });
   const words = { sender: "Søren Ångström", subject: "到着が遅れます 🛎️" };
-  const { value: added } = await place.send(words, new AbortController().signal);
-  place.release();
+  const { value: added } = await permit.send(words, new AbortController().signal);
+  permit.release();
   const after = await upstream.getThreads(connection, { created, count: 10 }, as("person"));
 
   expect(before.value.threads.map((thread) => thread.Id)).not.toContain(added.Id);

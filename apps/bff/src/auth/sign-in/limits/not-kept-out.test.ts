@@ -111,7 +111,7 @@ describe("a browser that signed in before", () => {
 });
 
 describe("a flood of sign-ins", () => {
-  /** Every place is taken, and so is the whole queue, by somebody who comes from `addressOf(n)`. */
+  /** Every slot is taken, and so is the whole queue, by somebody who comes from `addressOf(n)`. */
   async function flooded(addressOf: (n: number) => string) {
     const setting = await atTheHotel();
     const limits = { atOnce: 2, waiting: 8, waitMs: 15_000 };
@@ -124,7 +124,7 @@ describe("a flood of sign-ins", () => {
     return { ...setting, statuses };
   }
 
-  it("from a network that goes through its addresses leaves places for all others", async () => {
+  it("from a network that goes through its addresses leaves slots for all others", async () => {
     const { anna, newBrowser, statuses } = await flooded((n) => `2001:db8:${n.toString(16)}::1`);
     const [known, colleague, stranger] = await Promise.all([
       rightOne(anna),
@@ -135,7 +135,7 @@ describe("a flood of sign-ins", () => {
     expect(await statuses()).toContain(429);
   });
 
-  it("from everywhere leaves places for known browsers and for networks that people come from", async () => {
+  it("from everywhere leaves slots for known browsers and for networks that people come from", async () => {
     const { anna, newBrowser, statuses } = await flooded((n) => `${n + 1}.${n}.0.1`);
     expect(await Promise.all([rightOne(anna), rightOne(newBrowser(hotel))])).toEqual([200, 200]);
     expect(await statuses()).toContain(429);

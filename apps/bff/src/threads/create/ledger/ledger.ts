@@ -8,20 +8,20 @@ import {
   rowId,
   rowSchema,
   type SendingRow,
-  sameWordsId,
+  sameTextId,
+  type ThreadText,
   type UnknownRow,
-  type Words,
 } from "./row.ts";
-import { checkTime, ended, placesOf, type Verdict, withoutText } from "./transitions.ts";
+import { checkTime, ended, indexesOf, type Verdict, withoutText } from "./transitions.ts";
 
 /** Every creation, by `rowId`. */
 const rows = defineCollection("creations", rowSchema);
 
 /**
- * By `sameWordsId`: the creation of these words that is open, or that one succeeded a moment ago (gone
+ * By `sameTextId`: the creation of these words that is open, or that one succeeded a moment ago (gone
  * after `recentMs`). It is what keeps two instances from sending the same words beside each other.
  */
-const sameWords = defineCollection(
+const sameText = defineCollection(
   "creations-of-same-words",
   z.object({ kind: z.enum(["open", "created"]) }),
 );
@@ -48,7 +48,7 @@ export function createLedger({ store, settings, now }: LedgerDeps) {
     rows.put(id, row, {
       expect,
       expiresAtMs: "settledAtMs" in row.state ? row.state.settledAtMs + settings.keepRowMs : null,
-      indexes: placesOf(row, settings),
+      indexes: indexesOf(row, settings),
     });
   const rewrite = async <R extends Row>(kept: Kept<Row>, value: R): Promise<Kept<R> | null> => {
     const result = await store.write([putRow(kept.key, value, { version: kept.version })]);
@@ -58,8 +58,8 @@ export function createLedger({ store, settings, now }: LedgerDeps) {
   return {
     read: (id: string) => rows.get(store, id),
 
-    async standing(enterpriseId: string, words: Words): Promise<Standing> {
-      const kept = await sameWords.get(store, sameWordsId(enterpriseId, words));
+    async standing(enterpriseId: string, text: ThreadText): Promise<Standing> {
+      const kept = await sameText.get(store, sameTextId(enterpriseId, text));
       if (!kept) return { kind: "free", expect: "absent" };
       const kind = kept.value.kind === "open" ? "open" : "recent";
       return { kind, expect: { version: kept.version } };
@@ -68,10 +68,10 @@ export function createLedger({ store, settings, now }: LedgerDeps) {
     /** Writes "sending" down; null when somebody else began meanwhile. */
     async begin(value: SendingRow, { expect }: Standing): Promise<Kept<SendingRow> | null> {
       const key = rowId(value.personId, value.key);
-      const wordsId = sameWordsId(value.enterpriseId, value.state.words);
+      const textId = sameTextId(value.enterpriseId, value.state.words);
       const result = await store.write([
         putRow(key, value, "absent"),
-        sameWords.put(wordsId, { kind: "open" }, { expect }),
+        sameText.put(textId, { kind: "open" }, { expect }),
       ]);
       return result.kind === "written" ? { key, value, version: result.version } : null;
     },
@@ -107,7 +107,7 @@ export function createLedger({ store, settings, now }: LedgerDeps) {
         const row = ended(kept.value, verdict, now());
         const result = await store.write([
           putRow(id, row, { version: kept.version }),
-          wordsAfter(kept.value, verdict, now() + settings.recentMs),
+          sameTextAfter(kept.value, verdict, now() + settings.recentMs),
           ...claimOf(id, verdict, now() + settings.keepRowMs),
         ]);
         if (result.kind === "written") return { row, changed: true };
@@ -136,10 +136,10 @@ export function createLedger({ store, settings, now }: LedgerDeps) {
 }
 
 /** Only the open row writes here, so whatever stands there is its own. */
-function wordsAfter(row: SendingRow | UnknownRow, verdict: Verdict, untilMs: number): Change {
-  const id = sameWordsId(row.enterpriseId, row.state.words);
-  if (verdict.kind !== "created") return sameWords.delete(id, "any");
-  return sameWords.put(id, { kind: "created" }, { expect: "any", expiresAtMs: untilMs });
+function sameTextAfter(row: SendingRow | UnknownRow, verdict: Verdict, untilMs: number): Change {
+  const id = sameTextId(row.enterpriseId, row.state.words);
+  if (verdict.kind !== "created") return sameText.delete(id, "any");
+  return sameText.put(id, { kind: "created" }, { expect: "any", expiresAtMs: untilMs });
 }
 
 function claimOf(id: string, verdict: Verdict, expiresAtMs: number): Change[] {

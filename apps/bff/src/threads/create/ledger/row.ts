@@ -12,20 +12,20 @@ const threadFactsSchema = z.object({
   state: threadStateSchema,
 });
 
-const wordsSchema = z.object({ sender: z.string(), subject: z.string() });
+const textSchema = z.object({ sender: z.string(), subject: z.string() });
 
 /** What every end has; its words are null once removed. */
-const endFields = { settledAtMs: z.number(), words: z.nullable(wordsSchema) };
+const endFields = { settledAtMs: z.number(), words: z.nullable(textSchema) };
 
 /**
  * Where a new thread stands. "sending" is durable before the first byte goes out; it and "unknown" are
  * open: nobody may send the same words to the same property beside. The others are its end.
  */
 const stateSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("sending"), words: wordsSchema, sentAtMs: z.number() }),
+  z.object({ kind: z.literal("sending"), words: textSchema, sentAtMs: z.number() }),
   z.object({
     kind: z.literal("unknown"),
-    words: wordsSchema,
+    words: textSchema,
     sentAtMs: z.number(),
     /** by now no byte of it was still to leave */
     endedAtMs: z.number(),
@@ -38,7 +38,7 @@ const stateSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("undecided"),
     ...endFields,
-    nearMatch: z.nullable(z.object({ facts: threadFactsSchema, words: z.nullable(wordsSchema) })),
+    nearMatch: z.nullable(z.object({ facts: threadFactsSchema, words: z.nullable(textSchema) })),
   }),
 ]);
 
@@ -53,7 +53,8 @@ export const rowSchema = z.object({
   state: stateSchema,
 });
 
-export type Words = z.infer<typeof wordsSchema>;
+/** What a thread says: its sender and its subject, as they were typed. */
+export type ThreadText = z.infer<typeof textSchema>;
 export type Row = z.infer<typeof rowSchema>;
 type In<Kind extends Row["state"]["kind"]> = Row & {
   state: Extract<Row["state"], { kind: Kind }>;
@@ -80,7 +81,7 @@ export function rowId(personId: string, key: string): string {
 }
 
 /** Names "these words for this property" without holding them. */
-export function sameWordsId(enterpriseId: string, { sender, subject }: Words): string {
+export function sameTextId(enterpriseId: string, { sender, subject }: ThreadText): string {
   return createHash("sha256")
     .update(JSON.stringify([enterpriseId, sender, subject]))
     .digest("base64url");
@@ -95,13 +96,13 @@ export function factsOf(thread: MewsThread): z.infer<typeof threadFactsSchema> {
   };
 }
 
-export function wordsOf(thread: MewsThread): Words {
+export function textOf(thread: MewsThread): ThreadText {
   return { sender: thread.OriginalSender, subject: thread.Subject };
 }
 
 /** The row as its person is told of it. */
 export function creationOf({ key, enterpriseId, state }: Row): Creation {
-  const threadOf = (facts: z.infer<typeof threadFactsSchema>, said: Words | null): Thread => ({
+  const threadOf = (facts: z.infer<typeof threadFactsSchema>, said: ThreadText | null): Thread => ({
     ...facts,
     enterpriseId,
     sender: said?.sender ?? "",

@@ -1,7 +1,7 @@
 import type { Problem } from "@foyer/contract";
 import type { MewsThread } from "@foyer/mews-client";
 import type { CreateSettings } from "../settings.ts";
-import { factsOf, type Row, type SendingRow, type UnknownRow, wordsOf } from "./row.ts";
+import { factsOf, type Row, type SendingRow, textOf, type UnknownRow } from "./row.ts";
 
 /** How a creation ended. */
 export type Verdict =
@@ -26,7 +26,7 @@ export function checkTime(
 }
 
 /** Where a row stands in the ledger's indexes: what is open, unseen, or still has its text. */
-export function placesOf(row: Row, settings: CreateSettings): Record<string, number> {
+export function indexesOf(row: Row, settings: CreateSettings): Record<string, number> {
   const { state, personId, startedAtMs, seen } = row;
   return {
     ...(seen ? {} : { [`unseen:${personId}`]: -startedAtMs }),
@@ -47,7 +47,7 @@ export function ended(row: SendingRow | UnknownRow, verdict: Verdict, settledAtM
       return { ...row, state: { ...verdict, ...end } };
     case "undecided": {
       const { nearMatch } = verdict;
-      const near = nearMatch && { facts: factsOf(nearMatch), words: wordsOf(nearMatch) };
+      const near = nearMatch && { facts: factsOf(nearMatch), words: textOf(nearMatch) };
       return { ...row, state: { kind: "undecided", ...end, nearMatch: near } };
     }
   }

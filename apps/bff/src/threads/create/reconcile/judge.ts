@@ -1,8 +1,8 @@
 import type { MewsThread } from "@foyer/mews-client";
 import { UpstreamUnavailableError } from "../../../errors/errors.ts";
-import type { UnknownRow, Words } from "../ledger/row.ts";
+import type { ThreadText, UnknownRow } from "../ledger/row.ts";
 import type { Verdict } from "../ledger/transitions.ts";
-import { type Around, hasWords, isWithin } from "../send/classify.ts";
+import { type Around, hasText, isWithin } from "../send/classify.ts";
 import { notCreated } from "../send/send.ts";
 import type { CreateSettings } from "../settings.ts";
 
@@ -20,9 +20,9 @@ export function nearTime({ state }: UnknownRow, settings: CreateSettings): Aroun
 }
 
 /** The thread that was sent, if it is among these: the eldest, should there be two. */
-export function findSent(threads: MewsThread[], words: Words, claim: Around) {
+export function findSent(threads: MewsThread[], text: ThreadText, claim: Around) {
   return threads
-    .filter((thread) => hasWords(thread, words) && isWithin(thread, claim))
+    .filter((thread) => hasText(thread, text) && isWithin(thread, claim))
     .sort((a, b) => Date.parse(a.CreatedUtc) - Date.parse(b.CreatedUtc))
     .at(0);
 }
@@ -34,14 +34,14 @@ export function findSent(threads: MewsThread[], words: Words, claim: Around) {
  */
 export function judgeAbsence(
   threads: MewsThread[],
-  words: Words,
+  text: ThreadText,
   claim: Around,
   near: Around,
 ): Verdict {
   const nearMatch = threads.find((thread) =>
-    hasWords(thread, words)
+    hasText(thread, text)
       ? isWithin(thread, near)
-      : isWithin(thread, claim) && isLike(thread, words),
+      : isWithin(thread, claim) && isLike(thread, text),
   );
   return nearMatch ? { kind: "undecided", nearMatch } : neverArrived;
 }
@@ -54,10 +54,10 @@ const neverArrived = notCreated(
 );
 
 /** The words, or what a system may make of them as it stores them: other case, form or spaces. */
-export function isLike(thread: MewsThread, words: Words): boolean {
+export function isLike(thread: MewsThread, text: ThreadText): boolean {
   return (
-    plain(thread.OriginalSender) === plain(words.sender) &&
-    plain(thread.Subject) === plain(words.subject)
+    plain(thread.OriginalSender) === plain(text.sender) &&
+    plain(thread.Subject) === plain(text.subject)
   );
 }
 

@@ -31,7 +31,7 @@ export async function settleDue(deps: SettleDeps, signal: AbortSignal): Promise<
   const rows = await openRows(deps);
   const due = rows.filter(({ value }) => isDue(value, settings, clock.now()));
   for (const kept of sendingAmong(due)) await takeOver(deps, kept);
-  const together = Map.groupBy(unknownAmong(due), placeAndWeek);
+  const together = Map.groupBy(unknownAmong(due), propertyAndWeek);
   await Promise.all([...together.values()].map((kept) => checkProperty(deps, kept, signal)));
   const soonest = Math.min(...rows.map(({ value }) => dueAtMs(value, settings))) - clock.now();
   return Math.min(Math.max(soonest, 100), settings.sweepEveryMs);
@@ -65,7 +65,7 @@ async function takeOver({ ledger, settings, observe }: SettleDeps, kept: Kept<Se
   }
 }
 
-function placeAndWeek({ value: { enterpriseId, state } }: Kept<UnknownRow>): string {
+function propertyAndWeek({ value: { enterpriseId, state } }: Kept<UnknownRow>): string {
   return `${enterpriseId} ${Math.floor(state.sentAtMs / weekMs)}`;
 }
 

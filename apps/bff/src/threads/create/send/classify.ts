@@ -9,13 +9,13 @@ import {
   MewsUnauthorizedError,
 } from "@foyer/mews-client";
 import { NotSentError } from "../../../upstream/port.ts";
-import { type Words, wordsOf } from "../ledger/row.ts";
+import { type ThreadText, textOf } from "../ledger/row.ts";
 
 /**
  * What one send of messageThreads/add came to.
  * - created: Mews answered with the thread.
  * - refused: Mews answered that it made none; asking again would be answered alike.
- * - not-sent: it did not reach Mews's door, or was turned away there: nothing was made, and the same
+ * - not-sent: it did not reach Mews, or was turned away at once: nothing was made, and the same
  *   may be sent again.
  * - unknown: everything else. It may have been made.
  */
@@ -33,7 +33,7 @@ const refusals = [
   MewsConflictError,
 ];
 
-/** Told apart by class and place, never by text; what is not known for sure is unknown. */
+/** Told apart by class and cause, never by text; what is not known for sure is unknown. */
 export function classifyFailure(error: unknown): SendOutcome {
   if (refusals.some((Refusal) => error instanceof Refusal)) return { kind: "refused", error };
   if (error instanceof MewsRateLimitedError)
@@ -44,8 +44,12 @@ export function classifyFailure(error: unknown): SendOutcome {
 }
 
 /** A 200 counts only when it is about what was sent; another thread says nothing about ours. */
-export function classifyAnswer(thread: MewsThread, words: Words, aroundMs: Around): SendOutcome {
-  if (hasWords(thread, words) && isWithin(thread, aroundMs)) return { kind: "created", thread };
+export function classifyAnswer(
+  thread: MewsThread,
+  text: ThreadText,
+  aroundMs: Around,
+): SendOutcome {
+  if (hasText(thread, text) && isWithin(thread, aroundMs)) return { kind: "created", thread };
   return { kind: "unknown", error: new Error("Mews answered with another thread.") };
 }
 
@@ -57,7 +61,7 @@ export function isWithin({ CreatedUtc }: MewsThread, { fromMs, toMs }: Around): 
   return createdMs >= fromMs && createdMs <= toMs;
 }
 
-export function hasWords(thread: MewsThread, words: Words): boolean {
-  const said = wordsOf(thread);
-  return said.sender === words.sender && said.subject === words.subject;
+export function hasText(thread: MewsThread, text: ThreadText): boolean {
+  const said = textOf(thread);
+  return said.sender === text.sender && said.subject === text.subject;
 }

@@ -3,7 +3,7 @@ import { toProblem } from "../../../errors/problems.ts";
 import type { Kept } from "../../../store/collection.ts";
 import type { Clock } from "../../../time/clock.ts";
 import { withDeadline } from "../../../time/deadline.ts";
-import type { AddPlace, Connection, Upstream } from "../../../upstream/port.ts";
+import type { AddPermit, Connection, Upstream } from "../../../upstream/port.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { SendingRow } from "../ledger/row.ts";
 import type { Verdict } from "../ledger/transitions.ts";
@@ -20,11 +20,11 @@ export type SenderDeps = {
   onAttempt: (row: SendingRow, attempt: number, outcome: SendOutcome) => void;
 };
 
-/** A row that says "sending" durably, and the place its send was promised. */
+/** A row that says "sending" durably, and the permit to send it. */
 export type Begun = {
   kept: Kept<SendingRow>;
   connection: Connection;
-  place: AddPlace;
+  permit: AddPermit;
 };
 
 /** How sending ended; `kept` is the row as this sender wrote it last. */
@@ -32,7 +32,7 @@ export type Sent = { kept: Kept<SendingRow>; verdict: Verdict | { kind: "unknown
 
 /**
  * Sends what was begun, and again only after it certainly did not happen. Not tied to the browser: once
- * begun it goes to its end. Gives every place back. Rejects with a `StoreUnavailableError` only.
+ * begun it goes to its end. Releases every permit. Rejects with a `StoreUnavailableError` only.
  */
 export async function send(deps: SenderDeps, begun: Begun): Promise<Sent> {
   let current = begun;
@@ -58,13 +58,13 @@ export function notCreated(error: unknown): Verdict {
   return { kind: "not-created", problem: toProblem(error) };
 }
 
-async function sendOnce(deps: SenderDeps, { kept, place }: Begun): Promise<SendOutcome> {
+async function sendOnce(deps: SenderDeps, { kept, permit }: Begun): Promise<SendOutcome> {
   const { clock, settings } = deps;
   const { sentAtMs, words } = kept.value.state;
   try {
     if (Math.abs(clock.now() - sentAtMs) > settings.sendFreshMs) return heldUp;
     const { value } = await withDeadline(clock, settings.sendDeadlineMs, noOne, ({ signal }) =>
-      place.send(words, signal),
+      permit.send(words, signal),
     );
     return classifyAnswer(value, words, {
       fromMs: sentAtMs - settings.nearMs,
@@ -73,7 +73,7 @@ async function sendOnce(deps: SenderDeps, { kept, place }: Begun): Promise<SendO
   } catch (error) {
     return classifyFailure(error);
   } finally {
-    place.release();
+    permit.release();
   }
 }
 
@@ -87,7 +87,7 @@ const heldUp: SendOutcome = {
   retryAfterMs: 0,
 };
 
-/** Waits as Mews asked, takes another place, writes down that it is sent again; null: better not. */
+/** Waits as Mews asked, acquires another permit, writes down that it is sent again; null: better not. */
 async function prepareAgain(
   deps: SenderDeps,
   begun: Begun,
@@ -98,25 +98,25 @@ async function prepareAgain(
   const waitMs = retryAfterMs ?? 500 * 2 ** (attempt - 1) * (0.5 + random() / 2);
   if (waitMs > settings.retryWaitMostMs) return null;
   await clock.sleep(waitMs);
-  const place = await placeAgain(deps, begun);
-  if (!place) return null;
+  const permit = await permitAgain(deps, begun);
+  if (!permit) return null;
   try {
     const kept = await ledger.stampAgain(begun.kept);
-    if (kept) return { ...begun, kept, place };
-    place.release();
+    if (kept) return { ...begun, kept, permit };
+    permit.release();
     return null;
   } catch (error) {
-    place.release();
+    permit.release();
     throw error;
   }
 }
 
-/** The failure that made it necessary says more than why there is no second place. */
-async function placeAgain({ clock, settings, upstream }: SenderDeps, { kept, connection }: Begun) {
+/** The failure that made it necessary says more than why there is no second permit. */
+async function permitAgain({ clock, settings, upstream }: SenderDeps, { kept, connection }: Begun) {
   const person = kept.value.personId;
   try {
     return await withDeadline(clock, settings.retryWaitMostMs, noOne, ({ signal }) =>
-      upstream.takeAddPlace(connection, { person, signal }),
+      upstream.acquireAddPermit(connection, { person, signal }),
     );
   } catch {
     return null;
