@@ -4,10 +4,10 @@ import type { Database } from "./database.ts";
 import { type PageQuery, readPage } from "./pages.ts";
 import type { StoredThread } from "./threads.ts";
 
-type Place = Pick<StoredThread, "created" | "id">;
+type Cursor = Pick<StoredThread, "created" | "id">;
 
 /** Negative: a comes before b. */
-type Comparator = (a: Place, b: Place) => number;
+type Comparator = (a: Cursor, b: Cursor) => number;
 
 /** A page, and the thread that its Cursor names. */
 export type Page = { threads: StoredThread[]; last: StoredThread | undefined };
@@ -58,7 +58,7 @@ function shuffled(threads: StoredThread[], random: Random): StoredThread[] {
   return result;
 }
 
-function byId(a: Place, b: Place): number {
+function byId(a: Cursor, b: Cursor): number {
   if (a.id === b.id) return 0;
   return a.id < b.id ? -1 : 1;
 }

@@ -54,12 +54,12 @@ function between({ created, updated, after }: PageQuery): Omit<Arm, "index"> {
   const start = created?.start ?? 0;
   const end = created?.end ?? Number.MAX_SAFE_INTEGER;
   const resumes = after !== undefined && after.created < end;
-  const place = resumes ? [after.created, uuidBytes(after.id)] : [end, new Uint8Array()];
+  const cursor = resumes ? [after.created, uuidBytes(after.id)] : [end, new Uint8Array()];
   const where = "created >= ? AND (created, id) < (?, ?)";
-  if (!updated) return { where, values: [start, ...place] };
+  if (!updated) return { where, values: [start, ...cursor] };
   return {
     where: `${where} AND updated >= ? AND updated < ?`,
-    values: [start, ...place, updated.start, updated.end],
+    values: [start, ...cursor, updated.start, updated.end],
   };
 }
 
