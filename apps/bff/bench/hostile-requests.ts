@@ -1,5 +1,5 @@
 /** Hostile requests over all routes, in process: `node bench/hostile-requests.ts [how many] [seed]`. */
-import { runHostileRequests } from "../src/testing/auth/hostile-run.ts";
+import { runHostileRequests } from "../src/testing/hostile/run.ts";
 
 const [count = "100000", seed = "1"] = process.argv.slice(2);
 const heapMb: number[] = [];

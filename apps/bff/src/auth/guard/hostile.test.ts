@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { runHostileRequests } from "../../testing/auth/hostile-run.ts";
+import { runHostileRequests } from "../../testing/hostile/run.ts";
 
 /** `node bench/hostile-requests.ts` sends a hundred thousand and watches the memory. */
 it("5,000 hostile requests over all routes get an answer, and none of them a fault of ours", async () => {

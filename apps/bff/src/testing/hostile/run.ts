@@ -2,8 +2,8 @@ import { accountsOnFile } from "../../auth/accounts/account.ts";
 import type { AuthDeps } from "../../auth/auth-deps.ts";
 import { findSession, startSession } from "../../auth/sessions/session.ts";
 import { createLog } from "../../log/log.ts";
-import { authApp } from "./auth-app.ts";
-import { hostileRequests } from "./hostile-requests.ts";
+import { authApp } from "../auth/auth-app.ts";
+import { hostileRequests } from "./requests.ts";
 
 export type HostileRun = {
   /** how often each status came */
