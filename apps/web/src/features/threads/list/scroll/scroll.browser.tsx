@@ -10,12 +10,16 @@ const link = (name: string) => screen.getByRole("link", { name, exact: true });
 const count = (text: string) => screen.getByRole("banner").getByText(text, { exact: true });
 const refresh = screen.getByRole("button", { name: "Refresh the list" });
 
-/** What the reader looks at: the first row that is whole on the screen, and where it is. */
+/**
+ * What the reader looks at: the first row that the head of the table does not cover whole, and where it
+ * is. It is the row that the list holds; the one after it may be new.
+ */
 function lookedAt() {
   const head = table.element().querySelector("th")?.getBoundingClientRect().bottom ?? 0;
-  const links = [...table.element().querySelectorAll<HTMLElement>("a[data-thread]")];
-  const first = links.find((one) => one.getBoundingClientRect().top >= Math.max(0, head));
-  return { subject: first?.textContent, topPx: first?.getBoundingClientRect().top ?? 0 };
+  const rows = [...table.element().querySelectorAll<HTMLElement>("tr[data-index]")];
+  const first = rows.find((row) => row.getBoundingClientRect().bottom > Math.max(0, head));
+  const subject = first?.querySelector("a[data-thread]")?.textContent;
+  return { subject, topPx: first?.getBoundingClientRect().top ?? 0 };
 }
 
 async function expectLookedAt({ subject, topPx }: ReturnType<typeof lookedAt>) {
