@@ -41,6 +41,25 @@ it("a list shows what another one has learned since, and is told so", () => {
   stop();
 });
 
+it("a page of changed threads is one change of a list, of the changed rows alone", () => {
+  const [a, b, c] = ["c", "b", "a"].map((id) => ({ ...thread("open", "11:00"), id }));
+  if (!a || !b || !c) throw new Error("three threads");
+  const client = new QueryClient();
+  const pages = [pageOf(a, b), pageOf(c)];
+  client.setQueryData(["threads", "held"], { pages, pageParams: [] });
+  rowsOf(pages);
+  const changed = vi.fn();
+  const stop = subscribeToRows(changed);
+  const [newA, newC] = [a, c].map((one) => ({ ...one, updatedUtc: "2026-11-20T12:00:00Z" }));
+  if (!newA || !newC) throw new Error("two threads");
+  withNewestCopies(client, pageOf(newA, { ...b }, newC));
+  expect(changed).toHaveBeenCalledOnce();
+  const rows = rowsOf(pages);
+  expect([rows.at(0), rows.at(2)]).toEqual([newA, newC]);
+  expect(rows.at(1)).toBe(b);
+  stop();
+});
+
 it("a page that was kept longer than what is known takes the newer copy", () => {
   const held = thread("resolved", "12:00");
   const { client, shown } = holding(held);

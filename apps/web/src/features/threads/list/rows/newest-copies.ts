@@ -1,6 +1,6 @@
 import type { Thread, ThreadsPage } from "@foyer/contract";
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
-import { later, replaceRow, rowIn } from "./rows.ts";
+import { changeRows, later, rowIn } from "./rows.ts";
 
 type ReadPages = readonly ThreadsPage[];
 
@@ -12,7 +12,13 @@ export function withNewestCopies<Page extends ThreadsPage>(client: QueryClient, 
   const lists = client
     .getQueriesData<InfiniteData<ThreadsPage>>({ queryKey: ["threads"] })
     .flatMap(([, data]) => (data ? [data.pages] : []));
-  return { ...page, threads: page.threads.map((thread) => newestCopy(lists, thread)) };
+  const threads = page.threads.map((thread) => newestCopy(lists, thread));
+  for (const pages of lists)
+    changeRows(
+      pages,
+      threads.filter((thread) => isNewsTo(pages, thread)),
+    );
+  return { ...page, threads };
 }
 
 function newestCopy(lists: readonly ReadPages[], met: Thread): Thread {
@@ -21,11 +27,12 @@ function newestCopy(lists: readonly ReadPages[], met: Thread): Thread {
     const held = rowIn(pages, met.id);
     if (held) newest = isSame(held, newest) ? held : later(held, newest);
   }
-  for (const pages of lists) {
-    const held = rowIn(pages, met.id);
-    if (held && held !== newest && !isSame(held, newest)) replaceRow(pages, newest);
-  }
   return newest;
+}
+
+function isNewsTo(pages: ReadPages, thread: Thread): boolean {
+  const held = rowIn(pages, thread.id);
+  return held !== undefined && !isSame(held, thread);
 }
 
 function isSame(a: Thread, b: Thread): boolean {

@@ -1,6 +1,6 @@
 import type { Thread, ThreadsPage } from "@foyer/contract";
 import { describe, expect, it } from "vitest";
-import { replaceRow, rowIn, rowsOf } from "./rows.ts";
+import { changeRows, rowIn, rowsOf } from "./rows.ts";
 
 const thread = (name: string, minute: number, updated = minute): Thread => ({
   id: `id-${name}`,
@@ -67,6 +67,17 @@ describe("the rows of a list", () => {
     expect(subjects([page(thread("b", 8), thread("a", 9))])).toEqual(["a", "b"]);
   });
 
+  it("take a page with changed, new and twice told threads as one", () => {
+    const [b, d] = [thread("b", 8, 20), thread("d", 6, 20)];
+    const pages = [page(thread("a", 9), thread("b", 8), thread("e", 5))];
+    const before = rowsOf(pages);
+    pages.push(page(b, thread("c", 7), thread("d", 6), d));
+    expect(subjects(pages)).toEqual(["a", "b", "c", "d", "e"]);
+    const after = rowsOf(pages);
+    expect([after.at(1), after.at(3), rowIn(pages, "id-d")]).toEqual([b, d, d]);
+    expect([before.count, before.at(1)?.updatedUtc]).toEqual([3, thread("b", 8).updatedUtc]);
+  });
+
   it("of a list that began again are only the new ones", () => {
     const first = page(thread("a", 9));
     expect(subjects([first, page(thread("b", 8))])).toEqual(["a", "b"]);
@@ -78,7 +89,7 @@ describe("the rows of a list", () => {
     const pages = [page(thread("a", 9), thread("b", 8)), page(thread("c", 7))];
     const before = rowsOf(pages);
     const changed: Thread = { ...thread("c", 7, 30), state: "resolved" };
-    replaceRow(pages, changed);
+    changeRows(pages, [changed]);
     const after = rowsOf(pages);
     expect(after).not.toBe(before);
     expect([after.at(2), rowIn(pages, "id-c")]).toEqual([changed, changed]);
@@ -91,7 +102,7 @@ describe("the rows of a list", () => {
   it("take no change of a thread that is not among them", () => {
     const pages = [page(thread("a", 9))];
     const before = rowsOf(pages);
-    replaceRow(pages, thread("b", 8));
+    changeRows(pages, [thread("b", 8)]);
     expect(rowsOf(pages)).toBe(before);
   });
 

@@ -9,10 +9,10 @@ export type Rows = {
   readonly indexOf: (id: string) => number;
 };
 
-type Loaded = { pages: number; threads: Thread[]; byId: Map<string, Thread>; rows: Rows };
+type RowStore = { pages: number; threads: Thread[]; byId: Map<string, Thread>; rows: Rows };
 
 /** A list is known by its first page; its rows live as long as that is held. */
-const loadedLists = new WeakMap<ThreadsPage, Loaded>();
+const stores = new WeakMap<ThreadsPage, RowStore>();
 
 let version = 0;
 const changes = createListeners();
@@ -26,12 +26,12 @@ const noRows: Rows = rowsAround([], new Map());
 export function rowsOf(pages: readonly ThreadsPage[]): Rows {
   const [first] = pages;
   if (!first) return noRows;
-  const known = loadedLists.get(first);
+  const known = stores.get(first);
   if (known?.pages === pages.length) return known.rows;
   const goesOn = known && known.pages < pages.length;
   const start = goesOn ? known : { pages: 0, threads: [], byId: new Map<string, Thread>() };
   let { threads } = start;
-  for (const page of pages.slice(start.pages)) threads = append(threads, start.byId, page.threads);
+  for (const page of pages.slice(start.pages)) threads = upsert(threads, start.byId, page.threads);
   return keep(first, { pages: pages.length, threads, byId: start.byId }).rows;
 }
 
@@ -39,22 +39,21 @@ export function rowsOf(pages: readonly ThreadsPage[]): Rows {
 export function rowIn(pages: readonly ThreadsPage[], id: string): Thread | undefined {
   rowsOf(pages);
   const [first] = pages;
-  return first && loadedLists.get(first)?.byId.get(id);
+  return first && stores.get(first)?.byId.get(id);
 }
 
-/** Puts a changed thread in place of the list's own copy, whichever page brought it. */
-export function replaceRow(pages: readonly ThreadsPage[], thread: Thread): void {
+/** Puts changed threads in place of the list's own copies, whichever page brought those. */
+export function changeRows(pages: readonly ThreadsPage[], changed: readonly Thread[]): void {
   const [first] = pages;
-  const known = first && loadedLists.get(first);
-  const index = known?.rows.indexOf(thread.id) ?? -1;
-  if (!known || index === -1) return;
-  known.byId.set(thread.id, thread);
-  keep(first, { ...known, threads: known.threads.with(index, thread) });
+  const known = first && stores.get(first);
+  const own = known ? changed.filter(({ id }) => known.byId.has(id)) : [];
+  if (!known || own.length === 0) return;
+  keep(first, { ...known, threads: upsert(known.threads, known.byId, own) });
   version += 1;
   changes.notify();
 }
 
-/** How often a row was replaced; for `useSyncExternalStore`. */
+/** How often rows were changed; for `useSyncExternalStore`. */
 export function rowsVersion(): number {
   return version;
 }
@@ -66,10 +65,10 @@ export function later(held: Thread | undefined, met: Thread): Thread {
   return held && Temporal.Instant.compare(held.updatedUtc, met.updatedUtc) > 0 ? held : met;
 }
 
-function keep(first: ThreadsPage, list: Omit<Loaded, "rows">): Loaded {
-  const loaded = { ...list, rows: rowsAround(list.threads, list.byId) };
-  loadedLists.set(first, loaded);
-  return loaded;
+function keep(first: ThreadsPage, list: Omit<RowStore, "rows">): RowStore {
+  const store = { ...list, rows: rowsAround(list.threads, list.byId) };
+  stores.set(first, store);
+  return store;
 }
 
 /** The array goes on growing under later objects; each shows only what was there when it was made. */
@@ -98,13 +97,34 @@ function slotOf(thread: Thread, threads: readonly Thread[]): number {
   return low;
 }
 
-/** Appends where a page goes on below what is there, as all do but those of a retried source. */
-function append(rows: Thread[], byId: Map<string, Thread>, threads: readonly Thread[]): Thread[] {
-  const sorted = threads.every((thread, index) => isBelow(threads[index - 1], thread));
-  const goesOn = sorted && isBelow(rows.at(-1), threads[0]);
-  for (const thread of threads) byId.set(thread.id, later(byId.get(thread.id), thread));
-  if (!goesOn) return [...byId.values()].sort(compareThreads);
-  for (const thread of threads) rows.push(thread);
+/** Each thread once, as its newest copy: one that is there in its slot, others in their order. */
+function upsert(rows: Thread[], byId: Map<string, Thread>, threads: readonly Thread[]): Thread[] {
+  const changed: Thread[] = [];
+  const added = new Map<string, Thread>();
+  for (const met of threads) {
+    const held = byId.get(met.id);
+    const thread = later(held, met);
+    if (thread === held) continue;
+    byId.set(thread.id, thread);
+    if (held && !added.has(thread.id)) changed.push(thread);
+    else added.set(thread.id, thread);
+  }
+  return add(replace(rows, changed), [...added.values()]);
+}
+
+/** In a copy: older objects go on showing what they showed. */
+function replace(rows: Thread[], changed: readonly Thread[]): Thread[] {
+  if (changed.length === 0) return rows;
+  const copy = rows.slice();
+  for (const thread of changed) copy[slotOf(thread, copy)] = thread;
+  return copy;
+}
+
+/** Appended in place where they go on below what is there, as all do but those of a retried source. */
+function add(rows: Thread[], added: readonly Thread[]): Thread[] {
+  const sorted = added.every((thread, index) => isBelow(added[index - 1], thread));
+  if (!sorted || !isBelow(rows.at(-1), added[0])) return [...rows, ...added].sort(compareThreads);
+  for (const thread of added) rows.push(thread);
   return rows;
 }
 
