@@ -2,8 +2,7 @@ import type { ProblemCode } from "@foyer/contract";
 import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ApiProblemError, BrokenReplyError, UnreachableError } from "./errors.ts";
-import { healing, pauseBeforeRetry, retryAtMs } from "./healing.ts";
-import { retryFailedReads } from "./use-healing.ts";
+import { healing, pauseBeforeRetry, retryAtMs, retryFailedReads } from "./healing.ts";
 
 const problem = (code: ProblemCode, retryAfterMs?: number) =>
   new ApiProblemError({

@@ -48,3 +48,9 @@ it("a page that is over stays so, whoever signs in", () => {
   expect(page.sessionStatus()).toEqual({ kind: "over" });
   expect(page.isForThisPage("olga")).toBe(false);
 });
+
+it("a session of another person than the answers so far ends the page", () => {
+  expect(page.isForThisPage("anna")).toBe(true);
+  page.noteSession(signedIn);
+  expect(page.sessionStatus()).toEqual({ kind: "over" });
+});

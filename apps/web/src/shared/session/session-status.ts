@@ -49,7 +49,7 @@ export function isForThisPage(answeredFor: string | null): boolean {
 /** The server said who is signed in. */
 export function noteSession(session: Session): void {
   if (session.kind === "signed-out") noteNobody(session);
-  else if (status.kind !== "over") {
+  else if (isForThisPage(session.person.id)) {
     // What is left of them may be from before somebody signed in.
     forgetEarlyAnswers();
     move({ kind: "signed-in", person: session.person });
