@@ -22,4 +22,5 @@ export type { SandboxOptions, SandboxSize } from "./options.ts";
 export { createSandbox, type Sandbox } from "./sandbox.ts";
 export { type ServedSandbox, serveSandbox } from "./serve.ts";
 export type { CallRecord } from "./state/call-log.ts";
+export type { WebhookDelivery } from "./webhook/sender.ts";
 export type { Answer, Outcome } from "./wire/answer.ts";

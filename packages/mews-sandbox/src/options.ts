@@ -1,6 +1,8 @@
 import type { ApplicationSeed, EnterpriseSeed, PortfolioSeed } from "./estate/seeds.ts";
 import type { FaultsInput } from "./faults/settings.ts";
 import type { Timing } from "./timing.ts";
+import type { PostWebhook } from "./webhook/sender.ts";
+import type { WebhookInput } from "./webhook/settings.ts";
 
 /** How many threads to make, in all. */
 export const sizes = { tiny: 400, small: 4000, default: 30_000, large: 1_000_000 } as const;
@@ -26,6 +28,10 @@ export type SandboxOptions = Partial<Timing> & {
   clientToken?: string;
   /** what the sandbox starts with, and goes back to when faults are cleared; absent: none */
   faults?: FaultsInput;
+  /** where new messages of the application's own threads are told; absent: nowhere */
+  webhook?: WebhookInput;
+  /** how webhooks are sent; absent: by `fetch` */
+  postWebhook?: PostWebhook;
   /** opens the control interface under /sandbox/ to whoever sends it; absent: there is none */
   ownerKey?: string;
   /** a larger request body is answered with 413; absent: 1 MiB */

@@ -59,6 +59,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     close() {
       state.lateCommits.cancel();
       state.lateChanges.cancel();
+      state.webhooks.set(null);
       state.versions.reveal();
       state.db.close();
     },

@@ -2,6 +2,8 @@ import { type Faults, type FaultsInput, faultsSchema } from "../faults/settings.
 import type { CallRecord } from "../state/call-log.ts";
 import type { SandboxState } from "../state/state.ts";
 import { readCommits } from "../store/commits.ts";
+import type { WebhookDelivery } from "../webhook/sender.ts";
+import { type WebhookInput, type WebhookSettings, webhookSchema } from "../webhook/settings.ts";
 import {
   type NewOracleThread,
   type OracleFilter,
@@ -42,6 +44,15 @@ export type SandboxControl = {
   unseenThreads(): number;
   /** Resolves when every late commit is done and everything can be seen. */
   settled(): Promise<void>;
+  /** Where new messages are told, and how badly; null: nowhere. */
+  webhook(): WebhookSettings | null;
+  /**
+   * Replaces all of it; what was still to be sent never is. Throws a ZodError for settings that do not
+   * exist.
+   */
+  setWebhook(settings: WebhookInput | null): WebhookSettings | null;
+  /** The webhooks that were sent, oldest first. */
+  webhookDeliveries(): WebhookDelivery[];
   /**
    * The threads that fit (absent: every one of every client), newest first, as they were committed,
    * whether or not the API sees that yet: the oracle.
@@ -64,7 +75,7 @@ export type SandboxControl = {
 };
 
 export function createControl(state: SandboxState, base: Faults): SandboxControl {
-  const { injector, lateCommits, lateChanges, calls, versions } = state;
+  const { injector, lateCommits, lateChanges, calls, versions, webhooks } = state;
   const { clientToken } = state.estate.own;
   const setFaults = (faults: Faults) => {
     injector.set(faults);
@@ -83,6 +94,12 @@ export function createControl(state: SandboxState, base: Faults): SandboxControl
       await lateCommits.settled();
       await lateChanges.settled();
     },
+    webhook: () => webhooks.settings,
+    setWebhook: (settings) => {
+      webhooks.set(settings && webhookSchema.parse(settings));
+      return webhooks.settings;
+    },
+    webhookDeliveries: webhooks.deliveries,
     threads: (filter = {}) => oracleThreads(state, filter),
     addThread: (thread) => addThread(state, clientToken, thread),
     addThreads: (threads) => addThreads(state, clientToken, threads),

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { SandboxRequest } from "../api/handle.ts";
 import { Refusal, SandboxControlError } from "../errors.ts";
 import { faultsSchema } from "../faults/settings.ts";
+import { webhookSchema } from "../webhook/settings.ts";
 import { jsonAnswer, type Outcome } from "../wire/answer.ts";
 import { invalidAt, refusalAnswer } from "../wire/refusal.ts";
 import { parseBody } from "../wire/request-body.ts";
@@ -25,6 +26,9 @@ const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
   ["GET /sandbox/commits", commitsReply],
   ["GET /sandbox/calls", (control) => ({ calls: control.calls() })],
   ["DELETE /sandbox/calls", clearCalls],
+  ["GET /sandbox/webhook", webhookReply],
+  ["PUT /sandbox/webhook", setWebhook],
+  ["DELETE /sandbox/webhook", clearWebhook],
   ["POST /sandbox/threads/query", queryThreads],
   [
     "POST /sandbox/threads/add",
@@ -70,6 +74,20 @@ function commitsReply(control: SandboxControl) {
 function clearCalls(control: SandboxControl) {
   control.clearCalls();
   return { calls: [] };
+}
+
+function webhookReply(control: SandboxControl) {
+  return { webhook: control.webhook(), deliveries: control.webhookDeliveries() };
+}
+
+function setWebhook(control: SandboxControl, body: () => unknown) {
+  control.setWebhook(read(webhookSchema, body()));
+  return webhookReply(control);
+}
+
+function clearWebhook(control: SandboxControl) {
+  control.setWebhook(null);
+  return webhookReply(control);
 }
 
 function queryThreads(control: SandboxControl, body: () => unknown) {

@@ -15,6 +15,9 @@ import { type Database, integerIn, textIn } from "../store/database.ts";
 import { openStore } from "../store/open-store.ts";
 import { createVersions } from "../store/versions.ts";
 import type { Timing } from "../timing.ts";
+import { createWebhooks, postByFetch } from "../webhook/sender.ts";
+import { webhookSchema } from "../webhook/settings.ts";
+import { toldVersions } from "../webhook/told-versions.ts";
 import { createCallLog } from "./call-log.ts";
 import type { SandboxState } from "./state.ts";
 
@@ -32,6 +35,16 @@ export function openState(options: SandboxOptions, faults: Faults): SandboxState
   const injector = createInjector(faults, randomFrom(seed, "faults"));
   const clock = () => timing.now() + injector.faults.clockOffsetMs;
   const lateChanges = createLateWork(timing);
+  const enterpriseNumbers = numbersOf(db, "SELECT id AS key, number FROM enterprise");
+  const clientNumbers = numbersOf(db, "SELECT token AS key, number FROM client");
+  const webhooks = createWebhooks(
+    timing,
+    randomFrom(seed, "webhooks"),
+    options.postWebhook ?? postByFetch,
+  );
+  webhooks.set(options.webhook ? webhookSchema.parse(options.webhook) : null);
+  const ownClient = clientNumbers.get(estate.own.clientToken);
+  const enterpriseIds = new Map([...enterpriseNumbers].map(([id, number]) => [number, id]));
   return {
     db,
     timing,
@@ -40,13 +53,19 @@ export function openState(options: SandboxOptions, faults: Faults): SandboxState
     random: randomFrom(seed, "served", lastSeq(db)),
     estate,
     known: tokensOf(estate),
-    enterpriseNumbers: numbersOf(db, "SELECT id AS key, number FROM enterprise"),
-    clientNumbers: numbersOf(db, "SELECT token AS key, number FROM client"),
+    enterpriseNumbers,
+    clientNumbers,
     rateLimit: createRateLimit(timing.now, clock),
     injector,
     lateCommits: createLateWork(timing),
     lateChanges,
-    versions: createVersions(db, lateChanges, injector.drawLag),
+    versions: toldVersions(
+      createVersions(db, lateChanges, injector.drawLag),
+      ({ client, enterprise }) => {
+        if (client === ownClient) webhooks.tell(enterpriseIds.get(enterprise) ?? "");
+      },
+    ),
+    webhooks,
     calls: createCallLog(),
   };
 }

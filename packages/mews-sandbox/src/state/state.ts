@@ -7,6 +7,7 @@ import type { Random } from "../random.ts";
 import type { Database } from "../store/database.ts";
 import type { Versions } from "../store/versions.ts";
 import type { Timing } from "../timing.ts";
+import type { Webhooks } from "../webhook/sender.ts";
 import type { CallLog } from "./call-log.ts";
 
 /** One running sandbox: what every part of it works on. */
@@ -29,5 +30,6 @@ export type SandboxState = {
   /** changes that were committed and are seen later */
   lateChanges: LateWork;
   versions: Versions;
+  webhooks: Webhooks;
   calls: CallLog;
 };
