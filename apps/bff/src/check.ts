@@ -2,8 +2,9 @@ import { MewsError, MewsUnauthorizedError } from "@foyer/mews-client";
 import { Registry } from "@prometheus-io/client";
 import { createProvider } from "./auth/oidc/provider.ts";
 import { providerAddresses } from "./auth/routes/oidc-routes.ts";
-import type { Config, ConfiguredConnection } from "./config/load.ts";
+import type { Config } from "./config/load.ts";
 import { connectUpstream } from "./connect.ts";
+import type { ConfiguredConnection } from "./enterprises/configured.ts";
 import {
   askEnterprises,
   connectionToAsk,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Registry } from "@prometheus-io/client";
-import type { ConfiguredConnection } from "./config/load.ts";
 import type { Settings } from "./config/settings.ts";
+import type { ConfiguredConnection } from "./enterprises/configured.ts";
 import { createDirectory } from "./enterprises/directory.ts";
 import type { Directory } from "./enterprises/port.ts";
 import { toProblem } from "./errors/problems.ts";
@@ -45,11 +45,22 @@ export type Services = {
 
 /** Everything between HTTP on the one side and Mews and the store on the other. */
 export function createServices(deps: ServiceDeps): Services {
-  const { upstream, clock, settings, log, registry } = deps;
-  const directory = createDirectory({ ...deps, settings: settings.directory });
+  const { connections, upstream, store, mirror, print, clock, log, registry, stopping } = deps;
+  const { settings } = deps;
+  const directory = createDirectory({
+    connections,
+    upstream,
+    clock,
+    log,
+    stopping,
+    settings: settings.directory,
+  });
   const sync = createSync({
-    ...deps,
+    mirror,
+    upstream,
     directory,
+    print,
+    clock,
     settings: settings.mirror,
     holder: randomUUID(),
     observe: both(logSyncEvents(log), createSyncMetrics(registry).observe),
@@ -62,8 +73,10 @@ export function createServices(deps: ServiceDeps): Services {
     problemOf: (error) => toProblem(error, currentRequestId()),
   });
   const creations = createCreations({
-    ...deps,
+    store,
+    upstream,
     directory,
+    clock,
     random: Math.random,
     settings: settings.create,
     observe: both(logCreationEvents(log), createCreationMetrics(registry).observe),

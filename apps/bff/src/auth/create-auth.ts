@@ -1,5 +1,4 @@
 import type { Registry } from "@prometheus-io/client";
-import type { SignInConfig } from "../config/sign-in.ts";
 import { trustedProxies } from "../http/client-address.ts";
 import type { Log } from "../log/log.ts";
 import type { Store } from "../store/port.ts";
@@ -8,11 +7,12 @@ import type { AuthDeps } from "./auth-deps.ts";
 import { createSecurityLog } from "./guard/security-log.ts";
 import { createProvider } from "./oidc/provider.ts";
 import { createHashGate } from "./passwords/hash-gate.ts";
+import type { SignInSettings } from "./settings.ts";
 
 type AuthTools = { store: Store; clock: Clock; log: Log; registry: Registry; publicOrigin: string };
 
 /** Sign-in as it is configured. */
-export function createAuth(config: SignInConfig, tools: AuthTools): AuthDeps {
+export function createAuth(config: SignInSettings, tools: AuthTools): AuthDeps {
   const { store, clock, log, registry, publicOrigin } = tools;
   return {
     store,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isLoopback } from "../http/loopback.ts";
 
 /** An empty variable counts as not set, as in most shells and compose files. */
 export const given = z.string().trim().min(1);
@@ -16,13 +17,6 @@ export const origin = given.refine(isOrigin, "must be an origin such as https://
 function isOrigin(text: string): boolean {
   const url = URL.parse(text);
   return url !== null && /^https?:$/.test(url.protocol) && url.origin === text;
-}
-
-const loopback = /^(127(\.\d{1,3}){3}|::1|localhost)$/;
-
-/** A host name or address, with or without the brackets of a URL, that leads to this machine. */
-export function isLoopback(host: string): boolean {
-  return loopback.test(host.replace(/^\[|\]$/g, ""));
 }
 
 /** https, or plain http that never leaves this machine. */

@@ -1,15 +1,5 @@
 import type { z } from "zod";
 
-/** A configuration that cannot be: every fault, each a sentence that names where it stands. */
-export class ConfigError extends Error {
-  readonly faults: string[];
-  constructor(faults: string[]) {
-    super(`The configuration has ${faults.length === 1 ? "a fault" : `${faults.length} faults`}.`);
-    this.name = "ConfigError";
-    this.faults = faults;
-  }
-}
-
 /** What zod found, in words. Values are left out: they may be tokens. */
 export function faultsOf(error: z.ZodError, where?: string): string[] {
   return error.issues.map((issue) => {

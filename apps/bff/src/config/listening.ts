@@ -1,4 +1,5 @@
-import { isLoopback, isSafeUrl } from "./checks.ts";
+import { isLoopback } from "../http/loopback.ts";
+import { isSafeUrl } from "./checks.ts";
 import type { Environment } from "./environment.ts";
 
 /**

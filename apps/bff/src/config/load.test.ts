@@ -2,8 +2,8 @@ import { chmodSync, mkdtempSync, rmSync, unlinkSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ConfigError } from "../errors/errors.ts";
 import { createFakeClock } from "../testing/fake-clock.ts";
-import { ConfigError } from "./faults.ts";
 import { type Config, loadConfig } from "./load.ts";
 
 const prague = "3edbe1b4-6739-40b7-81b3-d369d9469c48";
@@ -302,10 +302,13 @@ describe("the settings file", () => {
   it.each([
     [{ upsteam: {} }, /s\.json, upsteam: is no setting of Foyer$/],
     [{ upstream: { budget: { windowMS: 1 } } }, /, upstream\.budget\.windowMS: is no setting/],
-    [{ upstream: { budget: { windowMs: 0 } } }, /, upstream, budget\.windowMs: Too small/],
+    [
+      { upstream: { budget: { windowMs: 0 } } },
+      /, upstream\.budget\.windowMs: must be at least 1$/,
+    ],
     [{ upstream: { budget: 3 } }, /, upstream\.budget: must be an object$/],
-    [{ list: { pageMs: "4s" } }, /, list\.pageMs: must be a number from 0 on$/],
-    [{ list: { pageMs: -1 } }, /, list\.pageMs: must be a number from 0 on$/],
+    [{ http: { drainMs: "4s" } }, /, http\.drainMs: must be a number from 0 on$/],
+    [{ http: { drainMs: -1 } }, /, http\.drainMs: must be at least 0$/],
     [{ create: { checkAtMs: 1 } }, /, create\.checkAtMs: must be numbers from 0 on$/],
     [[], /, the top: must be an object$/],
     ["{", /^FOYER_SETTINGS_FILE, .*s\.json: is not JSON$/],

@@ -1,52 +1,34 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { blackOut } from "@foyer/mews-client";
-import { upstreamSettingsSchema } from "../upstream/settings.ts";
-import {
-  type ConfiguredEnterprise,
-  connectionsFileSchema,
-} from "./connections/connections-file.ts";
+import type { SignInSettings } from "../auth/settings.ts";
+import type { ConfiguredConnection } from "../enterprises/configured.ts";
+import { ConfigError } from "../errors/errors.ts";
+import type { LogSettings } from "../log/open-log.ts";
+import type { MirrorSettings } from "../mirror/open.ts";
+import { connectionsFileSchema } from "./connections/connections-file.ts";
 import { secretsBeside } from "./connections/secrets.ts";
 import { type Environment, environmentSchema, unknownVariables } from "./environment.ts";
-import { ConfigError, faultsOf } from "./faults.ts";
+import { faultsOf } from "./faults.ts";
 import { listeningFaults } from "./listening.ts";
-import { defaultSettings, type Settings, withChanges } from "./settings.ts";
-import { loadSignIn, type SignInConfig } from "./sign-in.ts";
+import { defaultSettings, type Settings, settingsFaults, settingsSchema } from "./settings.ts";
+import { loadSignIn } from "./sign-in.ts";
 import type { ConfigTools } from "./tools.ts";
-
-export type { ConfiguredEnterprise } from "./connections/connections-file.ts";
-
-/** One connection as the operator wrote it; what it covers may still have to be asked of Mews. */
-export type ConfiguredConnection = {
-  name: string;
-  /** read at each call: a token file can be replaced without a restart */
-  accessToken: () => string;
-  covers: "property" | "portfolio";
-  enterprises: ConfiguredEnterprise[];
-  /** for a portfolio: the property new threads land in, where the operator says so */
-  createsIn: string | null;
-};
 
 export type Config = {
   host: string;
   port: number;
   publicOrigin: string | null;
   dataDir: string;
-  mirror: MirrorConfig;
+  mirror: MirrorSettings;
   /** null: the web app is served elsewhere, as in development */
   webDir: string | null;
-  log: { level: Environment["LOG_LEVEL"]; file: string | null };
+  log: LogSettings;
   /** addresses and CIDR ranges that may read /metrics beside this machine */
   metricsFrom: string[];
-  signIn: SignInConfig;
+  signIn: SignInSettings;
   upstream: SandboxConfig | MewsConfig;
   settings: Settings;
-};
-
-type MirrorConfig = {
-  kind: Environment["FOYER_MIRROR"];
-  /** threads last changed longer ago are not kept; null: all are */
-  months: number | null;
 };
 
 export type SandboxConfig = {
@@ -161,12 +143,9 @@ function namesWithTokens({
 
 function loadSettings(path: string | undefined): Settings {
   if (path === undefined) return defaultSettings;
-  const faults: string[] = [];
-  const settings = withChanges(defaultSettings, readJson("FOYER_SETTINGS_FILE", path), faults);
-  const bounds = upstreamSettingsSchema.safeParse(settings.upstream);
-  if (!bounds.success) faults.push(...faultsOf(bounds.error, "upstream"));
-  if (faults.length > 0) throw new ConfigError(faults.map((fault) => `${path}, ${fault}`));
-  return settings;
+  const parsed = settingsSchema.safeParse(readJson("FOYER_SETTINGS_FILE", path));
+  if (parsed.success) return parsed.data;
+  throw new ConfigError(settingsFaults(parsed.error).map((fault) => `${path}, ${fault}`));
 }
 
 function readJson(variable: string, path: string): unknown {

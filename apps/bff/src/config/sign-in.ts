@@ -1,19 +1,12 @@
 import type { OidcSettings } from "../auth/oidc/settings.ts";
-import type { SessionLimits } from "../auth/sessions/session.ts";
+import type { SignInSettings } from "../auth/settings.ts";
+import { ConfigError } from "../errors/errors.ts";
 import { openTokenFile } from "./connections/token-file.ts";
 import type { Environment } from "./environment.ts";
-import { ConfigError } from "./faults.ts";
 import type { ConfigTools } from "./tools.ts";
 
-export type SignInConfig = {
-  local: boolean;
-  oidc: OidcSettings | null;
-  sessions: SessionLimits;
-  trustedProxies: string[];
-};
-
 /** How people get in. Throws a ConfigError with every fault of it. */
-export function loadSignIn(env: Environment, tools: ConfigTools): SignInConfig {
+export function loadSignIn(env: Environment, tools: ConfigTools): SignInSettings {
   const { oidc, faults } = loadOidc(env, tools);
   const local = (env.FOYER_LOCAL_ACCOUNTS ?? (env.OIDC_ISSUER ? "off" : "on")) === "on";
   if (!local && !env.OIDC_ISSUER)

@@ -1,5 +1,5 @@
-import type { ConfiguredConnection, ConfiguredEnterprise } from "../config/load.ts";
 import type { Connection, Upstream } from "../upstream/port.ts";
+import type { ConfiguredConnection, ConfiguredEnterprise } from "./configured.ts";
 import { isTimeZone } from "./time-zone.ts";
 
 /** A property with all that staff must see of it: in lower case, named, with its zone. */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { ConfiguredConnection } from "../config/load.ts";
 import { createLog } from "../log/log.ts";
 import { configured, createSandboxMews } from "../testing/mews/sandbox-mews.ts";
 import type { Upstream } from "../upstream/port.ts";
-import { createDirectory, directorySettings } from "./directory.ts";
+import type { ConfiguredConnection } from "./configured.ts";
+import { createDirectory } from "./directory.ts";
+import { defaultDirectorySettings as settings } from "./settings.ts";
 
 type Mews = ReturnType<typeof createSandboxMews>;
 
@@ -15,7 +16,7 @@ function directoryOver(
   connections: ConfiguredConnection[],
 ) {
   const log = createLog("silent", { write: () => {} });
-  return createDirectory({ ...parts, connections, log, stopping: someone() });
+  return createDirectory({ ...parts, connections, log, stopping: someone(), settings });
 }
 
 const idOf = ({ sandbox }: Mews, name: string) =>
@@ -189,7 +190,7 @@ describe("a failing connection", () => {
 
     mews.sandbox.control.setFaults({});
     await directory.read(someone());
-    await mews.clock.advance(directorySettings.retryMs);
+    await mews.clock.advance(settings.retryMs);
     await directory.read(someone());
     await mews.clock.advance(0);
     expect((await directory.read(someone())).entries).toHaveLength(2);
@@ -199,7 +200,7 @@ describe("a failing connection", () => {
     const mews = createSandboxMews({ faults: { rules: [silent] } });
     const names = ["prague", "new-york"].map((name) => configured(mews.sandbox, name));
     const read = directoryOver(mews, names).read(someone());
-    await mews.clock.advance(directorySettings.patienceMs);
+    await mews.clock.advance(settings.patienceMs);
     const { entries, unavailable } = await read;
     expect(entries).toHaveLength(1);
     expect(unavailable).toMatchObject([
@@ -219,7 +220,7 @@ describe("a failing connection", () => {
     const other = directory.read(someone());
     gone.abort(new Error("The tab was closed."));
     await expect(read).rejects.toThrow("The tab was closed.");
-    await mews.clock.advance(directorySettings.patienceMs);
+    await mews.clock.advance(settings.patienceMs);
     expect((await other).unavailable).toHaveLength(1);
     expect(callsOf(mews)).toBe(1);
   });
@@ -229,7 +230,7 @@ describe("a failing connection", () => {
     const directory = directoryOver(mews, [configured(mews.sandbox, "prague")]);
     await directory.read(someone());
     mews.sandbox.control.setFaults({ rules: [down] });
-    await mews.clock.advance(directorySettings.freshMs + 600_000);
+    await mews.clock.advance(settings.freshMs + 600_000);
     await directory.read(someone());
     await mews.clock.advance(0);
     const { entries, unavailable } = await directory.read(someone());
@@ -243,7 +244,7 @@ describe("an answer", () => {
     const mews = createSandboxMews();
     const directory = directoryOver(mews, [configured(mews.sandbox, "prague")]);
     await Promise.all([directory.read(someone()), directory.read(someone())]);
-    await mews.clock.advance(directorySettings.freshMs - 1);
+    await mews.clock.advance(settings.freshMs - 1);
     await directory.read(someone());
     expect(callsOf(mews)).toBe(1);
     await mews.clock.advance(1);

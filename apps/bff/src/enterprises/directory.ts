@@ -1,9 +1,10 @@
 import { MewsForbiddenError } from "@foyer/mews-client";
-import type { ConfiguredConnection } from "../config/load.ts";
 import { toProblem } from "../errors/problems.ts";
 import type { Log } from "../log/log.ts";
 import type { Clock } from "../time/clock.ts";
+import { waitFor } from "../time/wait-for.ts";
 import type { Upstream } from "../upstream/port.ts";
+import type { ConfiguredConnection } from "./configured.ts";
 import {
   askEnterprises,
   CoverageError,
@@ -13,21 +14,7 @@ import {
 } from "./covered.ts";
 import { joinDirectory } from "./join.ts";
 import type { Directory, Unavailable } from "./port.ts";
-
-export type DirectorySettings = {
-  /** how long an answer counts; after it, it is asked for again while the old one still serves */
-  freshMs: number;
-  /** how long a connection that failed is left alone */
-  retryMs: number;
-  /** how long a read waits for connections that have never answered */
-  patienceMs: number;
-};
-
-export const directorySettings: DirectorySettings = {
-  freshMs: 5 * 60_000,
-  retryMs: 30_000,
-  patienceMs: 3000,
-};
+import type { DirectorySettings } from "./settings.ts";
 
 export type DirectoryDeps = {
   connections: ConfiguredConnection[];
@@ -36,7 +23,7 @@ export type DirectoryDeps = {
   log: Log;
   /** aborted when the server stops: a question is asked for everybody, not for one request */
   stopping: AbortSignal;
-  settings?: DirectorySettings;
+  settings: DirectorySettings;
 };
 
 /** What is known of one connection: its properties, and why they are not all of them. */
@@ -48,7 +35,7 @@ type Fault = Omit<Unavailable, "connection">;
  * serves meanwhile: nobody waits for Mews but whoever comes first.
  */
 export function createDirectory(deps: DirectoryDeps): Directory {
-  const { connections, clock, settings = directorySettings } = deps;
+  const { connections, clock, settings } = deps;
   const known = new Map<string, Known>();
   const asking = new Map<string, Promise<void>>();
   let snapshot = describe(connections, known);
@@ -68,13 +55,9 @@ export function createDirectory(deps: DirectoryDeps): Directory {
     async read(signal) {
       askWhatIsDue();
       const firsts = connections.filter(({ name }) => !known.has(name));
-      if (firsts.length > 0)
-        await within(
-          settings.patienceMs,
-          clock,
-          signal,
-          firsts.map((c) => asking.get(c.name)),
-        );
+      const answers = firsts.map(({ name }) => asking.get(name));
+      if (answers.length > 0)
+        await waitFor(clock, settings.patienceMs, Promise.all(answers), signal);
       return snapshot;
     },
   };
@@ -84,7 +67,7 @@ export function createDirectory(deps: DirectoryDeps): Directory {
 async function ask(
   connection: ConfiguredConnection,
   before: Known | undefined,
-  { upstream, clock, log, stopping, settings = directorySettings }: DirectoryDeps,
+  { upstream, clock, log, stopping, settings }: DirectoryDeps,
 ): Promise<Known> {
   const known = (enterprises: NamedEnterprise[], faults: Fault[], forMs: number): Known => {
     for (const { detailForAdmins: fault } of faults)
@@ -143,20 +126,4 @@ function notYet(listed: ConfiguredConnection["enterprises"]): Fault {
   const detail = "Mews has not told its properties yet.";
   const enterpriseIds = listed.length > 0 ? listed.map(({ id }) => id) : null;
   return { enterpriseIds, detail, detailForAdmins: detail };
-}
-
-/** Resolves when all are there or the time is over; rejects when the signal says so. */
-async function within(
-  ms: number,
-  clock: Clock,
-  signal: AbortSignal,
-  waited: (Promise<void> | undefined)[],
-) {
-  const done = new AbortController();
-  try {
-    const patience = clock.sleep(ms, AbortSignal.any([signal, done.signal]));
-    await Promise.race([Promise.all(waited), patience]);
-  } finally {
-    done.abort();
-  }
 }

@@ -1,5 +1,5 @@
-import type { ConfiguredConnection } from "../config/load.ts";
 import type { Connection } from "../upstream/port.ts";
+import type { ConfiguredConnection } from "./configured.ts";
 import type { NamedEnterprise } from "./covered.ts";
 import type { DirectoryEntry } from "./port.ts";
 

@@ -6,10 +6,10 @@ import {
 } from "@foyer/contract";
 import { describe, expect, it } from "vitest";
 import { createApp } from "../app.ts";
-import type { ConfiguredConnection } from "../config/load.ts";
 import { testAppDeps } from "../testing/app-deps.ts";
 import { configured, createSandboxMews } from "../testing/mews/sandbox-mews.ts";
 import type { Viewer } from "../viewer/viewer.ts";
+import type { ConfiguredConnection } from "./configured.ts";
 
 const words = "Rule 7 of the Grand Hotel forbids it.";
 

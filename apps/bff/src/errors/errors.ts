@@ -130,3 +130,13 @@ export class TooManyAttemptsError extends FoyerError {
     this.retryAfterMs = retryAfterMs;
   }
 }
+
+/** A configuration that cannot be: every fault, each a sentence that names where it stands. */
+export class ConfigError extends Error {
+  readonly faults: string[];
+  constructor(faults: string[]) {
+    super(`The configuration has ${faults.length === 1 ? "a fault" : `${faults.length} faults`}.`);
+    this.name = "ConfigError";
+    this.faults = faults;
+  }
+}

@@ -1,5 +1,4 @@
 import type { HttpBindings } from "@hono/node-server";
-import type { LiveSession } from "../auth/sessions/session.ts";
 import type { Viewer } from "../viewer/viewer.ts";
 
 /** What middleware leaves for the handlers of a request. */
@@ -9,7 +8,5 @@ export type AppEnv = {
     requestId: string;
     /** set for every API route but those that answer before sign-in */
     viewer: Viewer;
-    /** set with `viewer`: the session that vouches for them */
-    session: LiveSession;
   };
 };

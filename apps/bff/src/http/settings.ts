@@ -1,34 +1,31 @@
-/** How the server treats browsers. Durations are milliseconds. */
-export type HttpSettings = {
-  /** a browser that is slower than these two is no browser */
-  headersTimeoutMs: number;
-  requestTimeoutMs: number;
-  /** above the minute that proxies keep theirs, so that it is never us who hang up on a request */
-  keepAliveMs: number;
-  /** how often the timeouts are looked at */
-  checkTimeoutsEveryMs: number;
-  /**
-   * The ids of 1,000 properties (37 KB) and a cursor (12 KB) must fit into the head of a request, beside
-   * what browsers and proxies add.
-   */
-  headBytes: number;
-  bodyBytes: number;
-  /** when the server stops: how long /readyz says so before nobody new is let in */
-  drainMs: number;
-  /** then, how long connections that browsers keep may still bring a request */
-  lingerMs: number;
-  /** and how long answers under way may take */
-  finishMs: number;
-};
+import { z } from "zod";
+import { bytes, ms } from "../settings/units.ts";
 
-export const defaultHttpSettings: HttpSettings = {
-  headersTimeoutMs: 10_000,
-  requestTimeoutMs: 30_000,
-  keepAliveMs: 75_000,
-  checkTimeoutsEveryMs: 5_000,
-  headBytes: 64 * 1024,
-  bodyBytes: 32 * 1024,
-  drainMs: 0,
-  lingerMs: 500,
-  finishMs: 25_000,
-};
+/** How the server treats browsers. */
+export const httpSettingsSchema = z
+  .strictObject({
+    /** a browser that is slower than these two is no browser */
+    headersTimeoutMs: ms.default(10_000),
+    requestTimeoutMs: ms.default(30_000),
+    /** above the minute that proxies keep theirs, so that it is never us who hang up on a request */
+    keepAliveMs: ms.default(75_000),
+    /** how often the timeouts are looked at */
+    checkTimeoutsEveryMs: ms.default(5_000),
+    /**
+     * The ids of 1,000 properties (37 KB) and a cursor (12 KB) must fit into the head of a request,
+     * beside what browsers and proxies add.
+     */
+    headBytes: bytes.default(64 * 1024),
+    bodyBytes: bytes.default(32 * 1024),
+    /** when the server stops: how long /readyz says so before nobody new is let in */
+    drainMs: ms.default(0),
+    /** then, how long connections that browsers keep may still bring a request */
+    lingerMs: ms.default(500),
+    /** and how long answers under way may take */
+    finishMs: ms.default(25_000),
+  })
+  .prefault({});
+
+export type HttpSettings = z.output<typeof httpSettingsSchema>;
+
+export const defaultHttpSettings: HttpSettings = httpSettingsSchema.parse(undefined);

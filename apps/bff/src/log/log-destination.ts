@@ -2,7 +2,7 @@ import { constants, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import sonicBoom from "sonic-boom";
-import { ConfigError } from "../config/faults.ts";
+import { ConfigError } from "../errors/errors.ts";
 
 /** What may wait to be written while the disk is full or nobody reads: some thousand lines. */
 const mostWaitingBytes = 1024 * 1024;

@@ -1,7 +1,9 @@
 import type { BlackOut } from "@foyer/mews-client";
-import type { Config } from "../config/load.ts";
-import { createLog, type Log } from "./log.ts";
+import { createLog, type Log, type LogLevel } from "./log.ts";
 import { type LogDestination, openLogDestination } from "./log-destination.ts";
+
+/** `file` null: a standard stream */
+export type LogSettings = { level: LogLevel; file: string | null };
 
 export type OpenLog = { log: Log } & Pick<LogDestination, "lost" | "end">;
 
@@ -10,7 +12,7 @@ export type OpenLog = { log: Log } & Pick<LogDestination, "lost" | "end">;
  * lost. Throws a ConfigError where its file cannot be opened.
  */
 export function openLog(
-  { level, file }: Config["log"],
+  { level, file }: LogSettings,
   otherwise: 1 | 2,
   blackOut?: BlackOut,
 ): OpenLog {

@@ -1,18 +1,26 @@
 import { join } from "node:path";
 import { Counter, type Registry } from "@prometheus-io/client";
-import type { Config } from "../config/load.ts";
 import type { Log } from "../log/log.ts";
 import type { Clock } from "../time/clock.ts";
 import { showKept } from "./metrics.ts";
 import type { Mirror } from "./port.ts";
 import { openSqliteMirror } from "./sqlite/open.ts";
 
+export type MirrorSettings = {
+  kind: "file" | "memory";
+  /** threads last changed longer ago are not kept; null: all are */
+  months: number | null;
+};
+
+/** Where the mirror lies, as it is configured. */
+export type MirrorPlan = { dataDir: string; mirror: MirrorSettings };
+
 /**
  * The mirror that the configuration names. Its file is opened when it is first used, and lies beside
  * the database that cannot be begun anew.
  */
 export function openMirror(
-  config: Pick<Config, "dataDir" | "mirror">,
+  config: MirrorPlan,
   { clock, log, registry }: { clock: Clock; log: Log; registry: Registry },
 ): Mirror {
   const begunAnew = new Counter({
@@ -33,6 +41,6 @@ export function openMirror(
 }
 
 /** Null: in memory. */
-export function mirrorPath({ dataDir, mirror: { kind } }: Pick<Config, "dataDir" | "mirror">) {
+export function mirrorPath({ dataDir, mirror: { kind } }: MirrorPlan) {
   return kind === "file" ? join(dataDir, "mirror.sqlite") : null;
 }

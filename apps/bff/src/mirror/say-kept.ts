@@ -1,13 +1,9 @@
-import type { Config } from "../config/load.ts";
 import type { Kept } from "./kept.ts";
-import { mirrorPath } from "./open.ts";
+import { type MirrorPlan, mirrorPath } from "./open.ts";
 import { lookAtFile } from "./sqlite/look.ts";
 
 /** In words for the operator, a line each: what is kept of each connection, and how it keeps up. */
-export async function sayKept(
-  config: Pick<Config, "dataDir" | "mirror">,
-  nowMs: number,
-): Promise<string[]> {
+export async function sayKept(config: MirrorPlan, nowMs: number): Promise<string[]> {
   const path = mirrorPath(config);
   if (path === null) return ["Threads are kept in memory: they are read anew after each start."];
   const kept = await lookAtFile(path);

@@ -1,9 +1,6 @@
 import { defaultAnswerLimits } from "@foyer/mews-client";
 import { z } from "zod";
-
-const ms = z.int().min(0).max(86_400_000);
-const whole = z.int().min(0).max(1_000_000);
-const share = z.number().min(0);
+import { bytes, ms, share, whole } from "../settings/units.ts";
 
 const perPriority = (create: number, person: number, prefetch: number, poller: number) =>
   z
@@ -17,7 +14,7 @@ const perPriority = (create: number, person: number, prefetch: number, poller: n
 
 /**
  * The guard's numbers, each with its default; an operator can set them in the settings file, as
- * "upstream". All durations are milliseconds. The reasons: docs/decisions/005-guarding-the-upstream.md.
+ * "upstream". The reasons: docs/decisions/005-guarding-the-upstream.md.
  */
 export const upstreamSettingsSchema = z
   .strictObject({
@@ -85,17 +82,14 @@ export const upstreamSettingsSchema = z
         freshMs: ms.default(3_000),
         staleMs: ms.default(30_000),
         staleOnErrorMs: ms.default(600_000),
-        mostBytes: z
-          .int()
-          .min(0)
-          .default(32 * 1024 * 1024),
+        mostBytes: bytes.default(32 * 1024 * 1024),
       })
       .prefault({}),
     /** an answer is read up to `leastBytes` and as many more for each item that was asked for */
     answers: z
       .strictObject({
-        leastBytes: z.int().min(1).default(defaultAnswerLimits.leastBytes),
-        bytesPerItem: z.int().min(0).default(defaultAnswerLimits.bytesPerItem),
+        leastBytes: bytes.min(1).default(defaultAnswerLimits.leastBytes),
+        bytesPerItem: bytes.default(defaultAnswerLimits.bytesPerItem),
       })
       .prefault({}),
     deadlines: z

@@ -1,7 +1,6 @@
 import { ConflictError } from "../../errors/errors.ts";
 import { defineCollection, type Kept } from "../../store/collection.ts";
 import type { Change, Store } from "../../store/port.ts";
-import type { Provider } from "../oidc/provider.ts";
 import { type Account, accountIdSchema, accountsOnFile } from "./account.ts";
 import { listAccounts } from "./local-accounts.ts";
 
@@ -10,7 +9,7 @@ export type AdminDeps = {
   store: Store;
   /** false: no name and password lets anybody in */
   local: boolean;
-  provider: Pick<Provider, "settings"> | null;
+  provider: { settings: { issuer: string } } | null;
 };
 
 /**

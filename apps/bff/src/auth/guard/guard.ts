@@ -15,6 +15,13 @@ import { type Access, access } from "./access.ts";
 import { readSessionCookie } from "./cookies.ts";
 import type { SecurityLog } from "./security-log.ts";
 
+declare module "hono" {
+  interface ContextVariableMap {
+    /** set with `viewer`: the session that vouches for them */
+    session: LiveSession;
+  }
+}
+
 /**
  * Every route needs what `access` says of it. Sets `viewer` and `session`, read anew for each request, so
  * that a changed role or a disabled account counts at once. Throws SignedOutError, OtherPersonError or

@@ -1,6 +1,7 @@
 import { createRemoteJWKSet } from "jose";
 import * as oidc from "openid-client";
 import { UnavailableError } from "../../errors/errors.ts";
+import { isLoopback } from "../../http/loopback.ts";
 import type { OidcSettings } from "./settings.ts";
 
 export type Provider = {
@@ -34,7 +35,7 @@ export function createProvider(settings: OidcSettings, fetch?: oidc.CustomFetch)
         timeout: timeoutSeconds,
         execute: [
           oidc.enableNonRepudiationChecks,
-          ...(isLoopback(issuer) ? [oidc.allowInsecureRequests] : []),
+          ...(isLoopback(issuer.hostname) ? [oidc.allowInsecureRequests] : []),
         ],
         ...(fetch ? { [oidc.customFetch]: fetch } : {}),
       },
@@ -63,8 +64,4 @@ export function createProvider(settings: OidcSettings, fetch?: oidc.CustomFetch)
       return keys;
     },
   };
-}
-
-function isLoopback({ hostname }: URL): boolean {
-  return /^(127(\.\d{1,3}){3}|\[::1\]|localhost)$/.test(hostname);
 }

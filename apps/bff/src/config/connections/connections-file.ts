@@ -55,7 +55,6 @@ export const connectionsFileSchema = z
   });
 
 type ConnectionEntry = z.output<typeof connectionSchema>;
-export type ConfiguredEnterprise = z.output<typeof enterpriseSchema>;
 
 /** Names tell connections apart in log and metrics; a property has at most one token of its own kind. */
 function repeated(connections: ConnectionEntry[]) {

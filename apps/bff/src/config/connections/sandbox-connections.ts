@@ -1,4 +1,4 @@
-import type { ConfiguredConnection } from "../load.ts";
+import type { ConfiguredConnection } from "../../enterprises/configured.ts";
 
 /** What the sandbox says of its tokens; its types stay in its package, which only main.ts knows. */
 type SandboxTokens = {

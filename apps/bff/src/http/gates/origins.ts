@@ -1,3 +1,5 @@
+import { isLoopbackHost, loopbackNames } from "../loopback.ts";
+
 /** Which origins a browser may say it comes from, and which Host it may have asked for. */
 export type Origins = {
   https: boolean;
@@ -30,10 +32,3 @@ export function loopbackOrigins(port: number): Origins {
     isOurHost: isLoopbackHost,
   };
 }
-
-/** Whether a Host header names this machine, on whichever port. */
-export function isLoopbackHost(host: string): boolean {
-  return loopbackNames.includes(host.replace(/:\d+$/, "").toLowerCase());
-}
-
-const loopbackNames = ["127.0.0.1", "localhost", "[::1]"];

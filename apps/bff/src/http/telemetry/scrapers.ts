@@ -1,8 +1,7 @@
 import type { Context } from "hono";
-import { isLoopback } from "../../config/checks.ts";
 import type { AppEnv } from "../app-env.ts";
 import { clientAddress, type TrustedProxies, trustedProxies } from "../client-address.ts";
-import { isLoopbackHost } from "../gates/origins.ts";
+import { isLoopback, isLoopbackHost } from "../loopback.ts";
 
 /**
  * Who may read /metrics: programs of this machine that ask it by a loopback name, and whoever asks from

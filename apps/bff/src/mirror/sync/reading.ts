@@ -1,6 +1,6 @@
 import type { MewsThread, ThreadsFilter } from "@foyer/mews-client";
-import { stateOf } from "../../threads/thread-state.ts";
 import type { Upstream } from "../../upstream/port.ts";
+import { stateOf } from "../../upstream/thread-state.ts";
 import type { ReadRow } from "../port.ts";
 import { EndlessPagesError, UndatedAnswerError } from "./errors.ts";
 import type { SyncEvent } from "./events.ts";

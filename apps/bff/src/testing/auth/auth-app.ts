@@ -3,7 +3,7 @@ import { createApp } from "../../app.ts";
 import type { AuthDeps } from "../../auth/auth-deps.ts";
 import { guard } from "../../auth/guard/guard.ts";
 import { mintLink } from "../../auth/secrets/one-time-links.ts";
-import type { ConfiguredConnection } from "../../config/load.ts";
+import type { ConfiguredConnection } from "../../enterprises/configured.ts";
 import { testAppDeps } from "../app-deps.ts";
 import { type Browser, openBrowser } from "../browser.ts";
 import { createFakeClock, type FakeClock } from "../fake-clock.ts";

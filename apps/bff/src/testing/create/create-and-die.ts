@@ -5,6 +5,7 @@
 import type { NewThread } from "@foyer/contract";
 import { openSqliteStore } from "../../store/sqlite/sqlite-store.ts";
 import { createCreations } from "../../threads/create/creations.ts";
+import { defaultCreateSettings } from "../../threads/create/settings.ts";
 import { systemClock } from "../../time/clock.ts";
 import { defaultUpstreamSettings } from "../../upstream/settings.ts";
 import { createTransports } from "../../upstream/transport/transports.ts";
@@ -43,6 +44,7 @@ const creations = createCreations({
     observe: () => {},
   }),
   directory: directoryOf(estate),
+  settings: defaultCreateSettings,
   clock: systemClock,
   random: Math.random,
   observe: () => {},

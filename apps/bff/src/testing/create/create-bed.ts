@@ -6,6 +6,7 @@ import type { Directory } from "../../enterprises/port.ts";
 import type { Store } from "../../store/port.ts";
 import { type Creations, createCreations } from "../../threads/create/creations.ts";
 import type { CreationEvent } from "../../threads/create/events.ts";
+import { defaultCreateSettings } from "../../threads/create/settings.ts";
 import { createFakeClock, type FakeClock } from "../fake-clock.ts";
 import { directoryOf } from "../mews/sandbox-directory.ts";
 import { transportTo, upstreamTo } from "../mews/sandbox-mews.ts";
@@ -62,6 +63,7 @@ export async function layCreateBed(lay: (typeof storeEngines)[number]["lay"]): P
         directory,
         clock,
         random: () => 0.5,
+        settings: defaultCreateSettings,
         observe: (event) => events.push(event),
       });
       creations.start();

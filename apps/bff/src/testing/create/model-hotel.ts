@@ -4,6 +4,7 @@ import type { Directory } from "../../enterprises/port.ts";
 import { FoyerError } from "../../errors/errors.ts";
 import { createMemoryStore } from "../../store/memory.ts";
 import { type Creations, createCreations } from "../../threads/create/creations.ts";
+import { defaultCreateSettings } from "../../threads/create/settings.ts";
 import type { Connection } from "../../upstream/port.ts";
 import { agent } from "../auth/people.ts";
 import { createFakeClock } from "../fake-clock.ts";
@@ -59,7 +60,7 @@ export function openModelHotel() {
       directory,
       clock,
       random: () => 0.5,
-      settings: { sweepEveryMs: 30_000, lookEveryMs: 1_000 },
+      settings: { ...defaultCreateSettings, sweepEveryMs: 30_000, lookEveryMs: 1_000 },
       observe: () => {},
     });
     creations.start();

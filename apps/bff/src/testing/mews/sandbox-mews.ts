@@ -1,6 +1,6 @@
 import type { MewsTransport } from "@foyer/mews-client";
 import { createSandbox, type Sandbox, type SandboxOptions } from "@foyer/mews-sandbox";
-import type { ConfiguredConnection } from "../../config/load.ts";
+import type { ConfiguredConnection } from "../../enterprises/configured.ts";
 import type { Clock } from "../../time/clock.ts";
 import { defaultUpstreamSettings } from "../../upstream/settings.ts";
 import { createUpstream, type GuardedUpstream } from "../../upstream/upstream.ts";

@@ -3,17 +3,18 @@ import type { Directory } from "../../enterprises/port.ts";
 import { ConflictError, NotFoundError } from "../../errors/errors.ts";
 import type { Store } from "../../store/port.ts";
 import type { Clock } from "../../time/clock.ts";
+import type { Repeating } from "../../time/repeating.ts";
 import { waitFor } from "../../time/wait-for.ts";
 import type { Upstream } from "../../upstream/port.ts";
 import { maySee, type Viewer } from "../../viewer/viewer.ts";
-import { type CreateAnswer, createThread } from "./create-thread.ts";
+import { type CreateAnswer, type CreateDeps, createThread } from "./create-thread.ts";
 import type { CreationEvent } from "./events.ts";
 import { createLedger, type Ledger } from "./ledger/ledger.ts";
 import { creationOf, isOpen, type Row, rowId } from "./ledger/row.ts";
 import { startSweeper } from "./reconcile/sweeper.ts";
 import { createSending } from "./send/sending.ts";
 import { createWatch } from "./send/watch.ts";
-import { type CreateSettings, defaultCreateSettings } from "./settings.ts";
+import type { CreateSettings } from "./settings.ts";
 
 export type CreationsDeps = {
   store: Store;
@@ -22,7 +23,7 @@ export type CreationsDeps = {
   clock: Clock;
   /** 0 to 1, as Math.random */
   random: () => number;
-  settings?: Partial<CreateSettings>;
+  settings: CreateSettings;
   observe: (event: CreationEvent) => void;
 };
 
@@ -49,25 +50,35 @@ export type Creations = {
 
 const mostUnseen = 50;
 
-export function createCreations({ store, observe, ...given }: CreationsDeps): Creations {
-  const { clock } = given;
-  const settings = { ...defaultCreateSettings, ...given.settings };
+export function createCreations(deps: CreationsDeps): Creations {
+  const { store, upstream, directory, clock, random, settings, observe } = deps;
   const ledger = createLedger({ store, settings, now: clock.now });
   const watch = createWatch(clock, settings.takeOverAfterMs);
-  const deps = { ...given, settings, ledger, watch, observe };
-  let sweeper: ReturnType<typeof startSweeper> | null = null;
+  let sweeper: Repeating | null = null;
   let isStopping = false;
-  const sending = createSending({ ...deps, onOpen: () => sweeper?.hurry() });
+  const sending = createSending({
+    clock,
+    random,
+    upstream,
+    ledger,
+    settings,
+    watch,
+    observe,
+    onOpen: () => sweeper?.hurry(),
+  });
+  const creating: CreateDeps = {
+    clock,
+    directory,
+    upstream,
+    ledger,
+    sending,
+    settings,
+    isStopping: () => isStopping,
+  };
 
   return {
     create: (viewer, key, thread, signal) =>
-      createThread(
-        { ...deps, sending, isStopping: () => isStopping },
-        viewer,
-        key.toLowerCase(),
-        thread,
-        signal,
-      ),
+      createThread(creating, viewer, key.toLowerCase(), thread, signal),
     look: async (viewer, key) => creationOf((await ownRow(ledger, viewer, key)).value),
     async unseen(viewer) {
       const rows = await ledger.unseen(viewer.id, mostUnseen);
@@ -81,7 +92,7 @@ export function createCreations({ store, observe, ...given }: CreationsDeps): Cr
       }
     },
     start() {
-      sweeper ??= startSweeper(deps);
+      sweeper ??= startSweeper({ upstream, directory, clock, ledger, settings, watch, observe });
     },
     async stop() {
       isStopping = true;

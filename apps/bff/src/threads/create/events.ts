@@ -1,7 +1,4 @@
-import type { Row, UnknownRow } from "./ledger/row.ts";
-import type { Verdict } from "./ledger/transitions.ts";
-import type { ReadBack } from "./reconcile/read-back.ts";
-import type { SendOutcome } from "./send/classify.ts";
+import type { Row } from "./ledger/row.ts";
 
 /** What happens to creations, for log and metrics. Never what was typed. */
 export type CreationEvent =
@@ -9,7 +6,7 @@ export type CreationEvent =
   | ({
       kind: "sent";
       attempt: number;
-      outcome: SendOutcome["kind"];
+      outcome: "created" | "refused" | "not-sent" | "unknown";
       /** the class of what went wrong; null: nothing */
       error: string | null;
     } & Whose)
@@ -30,22 +27,6 @@ export function whose({ personId, key, enterpriseId }: Row): Whose {
   return { personId, key, enterpriseId };
 }
 
-export function sentEvent(row: Row, attempt: number, outcome: SendOutcome): CreationEvent {
-  const error = outcome.kind === "created" ? null : classOf(outcome.error);
-  return { kind: "sent", attempt, outcome: outcome.kind, error, ...whose(row) };
-}
-
-export function checkedEvent(
-  row: UnknownRow,
-  back: ReadBack,
-  verdict: Verdict | null,
-): CreationEvent {
-  const common = { kind: "checked" as const, checks: row.state.checks, ...whose(row) };
-  if (back.kind === "unreadable")
-    return { ...common, result: "unreadable", error: classOf(back.error) };
-  return { ...common, result: verdict?.kind === "created" ? "found" : "absent", error: null };
-}
-
 export function endedEvent(row: Row): CreationEvent {
   const { state } = row;
   if (!("settledAtMs" in state)) throw new TypeError("This creation has not ended.");
@@ -53,6 +34,7 @@ export function endedEvent(row: Row): CreationEvent {
   return { kind: "ended", end: state.kind, afterMs, ...whose(row) };
 }
 
-function classOf(error: unknown): string {
+/** For a line of the log: the name of an error's class says what it was, and no guest's text. */
+export function classOf(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;
 }

@@ -13,6 +13,7 @@ import { createFakeClock } from "../../testing/fake-clock.ts";
 import { directoryOf } from "../../testing/mews/sandbox-directory.ts";
 import { upstreamTo } from "../../testing/mews/sandbox-mews.ts";
 import { createCreations } from "./creations.ts";
+import { defaultCreateSettings } from "./settings.ts";
 
 /** Words by which the sandbox knows what is to befall an add. */
 const fates = ["", "[sandbox: cut]", "[sandbox: lose answer]", "[sandbox: refuse]"];
@@ -109,6 +110,7 @@ async function settleAll(wishes: LastWish[]): Promise<Map<string, Creation>> {
     directory: directoryOf(sandbox),
     clock,
     random: () => 0.5,
+    settings: defaultCreateSettings,
     observe: () => {},
   });
   creations.start();

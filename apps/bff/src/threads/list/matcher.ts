@@ -1,6 +1,6 @@
 import { hasSearchWords, searchWordsOf, type ThreadsQuery } from "@foyer/contract";
 import type { MewsThread } from "@foyer/mews-client";
-import { stateOf } from "../thread-state.ts";
+import { stateOf } from "../../upstream/thread-state.ts";
 
 /** Whether a thread fits what Mews cannot filter by. */
 export type Matcher = (thread: MewsThread) => boolean;

@@ -1,5 +1,5 @@
 import type { Progress, SourceStatus, Thread, ThreadsPage } from "@foyer/contract";
-import { stateOf } from "../thread-state.ts";
+import { stateOf } from "../../upstream/thread-state.ts";
 import { sealCursor } from "./cursor.ts";
 import { SourceFailedError } from "./errors.ts";
 import { instantText } from "./instant.ts";

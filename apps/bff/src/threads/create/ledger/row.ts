@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type Creation, problemSchema, type Thread, threadStateSchema } from "@foyer/contract";
 import type { MewsThread } from "@foyer/mews-client";
 import { z } from "zod";
-import { stateOf } from "../../thread-state.ts";
+import { stateOf } from "../../../upstream/thread-state.ts";
 
 /** What is kept of a thread in Mews beside its words, which the row holds once. */
 const threadFactsSchema = z.object({

@@ -1,13 +1,23 @@
 import type { MewsThread } from "@foyer/mews-client";
 import type { Kept } from "../../../store/collection.ts";
-import { checkedEvent, endedEvent, whose } from "../events.ts";
+import type { Clock } from "../../../time/clock.ts";
+import { type CreationEvent, classOf, endedEvent, whose } from "../events.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { UnknownRow } from "../ledger/row.ts";
 import type { Verdict } from "../ledger/transitions.ts";
 import type { Around } from "../send/classify.ts";
+import type { Watch } from "../send/watch.ts";
+import type { CreateSettings } from "../settings.ts";
 import { claimTime, findSent, isLike, judgeAbsence, nearTime } from "./judge.ts";
-import { type ReadBack, readBack } from "./read-back.ts";
-import type { SettleDeps } from "./settle.ts";
+import { type ReadBack, type ReadBackDeps, readBack } from "./read-back.ts";
+
+export type ReconcileDeps = ReadBackDeps & {
+  clock: Clock;
+  ledger: Ledger;
+  settings: CreateSettings;
+  watch: Watch;
+  observe: (event: CreationEvent) => void;
+};
 
 /** A row whose read-back is this process's, and whether finding nothing in it proves anything. */
 type Taken = { kept: Kept<UnknownRow>; isDecisive: boolean };
@@ -17,7 +27,7 @@ type Taken = { kept: Kept<UnknownRow>; isDecisive: boolean };
  * found belongs to the one that was sent first. Never rejects.
  */
 export async function checkProperty(
-  deps: SettleDeps,
+  deps: ReconcileDeps,
   rows: Kept<UnknownRow>[],
   signal: AbortSignal,
 ): Promise<void> {
@@ -32,7 +42,7 @@ export async function checkProperty(
 }
 
 /** `isDecisive` is said before the read begins, since it is about reads begun so late. */
-async function takeAll(deps: SettleDeps, rows: Kept<UnknownRow>[]): Promise<Taken[]> {
+async function takeAll(deps: ReconcileDeps, rows: Kept<UnknownRow>[]): Promise<Taken[]> {
   const { ledger, settings, watch } = deps;
   const taken: Taken[] = [];
   for (const row of rows.toSorted((a, b) => a.value.state.sentAtMs - b.value.state.sentAtMs)) {
@@ -43,7 +53,7 @@ async function takeAll(deps: SettleDeps, rows: Kept<UnknownRow>[]): Promise<Take
   return taken;
 }
 
-async function conclude(deps: SettleDeps, { kept, isDecisive }: Taken, back: ReadBack) {
+async function conclude(deps: ReconcileDeps, { kept, isDecisive }: Taken, back: ReadBack) {
   const { ledger, observe } = deps;
   const verdict = await verdictOf(deps, kept.value, back, isDecisive);
   observe(checkedEvent(kept.value, back, verdict));
@@ -51,9 +61,16 @@ async function conclude(deps: SettleDeps, { kept, isDecisive }: Taken, back: Rea
   if (settled?.changed) observe(endedEvent(settled.row));
 }
 
+function checkedEvent(row: UnknownRow, back: ReadBack, verdict: Verdict | null): CreationEvent {
+  const common = { kind: "checked" as const, checks: row.state.checks, ...whose(row) };
+  if (back.kind === "unreadable")
+    return { ...common, result: "unreadable", error: classOf(back.error) };
+  return { ...common, result: verdict?.kind === "created" ? "found" : "absent", error: null };
+}
+
 /** null: not known yet */
 async function verdictOf(
-  { clock, ledger, settings }: SettleDeps,
+  { clock, ledger, settings }: ReconcileDeps,
   row: UnknownRow,
   back: ReadBack,
   isDecisive: boolean,
@@ -76,7 +93,7 @@ async function unclaimed(ledger: Ledger, threads: MewsThread[]): Promise<MewsThr
   return threads.filter((_, index) => !claimed[index]);
 }
 
-function lookedAt({ settings }: SettleDeps, { kept, isDecisive }: Taken): Around {
+function lookedAt({ settings }: ReconcileDeps, { kept, isDecisive }: Taken): Around {
   return isDecisive ? nearTime(kept.value, settings) : claimTime(kept.value, settings);
 }
 
@@ -89,7 +106,7 @@ function spanning(times: Around[]): Around {
 
 /** A row that cannot be written now is read back again when it is due. */
 async function reportingFailure<T>(
-  { observe }: SettleDeps,
+  { observe }: ReconcileDeps,
   { value }: Kept<UnknownRow>,
   work: () => Promise<T>,
 ): Promise<T | null> {

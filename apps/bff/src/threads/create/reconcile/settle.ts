@@ -1,20 +1,8 @@
 import type { Kept } from "../../../store/collection.ts";
-import type { Clock } from "../../../time/clock.ts";
-import { type CreationEvent, whose } from "../events.ts";
-import type { Ledger } from "../ledger/ledger.ts";
+import { whose } from "../events.ts";
 import { isSending, isUnknown, type Row, type SendingRow, type UnknownRow } from "../ledger/row.ts";
-import type { Watch } from "../send/watch.ts";
 import type { CreateSettings } from "../settings.ts";
-import { checkProperty } from "./check-property.ts";
-import type { ReadBackDeps } from "./read-back.ts";
-
-export type SettleDeps = ReadBackDeps & {
-  clock: Clock;
-  ledger: Ledger;
-  settings: CreateSettings;
-  watch: Watch;
-  observe: (event: CreationEvent) => void;
-};
+import { checkProperty, type ReconcileDeps } from "./check-property.ts";
 
 /** More open ones than a hotel group can have; those that wait come in a later round. */
 const mostRows = 500;
@@ -26,7 +14,7 @@ const weekMs = 7 * 24 * 60 * 60_000;
  * unknown are read back, a property's together. Any number of instances may do this at the same time.
  * Says after how many milliseconds the next row is due, at most `sweepEveryMs`.
  */
-export async function settleDue(deps: SettleDeps, signal: AbortSignal): Promise<number> {
+export async function settleDue(deps: ReconcileDeps, signal: AbortSignal): Promise<number> {
   const { clock, settings } = deps;
   const rows = await openRows(deps);
   const due = rows.filter(({ value }) => isDue(value, settings, clock.now()));
@@ -38,7 +26,7 @@ export async function settleDue(deps: SettleDeps, signal: AbortSignal): Promise<
 }
 
 /** All but those that this process is sending just now: whoever sends knows best. */
-async function openRows({ ledger, watch }: SettleDeps): Promise<Kept<Row>[]> {
+async function openRows({ ledger, watch }: ReconcileDeps): Promise<Kept<Row>[]> {
   const rows = await ledger.open(mostRows);
   if (rows.length < mostRows) watch.keep(new Set(rows.map(({ key }) => key)));
   for (const { key } of unknownAmong(rows)) watch.sees(key);
@@ -57,7 +45,7 @@ function dueAtMs({ state }: Row, settings: CreateSettings): number {
 }
 
 /** Its sender is gone, or so late that it may not send any more; see `stampAgain`. */
-async function takeOver({ ledger, settings, observe }: SettleDeps, kept: Kept<SendingRow>) {
+async function takeOver({ ledger, settings, observe }: ReconcileDeps, kept: Kept<SendingRow>) {
   try {
     await ledger.leaveUnknown(kept, kept.value.state.sentAtMs + settings.sendDeadlineMs);
   } catch (error) {

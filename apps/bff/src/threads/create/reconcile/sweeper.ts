@@ -1,5 +1,6 @@
 import { type Repeating, repeat } from "../../../time/repeating.ts";
-import { type SettleDeps, settleDue } from "./settle.ts";
+import type { ReconcileDeps } from "./check-property.ts";
+import { settleDue } from "./settle.ts";
 
 /** Removing text is not urgent; some hundred rows a minute are more than a hotel group writes. */
 const tidyEveryMs = 60_000;
@@ -7,7 +8,7 @@ const mostTidied = 200;
 const pauseAfterFailureMs = 5_000;
 
 /** What goes on in the background: settling open rows as they are due, and forgetting old words. */
-export function startSweeper(deps: SettleDeps): Repeating {
+export function startSweeper(deps: ReconcileDeps): Repeating {
   const { clock, ledger, observe } = deps;
   const onFailure = (error: unknown) => observe({ kind: "store-failed", error, whose: null });
   const shared = { clock, onFailure, pauseAfterFailureMs };

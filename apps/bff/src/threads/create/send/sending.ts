@@ -1,5 +1,6 @@
-import { type CreationEvent, endedEvent, sentEvent, whose } from "../events.ts";
+import { type CreationEvent, classOf, endedEvent, whose } from "../events.ts";
 import { isOpen, type Row } from "../ledger/row.ts";
+import type { SendOutcome } from "./classify.ts";
 import { type Begun, type SenderDeps, type Sent, send } from "./send.ts";
 import type { Watch } from "./watch.ts";
 
@@ -46,12 +47,10 @@ async function carryOut(deps: SendingDeps, begun: Begun): Promise<Row> {
 
 /** Where the store fails the row still says "sending": it is taken over and read back later. */
 async function sendAndWriteDown(deps: SendingDeps, begun: Begun): Promise<Row> {
-  const { observe } = deps;
+  const { clock, random, upstream, ledger, settings, observe } = deps;
+  const onAttempt: SenderDeps["onAttempt"] = (...what) => observe(sentEvent(...what));
   try {
-    const sent = await send(
-      { ...deps, onAttempt: (...what) => observe(sentEvent(...what)) },
-      begun,
-    );
+    const sent = await send({ clock, random, upstream, ledger, settings, onAttempt }, begun);
     return await writeDown(deps, sent);
   } catch (error) {
     observe({ kind: "store-failed", error, whose: whose(begun.kept.value) });
@@ -66,4 +65,9 @@ async function writeDown(deps: SendingDeps, { kept, verdict }: Sent): Promise<Ro
   if (settled) return settled.row;
   const unknown = await ledger.leaveUnknown(kept, clock.now());
   return unknown?.value ?? kept.value;
+}
+
+function sentEvent(row: Row, attempt: number, outcome: SendOutcome): CreationEvent {
+  const error = outcome.kind === "created" ? null : classOf(outcome.error);
+  return { kind: "sent", attempt, outcome: outcome.kind, error, ...whose(row) };
 }
