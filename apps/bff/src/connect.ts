@@ -1,17 +1,14 @@
+import { readFileSync } from "node:fs";
 import type { Registry } from "@prometheus-io/client";
+import { z } from "zod";
 import type { MewsConfig } from "./config/load.ts";
 import { blackOutTokens } from "./known-tokens.ts";
 import type { Log } from "./log/log.ts";
-import { noteMewsRequest } from "./log/trace.ts";
-import { both } from "./observers.ts";
 import type { Clock } from "./time/clock.ts";
-import { logUpstreamEvents } from "./upstream/event-log.ts";
-import { createUpstreamMetrics } from "./upstream/metrics.ts";
-import type { UpstreamEvent } from "./upstream/port.ts";
+import { observeUpstream } from "./upstream/observe.ts";
 import type { UpstreamSettings } from "./upstream/settings.ts";
 import { createTransports } from "./upstream/transport/transports.ts";
 import { createUpstream, type GuardedUpstream } from "./upstream/upstream.ts";
-import { foyerVersion } from "./version.ts";
 
 /** Mews, or what stands in for it: where it is, and with what it may be asked. */
 export type Mews = Omit<MewsConfig, "kind">;
@@ -29,7 +26,6 @@ export function connectUpstream(
   { clock, log, registry, settings }: ConnectDeps,
 ): GuardedUpstream {
   const transports = createTransports(mews.platformAddress);
-  const observe = both(logUpstreamEvents(log), createUpstreamMetrics(registry).observe);
   const upstream = createUpstream({
     platformAddress: mews.platformAddress,
     clientToken: mews.clientToken,
@@ -38,7 +34,7 @@ export function connectUpstream(
     clock,
     random: Math.random,
     settings,
-    observe: both(observe, noteRequestIds),
+    observe: observeUpstream(log, registry),
     blackOut: blackOutTokens(mews),
   });
   return {
@@ -50,7 +46,10 @@ export function connectUpstream(
   };
 }
 
-/** For the line of the request that asked. */
-function noteRequestIds(event: UpstreamEvent) {
-  if (event.kind === "call" && event.mewsRequestId !== null) noteMewsRequest(event.mewsRequestId);
+const manifest = z.object({ version: z.string() });
+
+/** Foyer's version, as its package says. */
+function foyerVersion(): string {
+  const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
+  return manifest.parse(JSON.parse(text)).version;
 }

@@ -14,8 +14,7 @@ import { createSyncMetrics } from "./mirror/sync/metrics.ts";
 import { both } from "./observers.ts";
 import type { Store } from "./store/port.ts";
 import { type Creations, createCreations } from "./threads/create/creations.ts";
-import { logCreationEvents } from "./threads/create/event-log.ts";
-import { createCreationMetrics } from "./threads/create/metrics.ts";
+import { observeCreations } from "./threads/create/observe.ts";
 import { createThreadList, type ThreadList } from "./threads/list/thread-list.ts";
 import type { Clock } from "./time/clock.ts";
 import type { Upstream } from "./upstream/port.ts";
@@ -79,7 +78,7 @@ export function createServices(deps: ServiceDeps): Services {
     clock,
     random: Math.random,
     settings: settings.create,
-    observe: both(logCreationEvents(log), createCreationMetrics(registry).observe),
+    observe: observeCreations(log, registry),
   });
   return { directory, sync, threads, creations };
 }

@@ -8,7 +8,6 @@ import {
   type Interval,
   type MewsEnterprise,
   type MewsThread,
-  mewsLimits,
   threadsResponseSchema,
 } from "./schemas.ts";
 import type { MewsTransport } from "./transport.ts";
@@ -172,35 +171,3 @@ export function createMewsClient(options: MewsClientOptions): MewsClient {
 }
 
 const asItIs: BlackOut = (text) => text;
-
-/**
- * Pages of messageThreads/getAll until the end, following the cursor. Throws what `getThreads` throws,
- * and a `MewsSchemaError` for a cursor that does not move, which would go round for ever.
- */
-export async function* threadPages(
-  client: Pick<MewsClient, "getThreads">,
-  accessToken: string,
-  filter: Omit<ThreadsFilter, "count"> & { count?: number },
-  signal: AbortSignal,
-): AsyncGenerator<MewsThread[], void, void> {
-  const count = filter.count ?? mewsLimits.count;
-  let cursor = filter.cursor;
-  while (true) {
-    const page = { ...filter, count, ...(cursor === undefined ? {} : { cursor }) };
-    const { value, requestId } = await client.getThreads(accessToken, page, signal);
-    if (value.threads.length > 0) yield value.threads;
-    if (value.cursor === null || value.threads.length < count) return;
-    if (value.cursor === cursor) throw stuck(requestId);
-    cursor = value.cursor;
-  }
-}
-
-function stuck(requestId: string | null): MewsSchemaError {
-  return new MewsSchemaError({
-    operation: "messageThreads/getAll",
-    status: 200,
-    message: "The answer's cursor is the one that was sent.",
-    requestId,
-    retryAfterMs: null,
-  });
-}

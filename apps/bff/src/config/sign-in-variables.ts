@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { defaultSessionLimits } from "../auth/sessions/session.ts";
 import { trustedProxies } from "../http/client-address.ts";
 import { given, isSafeUrl, wholeNumber } from "./checks.ts";
 
@@ -49,10 +50,10 @@ export const signInVariables = {
     .default([])
     .describe("Addresses or CIDR ranges of proxies whose X-Forwarded-For is believed"),
   FOYER_SESSION_IDLE_MINUTES: wholeNumber(1, 24 * 60)
-    .default(60)
+    .default(defaultSessionLimits.idleMs / 60_000)
     .describe("A session nobody used for so long ends"),
   FOYER_SESSION_HOURS: wholeNumber(1, 7 * 24)
-    .default(12)
+    .default(defaultSessionLimits.absoluteMs / 3_600_000)
     .describe("A session ends after so long, however busy"),
   FOYER_LOCAL_ACCOUNTS: z
     .enum(["on", "off"])

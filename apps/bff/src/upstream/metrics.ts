@@ -1,64 +1,16 @@
 import { Counter, Gauge, Histogram, type Registry } from "@prometheus-io/client";
-import type { UpstreamEvent } from "./port.ts";
-
-/** What the guard does, in Prometheus form. Labels hold names the operator gave, never a token. */
-export function createUpstreamMetrics(registry: Registry): {
-  observe(event: UpstreamEvent): void;
-} {
-  const { calls, retries, waits, spared, heldBack, askedLess, used, breaker } = metricsIn(registry);
-  const showBreaker = (current: (typeof breakerStates)[number]) => {
-    for (const state of breakerStates) breaker.set({ state }, state === current ? 1 : 0);
-  };
-  showBreaker("closed");
-
-  return {
-    observe(event) {
-      switch (event.kind) {
-        case "call": {
-          const { connection, operation, outcome, durationMs, attempt } = event;
-          calls.observe({ connection, operation, outcome }, durationMs / 1000);
-          if (attempt > 1) retries.inc({ connection, operation });
-          return;
-        }
-        case "coalesced":
-        case "served-fresh":
-        case "served-stale":
-        case "served-as-of":
-          spared.inc({
-            connection: event.connection,
-            operation: event.operation,
-            how: event.kind,
-          });
-          return;
-        case "held-back":
-          heldBack.inc({
-            connection: event.connection,
-            priority: event.priority,
-            reason: event.reason,
-          });
-          return;
-        case "waited":
-          waits.observe({ priority: event.priority }, event.waitedMs / 1000);
-          return;
-        case "asks-less":
-          askedLess.inc({
-            connection: event.connection,
-            less: event.halved ? "window" : "count",
-          });
-          return;
-        case "budget":
-          used.set({ connection: event.connection }, event.used);
-          return;
-        case "breaker":
-          showBreaker(event.state);
-      }
-    },
-  };
-}
 
 const breakerStates = ["closed", "open", "half-open"] as const;
 
-function metricsIn(registry: Registry) {
+export function showBreaker(
+  breaker: Gauge<"state">,
+  current: (typeof breakerStates)[number],
+): void {
+  for (const state of breakerStates) breaker.set({ state }, state === current ? 1 : 0);
+}
+
+/** What the guard does, in Prometheus form. Labels hold names the operator gave, never a token. */
+export function upstreamMetrics(registry: Registry) {
   const registers = [registry];
   const calls = new Histogram({
     name: "foyer_upstream_call_duration_seconds",

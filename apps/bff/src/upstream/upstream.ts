@@ -7,9 +7,10 @@ import {
 } from "@foyer/mews-client";
 import { UpstreamUnavailableError } from "../errors/errors.ts";
 import type { Clock } from "../time/clock.ts";
-import { type Deadline, withDeadline } from "../time/deadline.ts";
+import type { Deadline } from "../time/deadline.ts";
 import { acquireAddPermit } from "./add-permit.ts";
 import { createSharedReads } from "./cache/reads.ts";
+import { withMewsDeadline } from "./mews-deadline.ts";
 import type { Connection, ThreadsRead, Upstream, UpstreamEvent } from "./port.ts";
 import { type BudgetStore, createMemoryBudget } from "./queue/budget.ts";
 import { createRateLimits } from "./queue/rate-limited.ts";
@@ -95,7 +96,7 @@ export function createUpstream(options: UpstreamOptions): GuardedUpstream {
     getThreads(connection, filter, callOptions) {
       const operation = "messageThreads/getAll";
       return threads.read({ connection, operation, filter }, callOptions, (urgency, signal) =>
-        withDeadline(clock, settings.deadlines.readMs, signal, (deadline) =>
+        withMewsDeadline(clock, settings.deadlines.readMs, signal, (deadline) =>
           lightReaders
             .of(connection)
             .read(filter, (lighter) =>
@@ -110,7 +111,7 @@ export function createUpstream(options: UpstreamOptions): GuardedUpstream {
     getEnterprises(connection, filter, callOptions) {
       const operation = "enterprises/getAll";
       return enterprises.read({ connection, operation, filter }, callOptions, (urgency, signal) =>
-        withDeadline(clock, settings.deadlines.readMs, signal, (deadline) =>
+        withMewsDeadline(clock, settings.deadlines.readMs, signal, (deadline) =>
           ask({ connection, operation, urgency }, deadline, (token, attemptSignal) =>
             readClient.getEnterprises(token, filter, attemptSignal),
           ),

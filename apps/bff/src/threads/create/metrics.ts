@@ -1,34 +1,7 @@
 import { Counter, Histogram, type Registry } from "@prometheus-io/client";
-import type { CreationEvent } from "./events.ts";
 
 /** How creating goes, in Prometheus form. Labels hold neither persons nor properties. */
-export function createCreationMetrics(registry: Registry): {
-  observe(event: CreationEvent): void;
-} {
-  const { begun, sends, checks, ends, storeFailures } = metricsIn(registry);
-  return {
-    observe(event) {
-      switch (event.kind) {
-        case "begun":
-          begun.inc();
-          return;
-        case "sent":
-          sends.inc({ outcome: event.outcome });
-          return;
-        case "checked":
-          checks.inc({ result: event.result });
-          return;
-        case "ended":
-          ends.observe({ end: event.end }, event.afterMs / 1000);
-          return;
-        case "store-failed":
-          storeFailures.inc();
-      }
-    },
-  };
-}
-
-function metricsIn(registry: Registry) {
+export function creationMetrics(registry: Registry) {
   const registers = [registry];
   return {
     begun: new Counter({

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { Clock } from "../../time/clock.ts";
 
 export type Kept<T> = {
@@ -12,7 +13,6 @@ export type Kept<T> = {
 type Entry<T> = {
   connection: string;
   content: { kind: "text"; text: string } | { kind: "parsed"; answer: T };
-  bytes: number;
   keptAtMs: number;
   asOfMs: number;
   outdated: boolean;
@@ -29,51 +29,37 @@ export function createKeptAnswers<T>(
   clock: Pick<Clock, "now" | "monotonicMs">,
   limits: { keepMs: number; mostBytes: number },
 ) {
-  const kept = new Map<string, Entry<T>>();
-  let bytes = 0;
+  // 0 would be no bound at all.
+  const kept = new LRUCache<string, Entry<T>>({ maxSize: Math.max(1, limits.mostBytes) });
 
   return {
     get(key: string): Kept<T> | undefined {
       const entry = kept.get(key);
       if (!entry) return undefined;
-      drop(key);
       const ageMs = clock.monotonicMs() - entry.keptAtMs;
-      if (ageMs > limits.keepMs) return undefined;
-      add(key, entry);
+      if (ageMs > limits.keepMs) {
+        kept.delete(key);
+        return undefined;
+      }
       const { asOfMs, outdated } = entry;
       return { answer: () => answerOf(entry), ageMs, asOfMs, outdated };
     },
     put(key: string, connection: string, answer: T) {
-      drop(key);
       const text = JSON.stringify(answer);
-      add(key, {
+      const entry: Entry<T> = {
         connection,
         content: { kind: "text", text },
-        // Two bytes a character, which is the most that V8 takes.
-        bytes: 2 * (key.length + text.length),
         keptAtMs: clock.monotonicMs(),
         asOfMs: clock.now(),
         outdated: false,
-      });
-      for (const [oldest] of kept) {
-        if (bytes <= limits.mostBytes) return;
-        drop(oldest);
-      }
+      };
+      // Two bytes a character, which is the most that V8 takes.
+      kept.set(key, entry, { size: 2 * (key.length + text.length) });
     },
     outdate(connection: string) {
       for (const entry of kept.values()) if (entry.connection === connection) entry.outdated = true;
     },
   };
-
-  function add(key: string, entry: Entry<T>) {
-    kept.set(key, entry);
-    bytes += entry.bytes;
-  }
-
-  function drop(key: string) {
-    bytes -= kept.get(key)?.bytes ?? 0;
-    kept.delete(key);
-  }
 }
 
 function answerOf<T>(entry: Entry<T>): T {

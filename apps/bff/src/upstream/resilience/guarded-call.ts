@@ -1,7 +1,7 @@
 import type { Answer } from "@foyer/mews-client";
 import { UpstreamCredentialsError, UpstreamUnavailableError } from "../../errors/errors.ts";
 import type { Clock } from "../../time/clock.ts";
-import { withDeadline } from "../../time/deadline.ts";
+import { withMewsDeadline } from "../mews-deadline.ts";
 import type { Connection } from "../port.ts";
 import type { TokenQueues } from "../queue/token-queues.ts";
 import type { Urgency } from "../queue/urgency.ts";
@@ -25,7 +25,10 @@ export type Wanted = {
   attempt: number;
 };
 
-/** Permission to send one request. Exactly one of the two is to be called, once. */
+/**
+ * The right to send one request; it holds a slot and the breaker's consent. Invariant: either `send` or
+ * `release` is called, once, and after it neither is held. A send releases by itself, however it ends.
+ */
 export type Permit = {
   send<T>(
     request: (accessToken: string, signal: AbortSignal) => Promise<Answer<T>>,
@@ -36,8 +39,12 @@ export type Permit = {
 };
 
 /**
- * Everything that stands before one request: the token is not refused, the host is not down, and the
- * token's queue has a slot and budget. Rejects with the `Upstream…Error` of what stands against it.
+ * Passes all that stands before one request, in this order: the token is not one that Mews refused, the
+ * breaker is closed, the token's queue gives a slot and charges the budget, the breaker is still closed.
+ * Rejects with the `Upstream…Error` of the first that does not hold, and holds nothing then.
+ *
+ * Example: two reads wait for the last slot while Mews goes down. The first gets it, fails and opens the
+ * breaker; the second gets the slot after it, finds the breaker open and gives the slot back unsent.
  */
 export async function acquirePermit(
   guards: Guards,
@@ -59,7 +66,7 @@ export async function acquirePermit(
   const tell = enterBreaker(guards, wanted, releaseSlot);
   const call: Call = { ...wanted, tokenKey: key };
   const release = () => {
-    // Where the call was made, its verdict stands; where not, a probe must not be waited for forever.
+    // Counts only where nothing was sent: the breaker takes the first verdict, and waits for a probe's.
     tell("no-verdict");
     releaseSlot();
   };
@@ -67,7 +74,7 @@ export async function acquirePermit(
   return {
     async send(request, timeoutMs, outer) {
       try {
-        return await withDeadline(guards.clock, timeoutMs, outer, (deadline) =>
+        return await withMewsDeadline(guards.clock, timeoutMs, outer, (deadline) =>
           watchedCall(guards, call, tell, () => request(accessToken, deadline.signal)),
         );
       } finally {
@@ -78,7 +85,6 @@ export async function acquirePermit(
   };
 }
 
-/** The breaker may have opened while the call waited for its slot. */
 function enterBreaker(guards: Guards, wanted: Wanted, releaseSlot: () => void) {
   try {
     return checkGates(guards, wanted, () => guards.breaker.enter());

@@ -90,7 +90,7 @@ function createLightReader(
 
   /** By created time the newer half stands wholly before the older one, which can wait for its turn. */
   async function readInTurn({ newer, older }: Halves, send: Send): Promise<Page> {
-    if (cursorAges.isBefore(newer.cursor, newer.created?.StartUtc)) return read(older, send);
+    if (cursorAges.isPast(newer.cursor, newer.created?.StartUtc)) return read(older, send);
     const page = await read(newer, send);
     const { threads, cursor } = page.value;
     if (threads.length > 0) return { ...page, value: goesOn(threads, cursor) };

@@ -10,8 +10,13 @@ export type Verdict =
   | { kind: "undecided"; nearMatch: MewsThread | null };
 
 /**
- * When the read-back number `checks` (from 0) is due; never at once, whatever the wall clock did. A
- * little late, so that the clock that proves has come as far as the one that wakes.
+ * When the read-back after `checks` earlier ones is due, by the wall clock. Invariant: half a second from
+ * now at least, so a clock that jumped ahead does not spend all of them in one instant.
+ *
+ * Example: `checkAtMs` is 1, 3, 8 … 140 s and the send ended at 12:00:00. The first is due at 12:00:01.5,
+ * the last at 12:02:20.5, those after it a minute each after the one before. The half second is there for
+ * the last: what wakes it is the wall clock, and what makes it decisive is the 140 s of the clock that
+ * does not jump, which have to be over by then.
  */
 export function checkTime(
   settings: CreateSettings,

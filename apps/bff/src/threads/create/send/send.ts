@@ -2,7 +2,7 @@ import { UnavailableError } from "../../../errors/errors.ts";
 import { toProblem } from "../../../errors/problems.ts";
 import type { Kept } from "../../../store/collection.ts";
 import type { Clock } from "../../../time/clock.ts";
-import { withDeadline } from "../../../time/deadline.ts";
+import { withMewsDeadline } from "../../../upstream/mews-deadline.ts";
 import type { AddPermit, Connection, Upstream } from "../../../upstream/port.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { SendingRow } from "../ledger/row.ts";
@@ -63,7 +63,7 @@ async function sendOnce(deps: SenderDeps, { kept, permit }: Begun): Promise<Send
   const { sentAtMs, words } = kept.value.state;
   try {
     if (Math.abs(clock.now() - sentAtMs) > settings.sendFreshMs) return heldUp;
-    const { value } = await withDeadline(clock, settings.sendDeadlineMs, noOne, ({ signal }) =>
+    const { value } = await withMewsDeadline(clock, settings.sendDeadlineMs, noOne, ({ signal }) =>
       permit.send(words, signal),
     );
     return classifyAnswer(value, words, {
@@ -115,7 +115,7 @@ async function prepareAgain(
 async function permitAgain({ clock, settings, upstream }: SenderDeps, { kept, connection }: Begun) {
   const person = kept.value.personId;
   try {
-    return await withDeadline(clock, settings.retryWaitMostMs, noOne, ({ signal }) =>
+    return await withMewsDeadline(clock, settings.retryWaitMostMs, noOne, ({ signal }) =>
       upstream.acquireAddPermit(connection, { person, signal }),
     );
   } catch {

@@ -7,8 +7,7 @@ import { agent } from "../../testing/auth/people.ts";
 import { type CreateBed, layCreateBed, someThread } from "../../testing/create/create-bed.ts";
 import { mortal } from "../../testing/create/mortal.ts";
 import { storeEngines } from "../../testing/store-engines.ts";
-import { logCreationEvents } from "./event-log.ts";
-import { createCreationMetrics } from "./metrics.ts";
+import { observeCreations } from "./observe.ts";
 
 /** Every kind of event there is, as creating really makes them. */
 async function everyEvent(bed: CreateBed) {
@@ -41,12 +40,9 @@ it("shows every kind of event in log and metrics, without what was typed", async
 
   const registry = new Registry();
   const lines: string[] = [];
-  const metrics = createCreationMetrics(registry);
-  const log = logCreationEvents(createLog("info", { write: (line) => lines.push(line) }));
-  for (const event of events) {
-    metrics.observe(event);
-    log(event);
-  }
+  events.forEach(
+    observeCreations(createLog("info", { write: (line) => lines.push(line) }), registry),
+  );
   const text = await registry.metrics();
   for (const sample of [
     "creations_begun_total 4",

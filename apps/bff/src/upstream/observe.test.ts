@@ -9,8 +9,7 @@ import {
   pageOf,
 } from "../testing/mews/guarded-mews.ts";
 import type { Reply } from "../testing/mews/scripted-mews.ts";
-import { logUpstreamEvents } from "./event-log.ts";
-import { createUpstreamMetrics } from "./metrics.ts";
+import { observeUpstream } from "./observe.ts";
 
 const secretToken = "canary-access-token";
 const prague = connectionTo("Prague", secretToken);
@@ -43,12 +42,9 @@ it("shows each kind of event as a metric and logs what an operator must see, wit
   const events = await everyEvent();
   const registry = new Registry();
   const lines: string[] = [];
-  const metrics = createUpstreamMetrics(registry);
-  const log = logUpstreamEvents(createLog("info", { write: (line) => lines.push(line) }));
-  for (const event of events) {
-    metrics.observe(event);
-    log(event);
-  }
+  events.forEach(
+    observeUpstream(createLog("info", { write: (line) => lines.push(line) }), registry),
+  );
 
   const text = await registry.metrics();
   for (const sample of [
