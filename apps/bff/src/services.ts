@@ -10,8 +10,8 @@ import { currentRequestId } from "./log/trace.ts";
 import type { Mirror } from "./mirror/port.ts";
 import { createSync, type Sync } from "./mirror/sync/create-sync.ts";
 import { logSyncEvents } from "./mirror/sync/event-log.ts";
+import type { SyncEvent } from "./mirror/sync/events.ts";
 import { createSyncMetrics } from "./mirror/sync/metrics.ts";
-import { both } from "./observers.ts";
 import type { Store } from "./store/port.ts";
 import { type Creations, createCreations } from "./threads/create/creations.ts";
 import { observeCreations } from "./threads/create/observe.ts";
@@ -62,7 +62,7 @@ export function createServices(deps: ServiceDeps): Services {
     clock,
     settings: settings.mirror,
     holder: randomUUID(),
-    observe: both(logSyncEvents(log), createSyncMetrics(registry).observe),
+    observe: observeSync(log, registry),
   });
   const threads = createThreadList({
     upstream,
@@ -81,4 +81,13 @@ export function createServices(deps: ServiceDeps): Services {
     observe: observeCreations(log, registry),
   });
   return { directory, sync, threads, creations };
+}
+
+function observeSync(log: Log, registry: Registry): (event: SyncEvent) => void {
+  const tell = logSyncEvents(log);
+  const { observe } = createSyncMetrics(registry);
+  return (event) => {
+    tell(event);
+    observe(event);
+  };
 }

@@ -2,13 +2,22 @@ import type { ProblemCode } from "@foyer/contract";
 
 /**
  * What the server itself refuses or fails with. Mews's own failures are `MewsError`s of
- * @foyer/mews-client. Both become problems in one place, http/problems.ts.
+ * @foyer/mews-client. Both become problems in one place, problems.ts beside this.
  */
 export abstract class FoyerError extends Error {
   abstract readonly code: ProblemCode;
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = new.target.name;
+  }
+}
+
+/** What may be asked again after a while: `retryAfterMs` says when. */
+abstract class TryLaterError extends FoyerError {
+  readonly retryAfterMs: number;
+  constructor(message: string, retryAfterMs: number) {
+    super(message);
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
@@ -72,23 +81,13 @@ export class UnavailableError extends FoyerError {
 }
 
 /** Our own budget, queue or a shared Retry-After keeps the call from being sent. */
-export class UpstreamLimitedError extends FoyerError {
+export class UpstreamLimitedError extends TryLaterError {
   readonly code = "upstream-limited";
-  readonly retryAfterMs: number;
-  constructor(message: string, retryAfterMs: number) {
-    super(message);
-    this.retryAfterMs = retryAfterMs;
-  }
 }
 
 /** The breaker of the host is open. */
-export class UpstreamUnavailableError extends FoyerError {
+export class UpstreamUnavailableError extends TryLaterError {
   readonly code = "upstream-unavailable";
-  readonly retryAfterMs: number;
-  constructor(message: string, retryAfterMs: number) {
-    super(message);
-    this.retryAfterMs = retryAfterMs;
-  }
 }
 
 /** The deadline of the call passed. */
@@ -122,13 +121,8 @@ export class SignInRefusedError extends FoyerError {
 }
 
 /** Slowed down after wrong passwords, or too many are signing in at this moment. */
-export class TooManyAttemptsError extends FoyerError {
+export class TooManyAttemptsError extends TryLaterError {
   readonly code = "too-many-attempts";
-  readonly retryAfterMs: number;
-  constructor(message: string, retryAfterMs: number) {
-    super(message);
-    this.retryAfterMs = retryAfterMs;
-  }
 }
 
 /** A configuration that cannot be: every fault, each a sentence that names where it stands. */

@@ -8,7 +8,7 @@ import { deviceLifeDays } from "../sign-in/limits/known-device.ts";
  * and no Domain. Browsers treat loopback as secure, so it is the same there; Safari does not, and needs https.
  */
 const sessionCookie = "__Host-Http-sid";
-/** Stays after sign-out: see sign-in/known-device.ts. */
+/** Stays after sign-out: see sign-in/limits/known-device.ts. */
 const deviceCookie = "__Host-Http-device";
 /** Binds a sign-in at the provider to the browser that began it. Lax: the provider sends people back. */
 const flowCookie = "__Host-Http-sign-in";

@@ -4,7 +4,6 @@ import { NotFoundError } from "../../errors/errors.ts";
 import type { AppEnv } from "../app-env.ts";
 import { documentPolicy } from "../security-headers.ts";
 import { chooseEncoding } from "./accept-encoding.ts";
-import { documentWithNonce } from "./web-document.ts";
 import type { WebFile, WebFiles } from "./web-files.ts";
 
 /**
@@ -35,4 +34,17 @@ function replyFile(c: Context<AppEnv>, file: WebFile): Response {
   c.header("Vary", "Accept-Encoding");
   if (encoding) c.header("Content-Encoding", encoding);
   return c.body((encoding && file[encoding]) ?? file.identity);
+}
+
+/** The word that the build leaves wherever a nonce belongs (html.cspNonce of Vite). */
+const placeholder = "FOYER_NONCE";
+
+/**
+ * index.html as a function of the nonce. Throws where the build left no place for one, since the
+ * browser would then run nothing of it.
+ */
+function documentWithNonce(html: string): (nonce: string) => string {
+  const parts = html.split(placeholder);
+  if (parts.length === 1) throw new Error(`The web app was built without ${placeholder}.`);
+  return (nonce) => parts.join(nonce);
 }
