@@ -53,7 +53,12 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
   countLostLines(registry, tools.logLinesLost);
 
   const https = config.publicOrigin?.startsWith("https:") ?? false;
-  const http = await startHttpServer({ ...config, https, settings: settings.http });
+  const http = await startHttpServer({
+    host: config.host,
+    port: config.port,
+    https,
+    settings: settings.http,
+  });
   parts.defer(() => http.close(0));
   const web = config.webDir === null ? null : readWebFiles(config.webDir);
   const opened = await openStore(config, clock);
@@ -67,7 +72,7 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
   const mirror = openMirror(config, { clock, log, registry });
   parts.defer(() => mirror.close());
   const { connections } = mews;
-  const services = createServices({
+  const { directory, threads, creations, sync } = createServices({
     connections,
     upstream,
     store,
@@ -79,13 +84,18 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
     settings,
     stopping: stopping.signal,
   });
-  parts.defer(() => services.creations.stop());
-  services.creations.start();
-  parts.defer(() => services.sync.stop());
-  services.sync.start();
+  parts.defer(() => creations.stop());
+  creations.start();
+  parts.defer(() => sync.stop());
+  sync.start();
   const publicAddress = config.publicOrigin ?? http.address;
-  const around = { store, clock, log, registry };
-  const auth = createAuth(config.signIn, { ...around, publicOrigin: publicAddress });
+  const auth = createAuth(config.signIn, {
+    store,
+    clock,
+    log,
+    registry,
+    publicOrigin: publicAddress,
+  });
 
   http.serve(
     createApp({
@@ -99,7 +109,9 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
       readiness: readinessOf(check, stopping.signal),
       mayScrape: scrapers(config.metricsFrom, trustedProxies(config.signIn.trustedProxies)),
       bodyBytes: settings.http.bodyBytes,
-      ...services,
+      directory,
+      threads,
+      creations,
       whoAsks: guard(auth),
       auth,
       web,
@@ -115,7 +127,7 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
       stopping.abort(new UnavailableError("The server is stopping."));
       http.endConnections();
       await clock.sleep(settings.http.drainMs);
-      await Promise.all([http.close(settings.http.finishMs), services.creations.stop()]);
+      await Promise.all([http.close(settings.http.finishMs), creations.stop()]);
       await started.disposeAsync();
     },
   };

@@ -2,6 +2,7 @@ import {
   type Answer,
   type BlackOut,
   createMewsClient,
+  type MewsClient,
   type MewsEnterprise,
   type MewsTransport,
 } from "@foyer/mews-client";
@@ -55,11 +56,7 @@ type EnterprisesPage = { enterprises: MewsEnterprise[]; cursor: string | null };
 /** Mews behind its guard. Read getThreads from the outside in: it is the order in which the guards stand. */
 export function createUpstream(options: UpstreamOptions): GuardedUpstream {
   const { clock, random, settings, observe } = options;
-  const { reads, adds } = options.transports;
-  const { now, monotonicMs } = clock;
-  const shared = { ...options, now, monotonicMs, answerLimits: settings.answers };
-  const readClient = createMewsClient({ ...shared, transport: reads });
-  const addClient = createMewsClient({ ...shared, transport: adds });
+  const { reads: readClient, adds: addClient } = createClients(options);
   const closing = new AbortController();
 
   const budget = options.budgetStore ?? createMemoryBudget(clock, settings.budget);
@@ -135,4 +132,21 @@ export function createUpstream(options: UpstreamOptions): GuardedUpstream {
       closing.abort(new UpstreamUnavailableError("The server is stopping.", 1_000));
     },
   };
+}
+
+/** Reads and adds have clients of their own, since their connections differ. */
+function createClients(options: UpstreamOptions): { reads: MewsClient; adds: MewsClient } {
+  const { platformAddress, clientToken, client, transports, clock, settings, blackOut } = options;
+  const clientOver = (transport: MewsTransport) =>
+    createMewsClient({
+      platformAddress,
+      clientToken,
+      client,
+      transport,
+      now: clock.now,
+      monotonicMs: clock.monotonicMs,
+      answerLimits: settings.answers,
+      ...(blackOut && { blackOut }),
+    });
+  return { reads: clientOver(transports.reads), adds: clientOver(transports.adds) };
 }

@@ -90,11 +90,12 @@ async function admit(c: Context<AppEnv>, deps: AuthDeps) {
 }
 
 async function signOutAsOrdered(c: Context<AppEnv>, deps: AuthDeps): Promise<string | null> {
+  const { store, clock } = deps;
   const provider = requireProvider(deps);
   const token = new URLSearchParams(await c.req.text()).get("logout_token");
   if (!token) throw new InvalidRequestError("Send logout_token.", []);
   const carryOut = (order: LogoutOrder) => endOrdered(deps, order);
-  return carryOutLogout({ ...deps, provider }, token, carryOut).catch(asInvalid);
+  return carryOutLogout({ store, clock, provider }, token, carryOut).catch(asInvalid);
 }
 
 /** By session where the order names one, else everything of the person. */
