@@ -2,10 +2,9 @@
 import "./ui/style/styles.css";
 
 import { QueryClientProvider } from "@tanstack/react-query";
-import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { createAppRouter } from "./router.tsx";
+import { App, tabHistory } from "./router.tsx";
 import { createQueryClient } from "./shared/api/query-client.ts";
 import { sessionStatus, subscribeToSession } from "./shared/session/session-status.ts";
 import { liveRegion } from "./ui/announcer.ts";
@@ -17,6 +16,7 @@ async function start(): Promise<void> {
   const root = document.getElementById("root");
   if (!root) throw new Error("index.html has no #root");
   const queryClient = createQueryClient();
+  const history = tabHistory();
   liveRegion();
   subscribeToSession(() => {
     // To an address of nobody's: the words in this one may be a guest's name.
@@ -25,7 +25,7 @@ async function start(): Promise<void> {
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={queryClient}>
-        <RouterProvider router={createAppRouter(queryClient)} />
+        <App history={history} />
       </QueryClientProvider>
     </StrictMode>,
   );

@@ -7,21 +7,22 @@ import {
   type ThreadsPage,
 } from "@foyer/contract";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { createMemoryHistory, type RouterHistory, RouterProvider } from "@tanstack/react-router";
 import { onTestFinished, vi } from "vitest";
 import { render } from "vitest-browser-react";
-import { createAppRouter } from "../router.tsx";
+import { App } from "../router.tsx";
 import { createQueryClient } from "../shared/api/query-client.ts";
+import type { AppHistory } from "../shared/navigation/history.ts";
+import { memoryHistory } from "./memory-history.ts";
 import "../ui/style/styles.css";
 
 type Answer = ThreadsPage | Problem;
 
-type App = {
+type Scene = {
   /** Gives the answer to each request for threads. */
   answer: (query: URLSearchParams) => Answer | Promise<Answer>;
   path?: string;
   /** of the tab; absent: a new one that begins at `path` */
-  history?: RouterHistory;
+  history?: AppHistory;
   /** what GET /api/enterprises answers; absent: two properties */
   enterprises?: () => Response;
 };
@@ -46,9 +47,9 @@ const lodge = {
 export async function renderApp({
   answer,
   path = "/",
-  history = createMemoryHistory({ initialEntries: [path] }),
+  history = memoryHistory(path),
   enterprises = () => Response.json(twoProperties),
-}: App): Promise<URLSearchParams[]> {
+}: Scene): Promise<URLSearchParams[]> {
   const asked: URLSearchParams[] = [];
   const stub = vi.spyOn(globalThis, "fetch").mockImplementation(async (input) => {
     const url = new URL(String(input), location.origin);
@@ -61,7 +62,7 @@ export async function renderApp({
   const queryClient = createQueryClient();
   await render(
     <QueryClientProvider client={queryClient}>
-      <RouterProvider router={createAppRouter(queryClient, history)} />
+      <App history={history} />
     </QueryClientProvider>,
   );
   return asked;
@@ -110,7 +111,7 @@ export function page(
 }
 
 /** A list of `total` threads, as long as nothing goes wrong. */
-export function listOf(total: number): App["answer"] {
+export function listOf(total: number): Scene["answer"] {
   return (query) => {
     const from = Number(query.get("cursor") ?? 0);
     const rows = threads(from, Math.min(Number(query.get("limit")), total - from));

@@ -1,11 +1,11 @@
 import type { Account } from "@foyer/contract";
-import { Link } from "@tanstack/react-router";
 import { ArrowLeft, UserPlus } from "lucide-react";
 import { useState } from "react";
 import { AccountMenu } from "../../shared/account/account-menu.tsx";
 import { ApiProblemError } from "../../shared/api/errors.ts";
 import { sentencesOfError } from "../../shared/api/sentences.ts";
 import { useRead } from "../../shared/api/use-read.ts";
+import { Link } from "../../shared/navigation/link.tsx";
 import { usePageTitle } from "../../shared/use-page-title.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -27,7 +27,7 @@ export function PeoplePage() {
     <div className="mx-auto max-w-5xl px-4 pb-10 lg:px-6">
       <header className="flex flex-wrap items-center gap-3 py-3">
         <Link
-          to="/"
+          href="/"
           className="flex min-h-8 items-center gap-1.5 rounded-md px-2 text-ink-soft hover:bg-hover touch:min-h-11"
         >
           <ArrowLeft aria-hidden size={16} />
@@ -71,7 +71,7 @@ function NotAdmin() {
   return (
     <Notice tone="info" title="Only admins manage people">
       Ask an admin of Foyer at your hotel.{" "}
-      <Link to="/" className="font-medium text-accent underline">
+      <Link href="/" className="font-medium text-accent underline">
         Back to the threads
       </Link>
     </Notice>

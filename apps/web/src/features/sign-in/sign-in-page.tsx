@@ -1,8 +1,9 @@
-import { type ProblemCode, safeReturnTo } from "@foyer/contract";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { type ProblemCode, problemCodeSchema, safeReturnTo } from "@foyer/contract";
 import { sessionQuery } from "../../shared/account/session-query.ts";
 import { sentencesOfError } from "../../shared/api/sentences.ts";
 import { useRead } from "../../shared/api/use-read.ts";
+import { useLocation, useNavigation } from "../../shared/navigation/use-navigation.ts";
+import { parseQueryString } from "../../shared/search/query-string.ts";
 import { useSessionStatus, type WaysIn } from "../../shared/session/session-status.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
@@ -20,11 +21,11 @@ export function SignInHere({ ways }: { ways: WaysIn }) {
 
 /** The page /sign-in: after signing out, and where a sign-in at the provider was refused. */
 export function SignInPage() {
-  const { refused } = useSearch({ from: "/sign-in" });
-  const navigate = useNavigate();
+  const { history } = useNavigation();
+  const refused = refusalIn(useLocation().search);
   const { failure } = useRead(sessionQuery());
   const status = useSessionStatus();
-  const goOn = () => void navigate({ to: "/" });
+  const goOn = () => history.go("/");
   return (
     <SignInFrame title="Sign in">
       <div className="flex flex-col gap-5">
@@ -44,6 +45,11 @@ export function SignInPage() {
       </div>
     </SignInFrame>
   );
+}
+
+/** Why the provider's sign-in was refused, as the server says it in the address. */
+function refusalIn(query: string): ProblemCode | undefined {
+  return problemCodeSchema.safeParse(parseQueryString(query)["refused"]).data;
 }
 
 function RefusedNotice({ code }: { code: ProblemCode }) {

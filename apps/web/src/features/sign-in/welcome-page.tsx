@@ -1,10 +1,10 @@
 import { linkSchema, type OneTimeLinkPurpose, signInEndpoints } from "@foyer/contract";
-import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { ApiProblemError } from "../../shared/api/errors.ts";
 import { request } from "../../shared/api/request.ts";
 import { sentencesOfError } from "../../shared/api/sentences.ts";
 import { useRead } from "../../shared/api/use-read.ts";
+import { useNavigation } from "../../shared/navigation/use-navigation.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { LinkForm } from "./link-form.tsx";
@@ -28,16 +28,12 @@ export function WelcomePage() {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
-  const navigate = useNavigate();
+  const { history: appHistory } = useNavigation();
   if (link.failure) return <Unusable error={link.failure} onRetry={link.again} />;
   if (!link.data) return null;
   return (
     <SignInFrame title={titles[link.data.kind]}>
-      <LinkForm
-        purpose={link.data}
-        token={token}
-        onEntered={() => void navigate({ to: "/", replace: true })}
-      />
+      <LinkForm purpose={link.data} token={token} onEntered={() => appHistory.go("/", "replace")} />
     </SignInFrame>
   );
 }

@@ -1,4 +1,3 @@
-import { Outlet } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { classNames } from "../../ui/class-names.ts";
 import { StickyBar } from "../../ui/sticky-bar.tsx";
@@ -12,11 +11,15 @@ import { OfflineNotice } from "./offline-notice.tsx";
 import { threadPanel } from "./panel/on-demand-panel.ts";
 import { TopBar } from "./top-bar.tsx";
 
-/**
- * The list with its filters; what opens over it (a new thread) comes in the outlet.
- * @param notices what other features have to tell, above the list
- */
-export function ThreadsPage({ notices }: { notices: ReactNode }) {
+type ThreadsPageProps = {
+  /** what other features have to tell, above the list */
+  notices: ReactNode;
+  /** what lies over the list: a new thread */
+  over: ReactNode;
+};
+
+/** The list with its filters. */
+export function ThreadsPage({ notices, over }: ThreadsPageProps) {
   const view = useListView();
   const { list, scope, cells, search } = view;
   const behindPanel = useRef<HTMLDivElement>(null);
@@ -62,7 +65,7 @@ export function ThreadsPage({ notices }: { notices: ReactNode }) {
           onClose={() => view.changeSearch({ thread: undefined })}
         />
       )}
-      <Outlet />
+      {over}
     </ListContext>
   );
 }

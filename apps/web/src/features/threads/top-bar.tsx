@@ -1,4 +1,4 @@
-import { useNavigate, useRouter } from "@tanstack/react-router";
+import { useNavigation } from "../../shared/navigation/use-navigation.ts";
 import { useShortcut } from "../../shared/shortcuts/use-shortcut.ts";
 import { Button } from "../../ui/button.tsx";
 import { FirstIcon } from "../../ui/first-icon.tsx";
@@ -39,11 +39,10 @@ function Brand() {
 }
 
 function NewThreadButton() {
-  const router = useRouter();
-  const navigate = useNavigate();
-  const place = { to: "/new", search: true } as const;
-  const open = () => void navigate(place);
-  const preload = () => void router.preloadRoute(place);
+  const navigation = useNavigation();
+  const { history } = navigation;
+  const open = () => history.go(`/new${history.location().search}`);
+  const preload = () => navigation.preload("/new");
   useShortcut("n", open);
   return (
     <Button

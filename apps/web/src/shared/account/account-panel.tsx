@@ -1,12 +1,12 @@
 import type { Person } from "@foyer/contract";
 import { useMutation } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { LogOut, Users } from "lucide-react";
 import type { RefObject } from "react";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Popover } from "../../ui/overlays/popover.tsx";
 import { sentencesOfError } from "../api/sentences.ts";
+import { Link } from "../navigation/link.tsx";
 import { grantText, roleTexts } from "./role-text.ts";
 import { signOut } from "./sign-in-and-out.ts";
 
@@ -29,7 +29,7 @@ export function AccountPanel({ person, triggerRef, onClose }: AccountPanelProps)
         </div>
         {person.role === "admin" && (
           <Link
-            to="/people"
+            href="/people"
             className="flex min-h-8 items-center gap-2 rounded-md px-2 hover:bg-hover touch:min-h-11"
           >
             <Users aria-hidden size={16} />

@@ -7,6 +7,7 @@ import {
   threadStateSchema,
 } from "@foyer/contract";
 import * as z from "zod/mini";
+import { parseQueryString, stringifyQueryString } from "./query-string.ts";
 
 const densities = ["comfortable", "compact"] as const;
 export type Density = (typeof densities)[number];
@@ -28,9 +29,6 @@ export type ListSearch = {
   thread?: string | undefined;
 };
 
-/** The same as text, as it stands in the address bar: what the router holds. */
-export type ListParams = { [Name in keyof ListSearch]?: string | undefined };
-
 /** A part of the address that was not understood and has no effect. */
 export type Dropped = { name: keyof ListSearch; value: string };
 
@@ -38,25 +36,19 @@ type Reading<T> = { value?: T; dropped?: string };
 
 const paramNames = ["properties", "created", "updated", "state", "q", "density", "thread"] as const;
 
-/** For the router's `validateSearch`: takes any query, keeps the list's parameters, never throws. */
-export function validateListSearch(raw: Record<string, unknown>): ListParams {
-  const params: ListParams = {};
-  for (const name of paramNames) {
-    const value = raw[name];
-    if (typeof value === "string" && value !== "") params[name] = value;
-  }
-  return params;
-}
-
-/** Reads the parameters; what is unknown or illegal has no effect and is told in `dropped`. */
-export function readListParams(params: ListParams): {
+/**
+ * Reads the query of an address, "?state=open"; never throws. What is unknown or illegal has no effect
+ * and is told in `dropped`; parameters that are not the list's are passed over.
+ */
+export function readListSearch(query: string): {
   search: ListSearch;
   dropped: readonly Dropped[];
 } {
+  const params = parseQueryString(query);
   const dropped: Dropped[] = [];
   const read = <T>(name: keyof ListSearch, reader: (text: string) => Reading<T>): T | undefined => {
     const text = params[name];
-    if (text === undefined) return undefined;
+    if (!text) return undefined;
     const reading = reader(text);
     if (reading.dropped) dropped.push({ name, value: reading.dropped });
     return reading.value;
@@ -73,17 +65,23 @@ export function readListParams(params: ListParams): {
   return { search, dropped };
 }
 
-/** The canonical text of a search: equal searches give equal text. */
-export function writeListParams(search: ListSearch): ListParams {
-  return {
+/** The query of a search, "?state=open" or "": equal searches give equal text. */
+export function writeListSearch(search: ListSearch): string {
+  return stringifyQueryString({
     properties: joined(search.properties),
     created: search.created && formatDayRange(search.created),
     updated: search.updated && formatDayRange(search.updated),
     state: joined(search.state),
-    q: search.q?.trim() || undefined,
+    q: search.q?.trim(),
     density: search.density,
     thread: search.thread,
-  };
+  });
+}
+
+/** A query without what is not the list's, such as the sender of a mail that linked here. */
+export function withoutForeign(query: string): string {
+  const params = parseQueryString(query);
+  return stringifyQueryString(Object.fromEntries(paramNames.map((name) => [name, params[name]])));
 }
 
 function listOf<T extends string>(item: z.ZodMiniType<T>) {

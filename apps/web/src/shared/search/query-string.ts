@@ -1,7 +1,4 @@
-/**
- * The router's reading and writing of "?a=b". Its own default turns values into JSON, so that the
- * words "2026" come back as a number; here every value is text.
- */
+/** Reads "?a=b"; what is given twice is joined by commas. */
 export function parseQueryString(text: string): Record<string, string> {
   const values = new Map<string, string>();
   for (const [name, value] of new URLSearchParams(text)) {

@@ -1,17 +1,9 @@
-import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
-import {
-  type Dropped,
-  type ListSearch,
-  readListParams,
-  validateListSearch,
-  writeListParams,
-} from "./list-search.ts";
+import type { ChangeHow } from "../navigation/history.ts";
+import { useLocation, useNavigation } from "../navigation/use-navigation.ts";
+import { type Dropped, type ListSearch, readListSearch, writeListSearch } from "./list-search.ts";
 
 export type SearchChange = Partial<ListSearch>;
-
-/** push: a committed choice, Back undoes it. replace: one more letter, or one more tick. */
-export type ChangeHow = "push" | "replace";
 
 /** The list's search in the address bar, and the one way to change it. */
 export function useListSearch(): {
@@ -19,21 +11,14 @@ export function useListSearch(): {
   dropped: readonly Dropped[];
   changeSearch: (change: SearchChange, how?: ChangeHow) => void;
 } {
-  const params = useSearch({ strict: false });
-  const navigate = useNavigate();
-  const changeSearch = (change: SearchChange, how: ChangeHow = "push") => {
-    void navigate({
-      to: ".",
-      search: (current) => changed(current, change),
-      replace: how === "replace",
-    });
+  const { history } = useNavigation();
+  const { search: text } = useLocation();
+  const changeSearch = (change: SearchChange, how?: ChangeHow) => {
+    // What the address says by now, which may be more than what was drawn.
+    const { path, search } = history.location();
+    history.go(path + writeListSearch({ ...readListSearch(search).search, ...change }), how);
   };
   // Equal addresses give the same objects: rows, filters and requests hang on them.
-  const read = useMemo(() => readListParams(validateListSearch(params)), [params]);
+  const read = useMemo(() => readListSearch(text), [text]);
   return { ...read, changeSearch };
-}
-
-function changed(current: Record<string, unknown>, change: SearchChange) {
-  const { search } = readListParams(validateListSearch(current));
-  return writeListParams({ ...search, ...change });
 }

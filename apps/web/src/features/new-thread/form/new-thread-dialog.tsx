@@ -1,4 +1,4 @@
-import { useNavigate, useRouter } from "@tanstack/react-router";
+import { useNavigation } from "../../../shared/navigation/use-navigation.ts";
 import { Dialog } from "../../../ui/overlays/dialog.tsx";
 import { NewThreadForm } from "./new-thread-form.tsx";
 
@@ -14,10 +14,9 @@ export function NewThreadDialog() {
 
 /** Back to the list as it was: the step back where there is one, so that history has no dead end. */
 function useClose(): () => void {
-  const router = useRouter();
-  const navigate = useNavigate();
+  const { history } = useNavigation();
   return () => {
-    if (router.history.canGoBack()) router.history.back();
-    else void navigate({ to: "/", search: true, replace: true });
+    if (history.canGoBack()) history.back();
+    else history.go(`/${history.location().search}`, "replace");
   };
 }

@@ -1,8 +1,8 @@
 import type { DayRange, Thread } from "@foyer/contract";
-import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
+import { useNavigation } from "../../../shared/navigation/use-navigation.ts";
 import { useScope } from "../../../shared/properties/use-scope.ts";
-import { type ListSearch, writeListParams } from "../../../shared/search/list-search.ts";
+import { type ListSearch, writeListSearch } from "../../../shared/search/list-search.ts";
 import { matchesFilter } from "../../../shared/search/matches-filter.ts";
 import { threadsFilterOf } from "../../../shared/search/threads-filter.ts";
 import { useListSearch } from "../../../shared/search/use-list-search.ts";
@@ -18,7 +18,7 @@ export function CreatedNotice({ thread, entry, page }: CreatedNoticeProps) {
   const { submissions, current } = page;
   const { search, changeSearch } = useListSearch();
   const scope = useScope(undefined);
-  const navigate = useNavigate();
+  const { history } = useNavigation();
   const zone = scope?.properties.find(({ id }) => id === thread.enterpriseId)?.timeZone;
   useEffect(() => {
     // The next form of this tab begins anew.
@@ -32,7 +32,7 @@ export function CreatedNotice({ thread, entry, page }: CreatedNoticeProps) {
   const view = () => {
     dismiss();
     if (isListed) changeSearch({ thread: thread.id });
-    else void navigate({ to: "/", search: writeListParams(searchFor(thread, zone)) });
+    else history.go(`/${writeListSearch(searchFor(thread, zone))}`);
   };
   return (
     <Toast

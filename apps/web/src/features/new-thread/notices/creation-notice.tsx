@@ -1,5 +1,5 @@
 import type { Thread } from "@foyer/contract";
-import { useLocation, useNavigate } from "@tanstack/react-router";
+import { useLocation, useNavigation } from "../../../shared/navigation/use-navigation.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { newDraft } from "../drafts/draft.ts";
@@ -15,7 +15,7 @@ type CreationNoticeProps = { entry: Entry; page: PageSubmissions };
 /** One thread's end, where its own form does not tell it. */
 export function CreationNotice({ entry, page }: CreationNoticeProps) {
   const { submission } = entry;
-  const isFormOpen = useLocation().pathname === "/new";
+  const isFormOpen = useLocation().path === "/new";
   if (isFormOpen && page.current.id() === entry.draft.id) return null;
   switch (submission.kind) {
     case "sending":
@@ -67,7 +67,7 @@ function Undecided({ entry, page, nearMatch }: CreationNoticeProps & { nearMatch
 
 /** Gives the words back to the form: as a draft with a key of its own where they may be sent anew. */
 function useOpenForm({ submissions, drafts, current }: PageSubmissions) {
-  const navigate = useNavigate();
+  const { history } = useNavigation();
   return async (entry: Entry) => {
     if (entry.origin === "here" && entry.submission.kind === "not-created") {
       await current.take(entry.draft);
@@ -80,7 +80,7 @@ function useOpenForm({ submissions, drafts, current }: PageSubmissions) {
       submissions.markSeen(entry);
       submissions.dismiss(entry.draft.id);
     }
-    await navigate({ to: "/new", search: true });
+    history.go(`/new${history.location().search}`);
   };
 }
 

@@ -1,5 +1,5 @@
-import { useRouter } from "@tanstack/react-router";
 import { useEffect, useSyncExternalStore } from "react";
+import { useNavigation } from "../../../shared/navigation/use-navigation.ts";
 import { Toasts } from "../../../ui/overlays/toast.tsx";
 import type { Entry } from "../submissions/entry.ts";
 import { type PageSubmissions, pageSubmissions } from "../submissions/page-submissions.ts";
@@ -70,11 +70,11 @@ function isSeenByLooking({ submission, origin }: Entry): boolean {
 
 /** Fetches the form once there is nothing else to do: it has to open without a network too. */
 function useFormAtHand(): void {
-  const router = useRouter();
+  const { preload } = useNavigation();
   useEffect(() => {
-    const timer = setTimeout(() => void router.preloadRoute({ to: "/new", search: true }), idleMs);
+    const timer = setTimeout(() => preload("/new"), idleMs);
     return () => clearTimeout(timer);
-  }, [router]);
+  }, [preload]);
 }
 
 const idleMs = 1000;

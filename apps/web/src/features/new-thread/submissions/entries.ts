@@ -1,3 +1,4 @@
+import { createListeners } from "../../../shared/listeners.ts";
 import type { Entry } from "./entry.ts";
 
 /** What was sent from here, and who wants to know of changes. */
@@ -12,11 +13,11 @@ export type Entries = {
 };
 
 export function createEntries(): Entries {
-  const listeners = new Set<() => void>();
+  const { subscribe, notify } = createListeners();
   let entries: readonly Entry[] = [];
   const change = (next: readonly Entry[]) => {
     entries = next;
-    for (const listener of listeners) listener();
+    notify();
   };
   const indexOf = (draftId: string) => entries.findIndex(({ draft }) => draft.id === draftId);
   return {
@@ -27,11 +28,6 @@ export function createEntries(): Entries {
       change(at === -1 ? [entry, ...entries] : entries.with(at, entry));
     },
     remove: (draftId) => change(entries.filter(({ draft }) => draft.id !== draftId)),
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
+    subscribe,
   };
 }

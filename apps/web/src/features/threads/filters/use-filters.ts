@@ -1,8 +1,9 @@
 import { useToday } from "../../../shared/dates/use-today.ts";
+import type { ChangeHow } from "../../../shared/navigation/history.ts";
 import { type Scope, useScope } from "../../../shared/properties/use-scope.ts";
 import type { ListSearch } from "../../../shared/search/list-search.ts";
 import { rangesOf } from "../../../shared/search/threads-filter.ts";
-import { type ChangeHow, useListSearch } from "../../../shared/search/use-list-search.ts";
+import { useListSearch } from "../../../shared/search/use-list-search.ts";
 
 export type Filters = ReturnType<typeof useFilters>;
 

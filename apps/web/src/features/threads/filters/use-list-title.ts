@@ -1,6 +1,6 @@
-import { useLocation } from "@tanstack/react-router";
 import { pageLocale } from "../../../shared/dates/locale.ts";
 import { rangeDays } from "../../../shared/dates/range-text.ts";
+import { useLocation } from "../../../shared/navigation/use-navigation.ts";
 import { useListSearch } from "../../../shared/search/use-list-search.ts";
 import { usePageTitle } from "../../../shared/use-page-title.ts";
 import { listTitle } from "./list-title.ts";
@@ -11,7 +11,7 @@ import type { Filters } from "./use-filters.ts";
 /** The page's title says what the filters let through and what is open over the list. */
 export function useListTitle({ properties, created, updated, state, words }: Filters): void {
   const { search } = useListSearch();
-  const isNew = useLocation().pathname === "/new";
+  const isNew = useLocation().path === "/new";
   const title = listTitle({
     open: isNew ? "New thread" : search.thread && "Thread",
     words: words.words,

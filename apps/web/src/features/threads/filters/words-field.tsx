@@ -1,7 +1,7 @@
 import { Search, X } from "lucide-react";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
+import type { ChangeHow } from "../../../shared/navigation/history.ts";
 import { mostWords } from "../../../shared/search/list-search.ts";
-import type { ChangeHow } from "../../../shared/search/use-list-search.ts";
 import { useShortcut } from "../../../shared/shortcuts/use-shortcut.ts";
 import { TextField } from "../../../ui/fields/text-field.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";

@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import type { ChangeHow } from "../../../../shared/search/use-list-search.ts";
+import type { ChangeHow } from "../../../../shared/navigation/history.ts";
 
 /**
  * Several ticks in one opened panel are one step for Back: the first is pushed, the others replace

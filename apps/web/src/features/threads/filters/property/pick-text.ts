@@ -1,5 +1,5 @@
+import type { ChangeHow } from "../../../../shared/navigation/history.ts";
 import type { Scope } from "../../../../shared/properties/use-scope.ts";
-import type { ChangeHow } from "../../../../shared/search/use-list-search.ts";
 
 export type PropertyFilterProps = {
   /** undefined while the properties are not known */

@@ -1,5 +1,5 @@
 import type { ThreadState } from "@foyer/contract";
-import type { ChangeHow } from "../../../../shared/search/use-list-search.ts";
+import type { ChangeHow } from "../../../../shared/navigation/history.ts";
 import { Checkbox } from "../../../../ui/fields/checkbox.tsx";
 import { FilterPopover } from "../popover/filter-popover.tsx";
 import { useOneStep } from "../popover/use-one-step.ts";

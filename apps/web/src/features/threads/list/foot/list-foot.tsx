@@ -1,4 +1,4 @@
-import { useNavigate } from "@tanstack/react-router";
+import { useNavigation } from "../../../../shared/navigation/use-navigation.ts";
 import { rangesOf } from "../../../../shared/search/threads-filter.ts";
 import type { ListView } from "../view/use-list-view.ts";
 import { emptyKind } from "./empty-kind.ts";
@@ -11,7 +11,7 @@ import { widened } from "./widen.ts";
 export function ListFoot({ view }: { view: ListView }) {
   const { list, search, changeSearch, scope, zones, today } = view;
   const period = periodText(rangesOf(search), zones, today);
-  const navigate = useNavigate();
+  const { history } = useNavigation();
   const wider = widened(search);
   const onWiden = wider && (() => changeSearch(wider));
   if (list.phase.kind === "end" && list.rows.count === 0) {
@@ -22,7 +22,7 @@ export function ListFoot({ view }: { view: ListView }) {
         period={period}
         onWiden={onWiden}
         onClear={(what) => changeSearch({ [what]: undefined })}
-        onNew={() => void navigate({ to: "/new", search: true })}
+        onNew={() => history.go(`/new${history.location().search}`)}
       />
     );
   }

@@ -1,8 +1,8 @@
 import type { Thread } from "@foyer/contract";
-import { createMemoryHistory } from "@tanstack/react-router";
 import { afterEach, expect, it, vi } from "vitest";
 import { page as screen } from "vitest/browser";
 import { cleanup } from "vitest-browser-react";
+import { memoryHistory } from "../../../../testing/memory-history.ts";
 import { listOf, page, renderApp, thread, threads } from "../../../../testing/render-app.tsx";
 
 const table = screen.getByRole("table", { name: "Message threads" });
@@ -71,14 +71,14 @@ it("keeps the reader where they are over midnight, when the list is read anew", 
 });
 
 it("leads Back to the place in a list that a refresh elsewhere has dropped", async () => {
-  const history = createMemoryHistory({ initialEntries: ["/"] });
+  const history = memoryHistory("/");
   const [long, short] = [listOf(400), listOf(20)];
   const answer = (query: URLSearchParams) => (query.has("state") ? short : long)(query);
   const asked = await renderApp({ history, answer });
   await expect.element(count("150 loaded")).toBeVisible();
   await scrolledTo(4000);
   const before = lookedAt();
-  history.push("/?state=open");
+  history.go("/?state=open");
   await expect.poll(() => scrollY).toBe(0);
   await expect.poll(() => asked.some((query) => query.get("state") === "open")).toBe(true);
   await refresh.click();
@@ -91,7 +91,7 @@ it("leads Back to the place in a list that a refresh elsewhere has dropped", asy
 
 it("asks after a reload on a phone for no more rows than were there", async () => {
   await screen.viewport(390, 844);
-  const history = createMemoryHistory({ initialEntries: ["/"] });
+  const history = memoryHistory("/");
   const answer = listOf(400);
   await renderApp({ history, answer });
   await expect.element(count("150 loaded")).toBeVisible();
@@ -109,7 +109,7 @@ it("asks after a reload on a phone for no more rows than were there", async () =
 });
 
 it("shows after Back what another list has learned of a thread since", async () => {
-  const history = createMemoryHistory({ initialEntries: ["/?created=2026-11-14/2026-11-20"] });
+  const history = memoryHistory("/?created=2026-11-14/2026-11-20");
   const resolved: Thread = {
     ...thread(1),
     state: "resolved",
@@ -123,7 +123,7 @@ it("shows after Back what another list has learned of a thread since", async () 
   const row = () => link("Subject 1").element().closest("tr")?.dataset["state"];
   await expect.poll(() => link("Subject 1").elements().length).toBe(1);
   expect(row()).toBe("open");
-  history.push("/?created=2026-11-14/2026-11-20&q=late");
+  history.go("/?created=2026-11-14/2026-11-20&q=late");
   await expect.element(count("1 thread")).toBeVisible();
   history.back();
   await expect.element(count("3 threads")).toBeVisible();
@@ -131,7 +131,7 @@ it("shows after Back what another list has learned of a thread since", async () 
 });
 
 it("holds the reader's row where rows come in above", async () => {
-  const history = createMemoryHistory({ initialEntries: ["/"] });
+  const history = memoryHistory("/");
   const failed = {
     key: "hud",
     connection: "hudson",

@@ -1,5 +1,5 @@
-import { type AnyRouter, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
+import { useLocation } from "../../../../shared/navigation/use-navigation.ts";
 import { anchorIn, type ScrollAnchor } from "./anchors.ts";
 
 export type ScrollRestoration = {
@@ -14,16 +14,15 @@ export type ScrollRestoration = {
 /**
  * A step back or forward, or a reload, leads to where the reader was in that entry of the history.
  *
- * @param search what the list on the screen was asked for: the router names the next entry before that
+ * @param search what the list on the screen was asked for: entries with the same one share a position
  */
 export function useScrollRestoration(search: object): ScrollRestoration {
-  const router = useRouter();
-  const [restoration, setRestoration] = useState(() => restorationOf(router, search));
-  if (restoration.search !== search) setRestoration(restorationOf(router, search));
+  const { entry } = useLocation();
+  const [restoration, setRestoration] = useState(() => restorationOf(entry, search));
+  if (restoration.search !== search) setRestoration(restorationOf(entry, search));
   return { ...restoration, restoreTo: (anchor) => setRestoration({ ...restoration, anchor }) };
 }
 
-function restorationOf({ latestLocation }: AnyRouter, search: object) {
-  const entry = latestLocation.state.__TSR_key ?? "";
+function restorationOf(entry: string, search: object) {
   return { search, entry, anchor: anchorIn(entry) };
 }

@@ -2,8 +2,7 @@ import type { Enterprise } from "@foyer/contract";
 import { pageLocale } from "../../../../shared/dates/locale.ts";
 import { zoneCity } from "../../../../shared/dates/zones.ts";
 import type { Scope } from "../../../../shared/properties/use-scope.ts";
-import { type ListSearch, writeListParams } from "../../../../shared/search/list-search.ts";
-import { stringifyQueryString } from "../../../../shared/search/query-string.ts";
+import { type ListSearch, writeListSearch } from "../../../../shared/search/list-search.ts";
 import type { ListContextValue } from "./list-context.ts";
 
 /** What the cells of a list need, from what is known of its properties so far. */
@@ -14,7 +13,7 @@ export function listCells(scope: Scope | undefined, search: ListSearch): ListCon
     onlyProperty: picked.length === 1 ? picked[0] : undefined,
     zoneText: zoneText(scope?.zones ?? []),
     locale: pageLocale(),
-    hrefOf: (thread) => `/${stringifyQueryString(writeListParams({ ...search, thread }))}`,
+    hrefOf: (thread) => `/${writeListSearch({ ...search, thread })}`,
   };
 }
 
