@@ -6,14 +6,11 @@ import { type AppHistory, browserHistory, type Location } from "./shared/navigat
 import { NavigationContext, useLocation } from "./shared/navigation/use-navigation.ts";
 import { withoutForeign } from "./shared/search/list-search.ts";
 import { CrashBoundary } from "./ui/crash-boundary.tsx";
-import { onDemand } from "./ui/on-demand.tsx";
+import { FetchAgain, fetchedOnce, onDemand } from "./ui/on-demand.tsx";
 
+const deferredChunk = fetchedOnce(() => import("./deferred-chunk.ts"));
 const newThreadDialog = onDemand(
   async () => (await import("./features/new-thread/form/new-thread-dialog.tsx")).NewThreadDialog,
-);
-/** Nobody waits for them before the first row. */
-const creationNotices = onDemand(
-  async () => (await import("./features/new-thread/notices/creation-notices.tsx")).CreationNotices,
 );
 const peoplePage = onDemand(
   async () => (await import("./features/accounts/people-page.tsx")).PeoplePage,
@@ -46,19 +43,14 @@ function pageAt(path: string): ReactNode {
     case "/":
     case "/new":
       return (
-        <SessionGate>
-          <ThreadsPage
-            notices={<creationNotices.OnDemand />}
-            over={path === "/new" && <NewThread />}
-          />
-        </SessionGate>
+        <Inside over={path === "/new" && <newThreadDialog.OnDemand />}>
+          {(deferred) => (
+            <ThreadsPage deferred={deferred} notices={deferred && <deferred.CreationNotices />} />
+          )}
+        </Inside>
       );
     case "/people":
-      return (
-        <SessionGate>
-          <peoplePage.OnDemand />
-        </SessionGate>
-      );
+      return <Inside>{() => <peoplePage.OnDemand />}</Inside>;
     case "/sign-in":
       return <signInPage.OnDemand />;
     case linkPage:
@@ -68,12 +60,26 @@ function pageAt(path: string): ReactNode {
   }
 }
 
-function NewThread() {
+type Deferred = typeof import("./deferred-chunk.ts");
+
+type InsideProps = {
+  children: (deferred: Deferred | null) => ReactNode;
+  /** what lies over the page */
+  over?: ReactNode;
+};
+
+/** A page that needs a session. What is to be said of code that can't be had stands at the foot of the window. */
+function Inside({ children, over }: InsideProps) {
+  const fetched = deferredChunk.useCode();
+  const deferred = fetched.kind === "ready" ? fetched.code : null;
   return (
-    // Only a form that can't be fetched draws something here.
-    <div className="fixed inset-x-0 bottom-4 z-40 mx-auto w-fit rounded-lg bg-raised px-4 py-2 shadow-high empty:hidden">
-      <newThreadDialog.OnDemand />
-    </div>
+    <SessionGate keeper={deferred && <deferred.SessionKeeper />}>
+      {children(deferred)}
+      <div className="fixed inset-x-0 bottom-4 z-40 mx-auto flex w-fit flex-col gap-2 rounded-lg bg-raised px-4 py-2 shadow-high empty:hidden">
+        <FetchAgain fetched={fetched} />
+        {over}
+      </div>
+    </SessionGate>
   );
 }
 

@@ -4,7 +4,6 @@ import { sessionQuery } from "../../shared/account/session-query.ts";
 import { watchSession } from "../../shared/account/session-watch.ts";
 import { useSessionStatus } from "../../shared/session/session-status.ts";
 import { onDemand } from "../../ui/on-demand.tsx";
-import { SignInHere } from "./sign-in-page.tsx";
 
 /**
  * Asks who is signed in, and again whenever another tab may have changed that. Somebody who is not
@@ -16,9 +15,10 @@ export function SessionKeeper() {
   const status = useSessionStatus();
   const [putAsideAt, setPutAsideAt] = useState(0);
   useEffect(() => watchSession(queryClient), [queryClient]);
-  if (status.kind === "signed-out") return <SignInHere ways={status.ways} />;
+  if (status.kind === "signed-out") return <signIn.OnDemand ways={status.ways} />;
   if (status.kind !== "ended" || status.times <= putAsideAt) return null;
   return <dialog.OnDemand status={status} onPutAside={() => setPutAsideAt(status.times)} />;
 }
 
+const signIn = onDemand(async () => (await import("./sign-in-pages.ts")).SignInHere);
 const dialog = onDemand(async () => (await import("./sign-in-dialog.tsx")).SignInDialog);

@@ -1,30 +1,27 @@
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { classNames } from "../../ui/class-names.ts";
 import { StickyBar } from "../../ui/sticky-bar.tsx";
-import { FilterBarPlace } from "./filters/filter-bar-place.tsx";
-import { deferred, preloadDeferred } from "./list/deferred.tsx";
 import { countText } from "./list/notices/count-text.ts";
 import { ThreadsTable } from "./list/threads-table.tsx";
 import { ListContext } from "./list/view/list-context.ts";
 import { useListView } from "./list/view/use-list-view.ts";
 import { OfflineNotice } from "./offline-notice.tsx";
-import { threadPanel } from "./panel/on-demand-panel.ts";
+import { OpenPanel } from "./panel/open-panel.tsx";
 import { TopBar } from "./top-bar.tsx";
 
 type ThreadsPageProps = {
+  /** what nobody waits for before the first row; null while it is fetched */
+  deferred: typeof import("./deferred-chunk.ts") | null;
   /** what other features have to tell, above the list */
   notices: ReactNode;
-  /** what lies over the list: a new thread */
-  over: ReactNode;
 };
 
 /** The list with its filters. */
-export function ThreadsPage({ notices, over }: ThreadsPageProps) {
+export function ThreadsPage({ deferred, notices }: ThreadsPageProps) {
   const view = useListView();
   const { list, scope, cells, search } = view;
   const behindPanel = useRef<HTMLDivElement>(null);
   const [barPx, setBarPx] = useState(0);
-  useEffect(preloadDeferred, []);
   return (
     <ListContext value={cells}>
       <div
@@ -36,27 +33,28 @@ export function ThreadsPage({ notices, over }: ThreadsPageProps) {
       >
         <SkipLink />
         <TopBar
+          deferred={deferred}
           count={countText(list.rows.count, list.phase, cells.locale)}
           canCreate={scope?.properties.some(({ canCreate }) => canCreate) ?? true}
           onRefresh={list.restart}
         />
         <StickyBar onHeight={setBarPx} className="bg-canvas px-4 py-2 lg:px-6">
-          <FilterBarPlace list={list} />
+          <FilterBarPlace>{deferred && <deferred.FilterBar list={list} />}</FilterBarPlace>
           <OfflineNotice />
         </StickyBar>
         <main id="threads" tabIndex={-1} className="px-4 pb-4 outline-none lg:px-6">
           {notices}
-          <deferred.ListNotices.OnDemand view={view} />
+          {deferred && <deferred.ListNotices view={view} />}
           <div className="rounded-lg border border-line bg-surface">
-            <ThreadsTable view={view} barPx={barPx} />
+            <ThreadsTable view={view} barPx={barPx} deferred={deferred} />
             <div className="min-h-16">
-              {list.phase.kind !== "first" && <deferred.ListFoot.OnDemand view={view} />}
+              {list.phase.kind !== "first" && deferred && <deferred.ListFoot view={view} />}
             </div>
           </div>
         </main>
       </div>
       {search.thread && (
-        <threadPanel.OnDemand
+        <OpenPanel
           id={search.thread}
           listed={list.rows.at(list.rows.indexOf(search.thread))}
           properties={cells.properties}
@@ -65,7 +63,6 @@ export function ThreadsPage({ notices, over }: ThreadsPageProps) {
           onClose={() => view.changeSearch({ thread: undefined })}
         />
       )}
-      {over}
     </ListContext>
   );
 }
@@ -78,5 +75,17 @@ function SkipLink() {
     >
       Skip to the threads
     </a>
+  );
+}
+
+/**
+ * Keeps the filters' place while they are fetched beside the first rows: one line where there is room
+ * for all of them, else one for the search and one for what is chosen.
+ */
+function FilterBarPlace({ children }: { children: ReactNode }) {
+  return (
+    <div className="@container/bar">
+      <div className="min-h-23 wide-bar:min-h-12">{children}</div>
+    </div>
   );
 }

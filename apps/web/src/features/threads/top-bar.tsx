@@ -3,16 +3,17 @@ import { useShortcut } from "../../shared/shortcuts/use-shortcut.ts";
 import { Button } from "../../ui/button.tsx";
 import { FirstIcon } from "../../ui/first-icon.tsx";
 import { Mark } from "../../ui/mark.tsx";
-import { deferred } from "./list/deferred.tsx";
 
 type TopBarProps = {
+  /** null while it is fetched */
+  deferred: Pick<typeof import("./deferred-chunk.ts"), "TopActions"> | null;
   /** "120 loaded", "143 threads" */
   count: string;
   canCreate: boolean;
   onRefresh: () => void;
 };
 
-export function TopBar({ count, canCreate, onRefresh }: TopBarProps) {
+export function TopBar({ deferred, count, canCreate, onRefresh }: TopBarProps) {
   return (
     <header className="flex flex-wrap items-center gap-2 px-4 pt-3 pb-1 lg:px-6">
       <Brand />
@@ -21,7 +22,7 @@ export function TopBar({ count, canCreate, onRefresh }: TopBarProps) {
         <p className="text-sm text-ink-faint">{count}</p>
       </div>
       <span className="flex min-w-28 gap-2 touch:min-w-36">
-        <deferred.TopActions.OnDemand onRefresh={onRefresh} />
+        {deferred && <deferred.TopActions onRefresh={onRefresh} />}
       </span>
       {canCreate && <NewThreadButton />}
     </header>

@@ -27,6 +27,13 @@ describe("a problem in words for staff", () => {
     expect(sentencesOf({ ...away, mewsStatus: 503 }).title).toBe("Mews is having trouble (503)");
   });
 
+  it("leaves the advice to the server where the head of a request was too long", () => {
+    const detail = "The head of a request may hold at most 16 KB. Ask for fewer properties.";
+    const long = problem({ code: "too-large", status: 431, detail });
+    expect(sentencesOf(long)).toEqual({ title: "Too much was asked for", sentence: detail });
+    expect(sentencesOf({ ...long, status: 413 }).sentence).toBe("Shorten the text and try again.");
+  });
+
   it("counts down a limit and says who shares it", () => {
     const limited = problem({ code: "upstream-limited", retryAfterMs: 12_000 });
     expect(sentencesOf(limited).title).toBe("Mews is limiting requests, trying again in 12 s");

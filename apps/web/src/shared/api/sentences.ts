@@ -66,6 +66,7 @@ function worded(problem: Problem, waitMs: number | null | undefined): Sentences 
   if (problem.code === "upstream-unavailable" && problem.mewsStatus) {
     return havingTrouble(problem.mewsStatus);
   }
+  if (problem.status === 431) return { title: "Too much was asked for", sentence: problem.detail };
   const { title, sentence } = fixed[problem.code];
   return { title, sentence: sentence ?? problem.detail };
 }

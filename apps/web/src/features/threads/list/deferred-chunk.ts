@@ -1,8 +1,7 @@
-export { TopActions } from "../view/top-actions.tsx";
+/** What the list needs soon, but not for its first row. */
 export { ListFoot } from "./foot/list-foot.tsx";
 export { Failure } from "./notices/failure.tsx";
 export { ListNotices } from "./notices/list-notices.tsx";
 export { PendingRows } from "./table/pending-rows.tsx";
-
 export { TimeTooltip } from "./table/time-tooltip.tsx";
 export { VirtualWindow } from "./window/virtual-window.tsx";

@@ -1,6 +1,5 @@
 import { useTable } from "@tanstack/react-table";
 import { usePendingThreads } from "../../../shared/new-threads/pending-threads.ts";
-import { deferred } from "./deferred.tsx";
 import { isComplete } from "./reading/phase.ts";
 import { features } from "./table/columns.tsx";
 import { RowsBody } from "./table/rows-body.tsx";
@@ -10,8 +9,15 @@ import type { ListView } from "./view/use-list-view.ts";
 import { useTableWindow } from "./window/use-table-window.ts";
 import "./threads-table.css";
 
-/** @param barPx height of the bar that sticks to the top of the page */
-export function ThreadsTable({ view, barPx }: { view: ListView; barPx: number }) {
+type ThreadsTableProps = {
+  view: ListView;
+  /** height of the bar that sticks to the top of the page */
+  barPx: number;
+  /** null while it is fetched */
+  deferred: typeof import("./deferred-chunk.ts") | null;
+};
+
+export function ThreadsTable({ view, barPx, deferred }: ThreadsTableProps) {
   const { list, columns, search, cells } = view;
   const { rows, phase } = list;
   const tableWindow = useTableWindow(view);
@@ -37,33 +43,37 @@ export function ThreadsTable({ view, barPx }: { view: ListView; barPx: number })
         style={{ "--row-height": `${rowPx}px` }}
       >
         <TableHead groups={table.getHeaderGroups()} />
-        {isSending && <deferred.PendingRows.OnDemand columns={columns} rows={rows} />}
+        {isSending && deferred && <deferred.PendingRows columns={columns} rows={rows} />}
         <RowsBody view={view} tableWindow={tableWindow} table={table} />
         {hasFailed && !list.outdated && (
           <tbody {...tableRoles.rowgroup}>
             <tr {...tableRoles.row} data-message>
               <td {...tableRoles.cell} colSpan={columns.length}>
-                <deferred.Failure.OnDemand
-                  error={phase.error}
-                  list={list}
-                  remains={rows.count > 0 ? "The threads above stay." : ""}
-                />
+                {deferred && (
+                  <deferred.Failure
+                    error={phase.error}
+                    list={list}
+                    remains={rows.count > 0 ? "The threads above stay." : ""}
+                  />
+                )}
               </td>
             </tr>
           </tbody>
         )}
       </table>
-      {rows.count > 0 && (
-        <deferred.VirtualWindow.OnDemand
-          list={list}
-          layout={{ rowPx, topPx: tableWindow.topPx, coveredPx: barPx + headPx }}
-          restoration={view.restoration}
-          openIndex={search.thread === undefined ? null : rows.indexOf(search.thread)}
-          handle={tableWindow.handle}
-          onSeen={tableWindow.setSeen}
-        />
+      {rows.count > 0 && deferred && (
+        <>
+          <deferred.VirtualWindow
+            list={list}
+            layout={{ rowPx, topPx: tableWindow.topPx, coveredPx: barPx + headPx }}
+            restoration={view.restoration}
+            openIndex={search.thread === undefined ? null : rows.indexOf(search.thread)}
+            handle={tableWindow.handle}
+            onSeen={tableWindow.setSeen}
+          />
+          <deferred.TimeTooltip within={frame} locale={cells.locale} />
+        </>
       )}
-      {rows.count > 0 && <deferred.TimeTooltip.OnDemand within={frame} locale={cells.locale} />}
     </div>
   );
 }
