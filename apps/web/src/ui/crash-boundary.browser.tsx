@@ -15,7 +15,7 @@ it("says that a page broke, and draws the next one", async () => {
       <Broken />
     </CrashBoundary>,
   );
-  await expect.element(screen.getByRole("alert")).toHaveTextContent("Something went wrong");
+  await expect.element(screen.getByRole("heading", { name: "Something went wrong" })).toBeVisible();
   await expect.element(screen.getByRole("button", { name: "Reload the page" })).toBeVisible();
   expect(told).toHaveBeenCalled();
   told.mockRestore();

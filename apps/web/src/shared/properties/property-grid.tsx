@@ -1,110 +1,93 @@
 import type { Enterprise } from "@foyer/contract";
-import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import { Check } from "lucide-react";
+import type { Ref } from "react";
 import {
-  Fragment,
-  type KeyboardEvent,
-  type Ref,
-  useImperativeHandle,
-  useRef,
-  useState,
-} from "react";
+  Button,
+  Checkbox,
+  GridList,
+  GridListItem,
+  type Selection,
+} from "react-aria-components/GridList";
+import { ListLayout, Virtualizer } from "react-aria-components/Virtualizer";
+import { pageLocale } from "../dates/locale.ts";
 import { useMinute } from "../dates/use-minute.ts";
-import { type GridPlace, nextPlace } from "./grid-place.ts";
-import type { Picked } from "./picked.ts";
-import { PropertyRow } from "./property-row.tsx";
+import { localTimeText, zoneCity } from "../dates/zones.ts";
 
-export type PropertyGridHandle = { focusFirst: () => void };
+/** Ids of the picked properties; undefined: all of them, also those that come later. */
+export type Picked = readonly string[] | undefined;
 
 type PropertyGridProps = {
-  ref: Ref<PropertyGridHandle>;
+  ref: Ref<HTMLDivElement>;
   properties: readonly Enterprise[];
   picked: Picked;
-  onTick: (id: string, ticked: boolean) => void;
-  /** "Only this one" */
-  onOnly: (id: string) => void;
+  onChange: (picked: Picked) => void;
 };
 
-/** As tall as the rows' h-13. */
-const rowHeightPx = 52;
+const rowPx = 52;
+const mostRowsInSight = 6;
 
-/**
- * One tab stop; arrows, Home, End and PageUp/PageDown move between properties, left and right
- * between ticking and "only". Only the rows in sight exist, and the one with the focus.
- */
-export function PropertyGrid({ ref, properties, picked, onTick, onOnly }: PropertyGridProps) {
-  const viewport = useRef<HTMLDivElement>(null);
-  const [place, setPlace] = useState<GridPlace>({ row: 0, column: 0 });
-  const nowMs = useMinute();
-  const active = Math.min(place.row, properties.length - 1);
-  const virtualizer = useVirtualizer({
-    count: properties.length,
-    getScrollElement: () => viewport.current,
-    estimateSize: () => rowHeightPx,
-    overscan: 6,
-    rangeExtractor: (range) => withActive(defaultRangeExtractor(range), active),
-  });
-  const go = (next: GridPlace) => {
-    setPlace(next);
-    virtualizer.scrollToIndex(next.row);
-    requestAnimationFrame(() => focusPlace(viewport.current, next));
-  };
-  useImperativeHandle(ref, () => ({ focusFirst: () => go({ row: 0, column: 0 }) }));
-  const onKeyDown = (event: KeyboardEvent) => {
-    const next = nextPlace(event.key, { ...place, row: active }, properties.length);
-    if (!next) return;
-    event.preventDefault();
-    go(next);
-  };
-  const items = virtualizer.getVirtualItems();
+/** Ticks properties, or picks a single one by "Only". Only the rows in sight exist. */
+export function PropertyGrid({ ref, properties, picked, onChange }: PropertyGridProps) {
   return (
-    <div ref={viewport} className="max-h-80 overflow-y-auto overscroll-contain px-2 py-1">
-      <table
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA in HTML lets a table be a grid
-        role="grid"
+    <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: rowPx }}>
+      <GridList
+        ref={ref}
         aria-label="Properties"
-        aria-rowcount={properties.length}
-        onKeyDown={onKeyDown}
-        className="w-full table-fixed border-collapse"
+        items={properties}
+        selectionMode="multiple"
+        selectedKeys={picked ?? []}
+        onSelectionChange={(keys) => onChange(pickedOf(keys))}
+        // It closes what the list stands in.
+        escapeKeyBehavior="none"
+        className="mx-2 overflow-y-auto overscroll-contain outline-none"
+        style={{ height: rowPx * Math.min(properties.length, mostRowsInSight) }}
       >
-        <tbody>
-          {items.map(({ index, start }, nth) => {
-            const property = properties[index];
-            if (!property) return null;
-            return (
-              <Fragment key={property.id}>
-                <Gap px={start - (items[nth - 1]?.end ?? 0)} />
-                <PropertyRow
-                  property={property}
-                  index={index}
-                  isTicked={picked?.includes(property.id) ?? false}
-                  tabStop={index === active ? place.column : undefined}
-                  nowMs={nowMs}
-                  onFocusColumn={(column) => setPlace({ row: index, column })}
-                  onTick={(ticked) => onTick(property.id, ticked)}
-                  onOnly={() => onOnly(property.id)}
-                />
-              </Fragment>
-            );
-          })}
-          <Gap px={virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0)} />
-        </tbody>
-      </table>
-    </div>
+        {(property) => <PropertyRow property={property} onOnly={() => onChange([property.id])} />}
+      </GridList>
+    </Virtualizer>
   );
 }
 
-/** Stands for rows that do not exist just now. */
-function Gap({ px }: { px: number }) {
-  return px > 0 ? <tr aria-hidden style={{ height: px }} /> : null;
+/** Nothing ticked means all. */
+function pickedOf(keys: Selection): Picked {
+  const ids = keys === "all" ? [] : [...keys].map(String);
+  return ids.length === 0 ? undefined : ids;
 }
 
-function withActive(indexes: number[], active: number): number[] {
-  return active < 0 || indexes.includes(active)
-    ? indexes
-    : [...indexes, active].toSorted((a, b) => a - b);
+function PropertyRow({ property, onOnly }: { property: Enterprise; onOnly: () => void }) {
+  return (
+    <GridListItem
+      textValue={property.name}
+      className="group flex h-full cursor-pointer items-center gap-2.5 rounded-md pr-1 pl-2 outline-none hover:bg-hover focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent"
+    >
+      <Checkbox
+        slot="selection"
+        className="flex size-4 shrink-0 items-center justify-center rounded-sm border border-line-strong text-on-accent touch:size-5 group-selected:border-accent group-selected:bg-accent focus-visible:outline-2 focus-visible:outline-accent forced-colors:group-selected:bg-[Highlight]"
+      >
+        <Check aria-hidden size={12} strokeWidth={3} className="invisible group-selected:visible" />
+      </Checkbox>
+      <PropertyTexts property={property} />
+      <Button
+        aria-label={`Only ${property.name}`}
+        onPress={onOnly}
+        className="inline-flex h-8 shrink-0 items-center rounded-md px-2.5 text-sm font-medium text-accent-strong hover:bg-accent-soft touch:h-11"
+      >
+        Only
+      </Button>
+    </GridListItem>
+  );
 }
 
-function focusPlace(viewport: HTMLElement | null, { row, column }: GridPlace): void {
-  const place = viewport?.querySelector(`[data-row="${row}"] [data-column="${column}"]`);
-  if (place instanceof HTMLElement) place.focus({ preventScroll: true });
+function PropertyTexts({ property }: { property: Enterprise }) {
+  const { name, shortName, timeZone } = property;
+  const nowMs = useMinute();
+  const clock = `${localTimeText(timeZone, nowMs, pageLocale())} in ${zoneCity(timeZone)}`;
+  return (
+    <span className="min-w-0 flex-1">
+      <span className="block truncate text-base font-medium">{name}</span>
+      <span className="block truncate text-sm text-ink-faint">
+        {shortName ? `${shortName} · ${clock}` : clock}
+      </span>
+    </span>
+  );
 }

@@ -5,8 +5,7 @@ import { Checkbox } from "../../ui/fields/checkbox.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
 import { browserLocale } from "../dates/locale.ts";
 import { filterProperties, indexProperties } from "./filter-properties.ts";
-import { type Picked, withProperty } from "./picked.ts";
-import { PropertyGrid, type PropertyGridHandle } from "./property-grid.tsx";
+import { type Picked, PropertyGrid } from "./property-grid.tsx";
 
 type PropertyPickerProps = {
   properties: readonly Enterprise[];
@@ -20,7 +19,7 @@ const fewestToSearch = 6;
 /** Which properties a list is about: all, only one, or some; a thousand are searched as one types. */
 export function PropertyPicker({ properties, picked, onChange }: PropertyPickerProps) {
   const [typed, setTyped] = useState("");
-  const grid = useRef<PropertyGridHandle>(null);
+  const grid = useRef<HTMLDivElement>(null);
   const index = useMemo(() => indexProperties(properties, browserLocale()), [properties]);
   const found = useMemo(() => filterProperties(index, typed), [index, typed]);
   return (
@@ -39,7 +38,7 @@ export function PropertyPicker({ properties, picked, onChange }: PropertyPickerP
           onKeyDown={(event) => {
             if (event.key !== "ArrowDown") return;
             event.preventDefault();
-            grid.current?.focusFirst();
+            grid.current?.focus();
           }}
         />
       )}
@@ -49,13 +48,7 @@ export function PropertyPicker({ properties, picked, onChange }: PropertyPickerP
           <span className="ml-auto text-sm text-ink-faint">{properties.length}</span>
         </Checkbox>
       </div>
-      <PropertyGrid
-        ref={grid}
-        properties={found}
-        picked={picked}
-        onTick={(id, ticked) => onChange(withProperty(picked, id, ticked))}
-        onOnly={(id) => onChange([id])}
-      />
+      <PropertyGrid ref={grid} properties={found} picked={picked} onChange={onChange} />
       <p role="status" className="px-4 py-2 text-sm text-ink-faint empty:p-0">
         {foundText(found.length, properties.length, typed)}
       </p>
