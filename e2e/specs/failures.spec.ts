@@ -220,3 +220,40 @@ test("filters that Mews answers late never overwrite newer ones", async ({ page,
   const shown = await list.shownIds();
   expect(shown).toEqual(expected.slice(0, shown.length));
 });
+
+test("what comes after the first row is told of once where it can't be fetched, and comes when it can", async ({
+  page,
+}) => {
+  const code = /\/assets\/deferred-/;
+  await page.route(code, (route) => route.abort("connectionreset"));
+  const list = new ThreadsPage(page);
+  await list.open();
+  const notice = page.getByRole("alert").filter({ hasText: "could not be loaded" });
+  await expect(notice).toHaveCount(1);
+  const again = notice.getByRole("button", { name: "Try again" });
+  const reload = notice.getByRole("button", { name: "Reload the page" });
+  await expect(reload).toHaveCount(0);
+  await again.click();
+  await expect(reload).toBeVisible();
+  await page.unroute(code);
+  await again.click();
+  await expect(list.words).toBeVisible();
+  await expect(notice).toHaveCount(0);
+});
+
+test("a panel whose code can't be fetched says so where it would stand", async ({ page }) => {
+  const code = /\/assets\/thread-panel-/;
+  const list = new ThreadsPage(page);
+  await list.open();
+  await page.route(code, (route) => route.abort("connectionreset"));
+  await list.links.nth(2).click();
+  const place = page.getByRole("complementary", { name: "Thread" });
+  await expect(place.getByRole("button", { name: "Try again" })).toBeInViewport();
+  const right = await place.evaluate((element) => element.getBoundingClientRect().right);
+  expect(right).toBe(await page.evaluate(() => document.documentElement.clientWidth));
+  await place.getByRole("button", { name: "Close" }).click();
+  await expect(page).not.toHaveURL(/thread=/);
+  await page.unroute(code);
+  await list.links.nth(2).click();
+  await expect(page.getByRole("dialog", { name: "Thread" })).toBeVisible();
+});
