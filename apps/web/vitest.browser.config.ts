@@ -9,7 +9,13 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [tailwindcss(), react()],
-  optimizeDeps: { include: ["react-dom/client", "vitest-browser-react"] },
+  // React Aria's lists of many would draw all of them in tests, and there is no process here to ask.
+  define: { "process.env.VIRT_ON": "true" },
+  optimizeDeps: {
+    // All that any part of the app imports: what was found only during a test would load React twice.
+    entries: ["src/main.tsx"],
+    include: ["react-dom/client", "vitest-browser-react"],
+  },
   test: {
     name: "web-browser",
     include: ["src/**/*.browser.tsx"],

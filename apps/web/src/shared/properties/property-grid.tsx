@@ -57,6 +57,7 @@ function pickedOf(keys: Selection): Picked {
 function PropertyRow({ property, onOnly }: { property: Enterprise; onOnly: () => void }) {
   return (
     <GridListItem
+      id={property.id}
       textValue={property.name}
       className="group flex h-full cursor-pointer items-center gap-2.5 rounded-md pr-1 pl-2 outline-none hover:bg-hover focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent"
     >
