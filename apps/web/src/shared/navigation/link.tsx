@@ -3,7 +3,7 @@ import { useNavigation } from "./use-navigation.ts";
 
 type LinkProps = ComponentPropsWithRef<"a"> & { href: string };
 
-/** Goes to another page without loading the app anew; in a new tab as any link does. */
+/** Goes to another page without loading the app anew; but lets the browser open it in a new tab. */
 export function Link({ href, ...link }: LinkProps) {
   const { history, preload } = useNavigation();
   const prepare = () => preload(href);
