@@ -250,7 +250,9 @@ test("a panel whose code can't be fetched says so where it would stand", async (
   const place = page.getByRole("complementary", { name: "Thread" });
   await expect(place.getByRole("button", { name: "Try again" })).toBeInViewport();
   const right = await place.evaluate((element) => element.getBoundingClientRect().right);
-  expect(right).toBe(await page.evaluate(() => document.documentElement.clientWidth));
+  expect(right).toBe(
+    await page.evaluate(() => document.documentElement.getBoundingClientRect().right),
+  );
   await place.getByRole("button", { name: "Close" }).click();
   await expect(page).not.toHaveURL(/thread=/);
   await page.unroute(code);
