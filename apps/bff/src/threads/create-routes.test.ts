@@ -139,7 +139,7 @@ describe("POST /api/threads", () => {
     expect(commits()).toBe(0);
   });
 
-  it("refuses a key that was used for other words with 422", async () => {
+  it("refuses a key that was used for another text with 422", async () => {
     const key = randomUUID();
     await post({ key });
     const reply = await post({ key });
@@ -184,7 +184,7 @@ describe("GET /api/threads/creations", () => {
     expect(told.creations).toMatchObject([
       {
         enterpriseId: bed.enterpriseId,
-        words: { sender: thread.sender, subject: thread.subject },
+        text: { sender: thread.sender, subject: thread.subject },
         creation: { kind: "created", key },
       },
     ]);

@@ -50,7 +50,7 @@ export const creationsReplySchema = z.object({
     z.object({
       enterpriseId: idSchema,
       /** what was typed; null once Foyer has removed it (seven days) */
-      words: z.nullable(z.object({ sender: z.string(), subject: z.string() })),
+      text: z.nullable(z.object({ sender: z.string(), subject: z.string() })),
       startedUtc: instantSchema,
       creation: creationSchema,
     }),

@@ -43,7 +43,7 @@ type Asked = {
 /**
  * Makes a thread once for a person's key. The steps and their reasons: docs/creating-once.md.
  * Rejects, with nothing sent, with a ForbiddenError, KeyReusedError, RecentlyCreatedError,
- * ConflictError (the same words are on their way), UnavailableError (stopping, or the store is down),
+ * ConflictError (the same text is on its way), UnavailableError (stopping, or the store is down),
  * an `Upstream…Error` (no permit to send), or the signal's reason; after it was sent only with the
  * signal's reason, when the person has gone.
  */
@@ -79,17 +79,17 @@ async function replay(deps: CreateDeps, asked: Asked, first: Row): Promise<Creat
   return { creation: creationOf(row), replayed: true };
 }
 
-/** Words that were removed since cannot be compared: then the key alone says that it is the same. */
-function assertSame({ enterpriseId, state: { words } }: Row, thread: NewThread): void {
-  if (!words) return;
+/** A text that was removed since cannot be compared: then the key alone says that it is the same. */
+function assertSame({ enterpriseId, state: { text } }: Row, thread: NewThread): void {
+  if (!text) return;
   const isSame =
     enterpriseId === thread.enterpriseId &&
-    words.sender === thread.sender &&
-    words.subject === thread.subject;
+    text.sender === thread.sender &&
+    text.subject === thread.subject;
   if (!isSame) throw new KeyReusedError("This key was used for another thread. Send it anew.");
 }
 
-/** What stands against sending these words; null: they were under way, and something has changed. */
+/** What stands against sending this text; null: it was under way, and something has changed. */
 async function standingOf(deps: CreateDeps, asked: Asked): Promise<Standing | null> {
   const { enterpriseId, createAnother } = asked.thread;
   const standing = await deps.ledger.standing(enterpriseId, asked.thread);
@@ -110,7 +110,7 @@ async function standingOf(deps: CreateDeps, asked: Asked): Promise<Standing | nu
 
 /**
  * Acquires a permit, then writes down that it is sent: in this order, so that nothing says "sending" that
- * merely waits its turn. null: somebody else with the key or the words was faster.
+ * merely waits its turn. null: somebody else with the key or the text was faster.
  */
 async function begin(deps: CreateDeps, asked: Asked, standing: Standing): Promise<Begun | null> {
   const { thread, signal } = asked;
@@ -148,14 +148,14 @@ async function connectionFor(
 }
 
 function firstRow({ viewer, key, thread }: Asked, nowMs: number): SendingRow {
-  const words = { sender: thread.sender, subject: thread.subject };
+  const text = { sender: thread.sender, subject: thread.subject };
   return {
     personId: viewer.id,
     key,
     enterpriseId: thread.enterpriseId,
     startedAtMs: nowMs,
     seen: false,
-    state: { kind: "sending", words, sentAtMs: nowMs },
+    state: { kind: "sending", text, sentAtMs: nowMs },
   };
 }
 

@@ -54,9 +54,9 @@ describe.each(storeEngines)("creating on the $name store", ({ lay }) => {
       addMeets({ kind: "latency", ms: 2_000 });
       // more often than there are slots to send from: whoever comes second gives back the slot
       for (let times = 1; times <= 3; times += 1) {
-        const [again, words] = [randomUUID(), someThread(bed)];
-        const first = creations.create(agent, again, words, nobodyGoes);
-        const second = await after(4_000, creations.create(agent, again, words, nobodyGoes));
+        const [again, text] = [randomUUID(), someThread(bed)];
+        const first = creations.create(agent, again, text, nobodyGoes);
+        const second = await after(4_000, creations.create(agent, again, text, nobodyGoes));
         expect(second).toMatchObject({ value: { creation: { kind: "created" }, replayed: true } });
         expect(second).toMatchObject({ value: { creation: (await first).creation } });
         expect(commits()).toHaveLength(times);
@@ -76,7 +76,7 @@ describe.each(storeEngines)("creating on the $name store", ({ lay }) => {
       expect(commits()).toHaveLength(1);
     });
 
-    it("with other words is refused, even while the first is under way", async () => {
+    it("with another text is refused, even while the first is under way", async () => {
       addMeets({ kind: "latency", ms: 60_000 });
       void creations.create(agent, key, thread, nobodyGoes);
       await bed.clock.advance(100);
@@ -104,7 +104,7 @@ describe.each(storeEngines)("creating on the $name store", ({ lay }) => {
     });
   });
 
-  describe("the same words", () => {
+  describe("the same text", () => {
     it("of two people in the same moment make one thread, and the later is asked", async () => {
       addMeets({ kind: "latency", ms: 1_000 });
       const answers = Promise.allSettled([
@@ -279,7 +279,7 @@ describe.each(storeEngines)("creating on the $name store", ({ lay }) => {
       await bed.clock.advance(300_000);
       expect(await end(agent, key)).toEqual({ kind: "undecided", key, nearMatch: null });
       const again = await after(1_000, creations.create(ben, randomUUID(), thread, nobodyGoes));
-      expect(again, "the words are free again").toMatchObject({ status: "fulfilled" });
+      expect(again, "the text is free again").toMatchObject({ status: "fulfilled" });
     });
 
     it("is left to a person when Mews has one that is only nearly it", async () => {
@@ -293,7 +293,7 @@ describe.each(storeEngines)("creating on the $name store", ({ lay }) => {
       });
     });
 
-    it("takes no thread with nearly the same words for the one that was sent", async () => {
+    it("takes no thread with nearly the same text for the one that was sent", async () => {
       addMeets({ kind: "cut", when: "before-commit" });
       bed.sandbox.control.addThread({ ...thread, subject: `${thread.subject}!` });
       await after(300_000, creations.create(agent, key, thread, nobodyGoes));
@@ -351,7 +351,7 @@ describe.each(storeEngines)("creating on the $name store", ({ lay }) => {
     it.each<[string, Rule["fault"] | null]>([
       ["created", null],
       ["not created", { kind: "status", status: 403, message: "Ana Nováková may not." }],
-    ])("has no words after 7 days, and is gone after 30: %s", async (_, fault) => {
+    ])("has no text after 7 days, and is gone after 30: %s", async (_, fault) => {
       if (fault) addMeets(fault);
       await after(1_000, creations.create(agent, key, thread, nobodyGoes));
       await passWhileDown(6.9 * day);
@@ -359,7 +359,7 @@ describe.each(storeEngines)("creating on the $name store", ({ lay }) => {
       await passWhileDown(0.2 * day);
       expect(await everyText()).not.toContain(thread.sender);
       expect(await everyText()).not.toContain(thread.subject);
-      expect((await creations.unseen(agent)).creations).toMatchObject([{ words: null }]);
+      expect((await creations.unseen(agent)).creations).toMatchObject([{ text: null }]);
       await passWhileDown(23 * day);
       expect(await everyText()).toBe("nothing");
     });

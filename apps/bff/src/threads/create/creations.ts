@@ -116,7 +116,7 @@ function isFor(viewer: Viewer) {
 function toldOf(row: Row): CreationsReply["creations"][number] {
   return {
     enterpriseId: row.enterpriseId,
-    words: row.state.words,
+    text: row.state.text,
     startedUtc: new Date(row.startedAtMs).toISOString(),
     creation: creationOf(row),
   };

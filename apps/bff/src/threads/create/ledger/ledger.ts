@@ -12,14 +12,15 @@ import {
   type ThreadText,
   type UnknownRow,
 } from "./row.ts";
+import { textForWords } from "./row-editions.ts";
 import { checkTime, ended, indexesOf, type Verdict, withoutText } from "./transitions.ts";
 
 /** Every creation, by `rowId`. */
-const rows = defineCollection("creations", rowSchema);
+const rows = defineCollection("creations", rowSchema, [textForWords]);
 
 /**
- * By `sameTextId`: the creation of these words that is open, or that one succeeded a moment ago (gone
- * after `recentMs`). It is what keeps two instances from sending the same words beside each other.
+ * By `sameTextId`: the creation of this text that is open, or that one succeeded a moment ago (gone
+ * after `recentMs`). It is what keeps two instances from sending the same text beside each other.
  */
 const sameText = defineCollection(
   "creations-of-same-words",
@@ -31,7 +32,7 @@ const claims = defineCollection("claimed-threads", z.object({ creation: z.string
 
 export type LedgerDeps = { store: Store; settings: CreateSettings; now: () => number };
 
-/** Whether these words may be sent to this property now; `expect` makes `begin` fail if that changes. */
+/** Whether this text may be sent to this property now; `expect` makes `begin` fail if that changes. */
 export type Standing = { kind: "free" | "open" | "recent"; expect: Expectation };
 
 /** `changed`: by this call, and not before it. */
@@ -68,7 +69,7 @@ export function createLedger({ store, settings, now }: LedgerDeps) {
     /** Writes "sending" down; null when somebody else began meanwhile. */
     async begin(value: SendingRow, { expect }: Standing): Promise<Kept<SendingRow> | null> {
       const key = rowId(value.personId, value.key);
-      const textId = sameTextId(value.enterpriseId, value.state.words);
+      const textId = sameTextId(value.enterpriseId, value.state.text);
       const result = await store.write([
         putRow(key, value, "absent"),
         sameText.put(textId, { kind: "open" }, { expect }),
@@ -126,7 +127,7 @@ export function createLedger({ store, settings, now }: LedgerDeps) {
 
     markSeen: (kept: Kept<Row>) => rewrite(kept, { ...kept.value, seen: true }),
 
-    /** Removes the words of rows that ended `keepTextMs` ago; says of how many. */
+    /** Removes the text of rows that ended `keepTextMs` ago; says of how many. */
     async removeText(limit: number): Promise<number> {
       const due = await rows.find(store, { index: "text", to: now(), limit });
       for (const kept of due) await rewrite(kept, withoutText(kept.value));
@@ -137,7 +138,7 @@ export function createLedger({ store, settings, now }: LedgerDeps) {
 
 /** Only the open row writes here, so whatever stands there is its own. */
 function sameTextAfter(row: SendingRow | UnknownRow, verdict: Verdict, untilMs: number): Change {
-  const id = sameTextId(row.enterpriseId, row.state.words);
+  const id = sameTextId(row.enterpriseId, row.state.text);
   if (verdict.kind !== "created") return sameText.delete(id, "any");
   return sameText.put(id, { kind: "created" }, { expect: "any", expiresAtMs: untilMs });
 }

@@ -4,7 +4,7 @@ import type { MewsThread } from "@foyer/mews-client";
 import { z } from "zod";
 import { stateOf } from "../../../upstream/thread-state.ts";
 
-/** What is kept of a thread in Mews beside its words, which the row holds once. */
+/** What is kept of a thread in Mews beside its text, which the row holds once. */
 const threadFactsSchema = z.object({
   id: z.string(),
   createdUtc: z.string(),
@@ -14,18 +14,18 @@ const threadFactsSchema = z.object({
 
 const textSchema = z.object({ sender: z.string(), subject: z.string() });
 
-/** What every end has; its words are null once removed. */
-const endFields = { settledAtMs: z.number(), words: z.nullable(textSchema) };
+/** What every end has; its text is null once removed. */
+const endFields = { settledAtMs: z.number(), text: z.nullable(textSchema) };
 
 /**
  * Where a new thread stands. "sending" is durable before the first byte goes out; it and "unknown" are
- * open: nobody may send the same words to the same property beside. The others are its end.
+ * open: nobody may send the same text to the same property beside. The others are its end.
  */
 const stateSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("sending"), words: textSchema, sentAtMs: z.number() }),
+  z.object({ kind: z.literal("sending"), text: textSchema, sentAtMs: z.number() }),
   z.object({
     kind: z.literal("unknown"),
-    words: textSchema,
+    text: textSchema,
     sentAtMs: z.number(),
     /** by now no byte of it was still to leave */
     endedAtMs: z.number(),
@@ -38,7 +38,7 @@ const stateSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("undecided"),
     ...endFields,
-    nearMatch: z.nullable(z.object({ facts: threadFactsSchema, words: z.nullable(textSchema) })),
+    nearMatch: z.nullable(z.object({ facts: threadFactsSchema, text: z.nullable(textSchema) })),
   }),
 ]);
 
@@ -80,7 +80,7 @@ export function rowId(personId: string, key: string): string {
   return `${key}/${personId}`;
 }
 
-/** Names "these words for this property" without holding them. */
+/** Names "this text for this property" without holding them. */
 export function sameTextId(enterpriseId: string, { sender, subject }: ThreadText): string {
   return createHash("sha256")
     .update(JSON.stringify([enterpriseId, sender, subject]))
@@ -113,7 +113,7 @@ export function creationOf({ key, enterpriseId, state }: Row): Creation {
     case "unknown":
       return { kind: "checking", key, sinceUtc: new Date(state.sentAtMs).toISOString() };
     case "created":
-      return { kind: "created", key, thread: threadOf(state.thread, state.words) };
+      return { kind: "created", key, thread: threadOf(state.thread, state.text) };
     case "not-created":
       return { kind: "not-created", key, problem: state.problem };
     case "undecided": {
@@ -121,7 +121,7 @@ export function creationOf({ key, enterpriseId, state }: Row): Creation {
       return {
         kind: "undecided",
         key,
-        nearMatch: nearMatch && threadOf(nearMatch.facts, nearMatch.words),
+        nearMatch: nearMatch && threadOf(nearMatch.facts, nearMatch.text),
       };
     }
   }

@@ -37,14 +37,14 @@ export function indexesOf(row: Row, settings: CreateSettings): Record<string, nu
     ...(seen ? {} : { [`unseen:${personId}`]: -startedAtMs }),
     ...(state.kind === "sending" ? { open: state.sentAtMs + settings.takeOverAfterMs } : {}),
     ...(state.kind === "unknown" ? { open: state.nextCheckAtMs } : {}),
-    ...("settledAtMs" in state && state.words
+    ...("settledAtMs" in state && state.text
       ? { text: state.settledAtMs + settings.keepTextMs }
       : {}),
   };
 }
 
 export function ended(row: SendingRow | UnknownRow, verdict: Verdict, settledAtMs: number): Row {
-  const end = { settledAtMs, words: row.state.words };
+  const end = { settledAtMs, text: row.state.text };
   switch (verdict.kind) {
     case "created":
       return { ...row, state: { kind: "created", ...end, thread: factsOf(verdict.thread) } };
@@ -52,7 +52,7 @@ export function ended(row: SendingRow | UnknownRow, verdict: Verdict, settledAtM
       return { ...row, state: { ...verdict, ...end } };
     case "undecided": {
       const { nearMatch } = verdict;
-      const near = nearMatch && { facts: factsOf(nearMatch), words: textOf(nearMatch) };
+      const near = nearMatch && { facts: factsOf(nearMatch), text: textOf(nearMatch) };
       return { ...row, state: { kind: "undecided", ...end, nearMatch: near } };
     }
   }
@@ -66,14 +66,14 @@ export function withoutText(row: Row): Row {
     case "unknown":
       return row;
     case "created":
-      return { ...row, state: { ...state, words: null } };
+      return { ...row, state: { ...state, text: null } };
     case "not-created": {
       const problem = { ...state.problem, detail: state.problem.title };
-      return { ...row, state: { ...state, words: null, problem } };
+      return { ...row, state: { ...state, text: null, problem } };
     }
     case "undecided": {
-      const nearMatch = state.nearMatch && { ...state.nearMatch, words: null };
-      return { ...row, state: { ...state, words: null, nearMatch } };
+      const nearMatch = state.nearMatch && { ...state.nearMatch, text: null };
+      return { ...row, state: { ...state, text: null, nearMatch } };
     }
   }
 }

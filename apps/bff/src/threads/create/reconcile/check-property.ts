@@ -75,17 +75,17 @@ async function verdictOf(
   back: ReadBack,
   isDecisive: boolean,
 ): Promise<Verdict | null> {
-  const { words, sentAtMs } = row.state;
+  const { text, sentAtMs } = row.state;
   if (back.kind === "unreadable") {
     const isHopeless = isDecisive && clock.now() - sentAtMs >= settings.giveUpAfterMs;
     return isHopeless ? { kind: "undecided", nearMatch: null } : null;
   }
-  const like = back.threads.filter((thread) => isLike(thread, words));
+  const like = back.threads.filter((thread) => isLike(thread, text));
   const threads = await unclaimed(ledger, like);
   const claim = claimTime(row, settings);
-  const thread = findSent(threads, words, claim);
+  const thread = findSent(threads, text, claim);
   if (thread) return { kind: "created", thread };
-  return isDecisive ? judgeAbsence(threads, words, claim, nearTime(row, settings)) : null;
+  return isDecisive ? judgeAbsence(threads, text, claim, nearTime(row, settings)) : null;
 }
 
 async function unclaimed(ledger: Ledger, threads: MewsThread[]): Promise<MewsThread[]> {

@@ -6,7 +6,7 @@ import { type Around, hasText, isWithin } from "../send/classify.ts";
 import { notCreated } from "../send/send.ts";
 import type { CreateSettings } from "../settings.ts";
 
-/** Threads created in this time with exactly the words sent are taken for the one that was sent. */
+/** Threads created in this time with exactly the text sent are taken for the one that was sent. */
 export function claimTime({ state }: UnknownRow, settings: CreateSettings): Around {
   return {
     fromMs: state.sentAtMs - settings.claimBeforeMs,
@@ -29,7 +29,7 @@ export function findSent(threads: MewsThread[], text: ThreadText, claim: Around)
 
 /**
  * What it means that a full read holds no thread that was sent, when nothing could be under way any
- * more: one with these words at another time, or with nearly these at this time, is for a person to
+ * more: one with this text at another time, or with nearly this at this time, is for a person to
  * judge; without one it was never made.
  */
 export function judgeAbsence(
@@ -53,7 +53,7 @@ const neverArrived = notCreated(
   ),
 );
 
-/** The words, or what a system may make of them as it stores them: other case, form or spaces. */
+/** The text, or what a system may make of it as it stores it: other case, form or spaces. */
 export function isLike(thread: MewsThread, text: ThreadText): boolean {
   return (
     plain(thread.OriginalSender) === plain(text.sender) &&

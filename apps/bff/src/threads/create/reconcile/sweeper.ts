@@ -7,7 +7,7 @@ const tidyEveryMs = 60_000;
 const mostTidied = 200;
 const pauseAfterFailureMs = 5_000;
 
-/** What goes on in the background: settling open rows as they are due, and forgetting old words. */
+/** What goes on in the background: settling open rows as they are due, and forgetting old text. */
 export function startSweeper(deps: ReconcileDeps): Repeating {
   const { clock, ledger, observe } = deps;
   const onFailure = (error: unknown) => observe({ kind: "store-failed", error, whose: null });

@@ -60,13 +60,13 @@ export function notCreated(error: unknown): Verdict {
 
 async function sendOnce(deps: SenderDeps, { kept, permit }: Begun): Promise<SendOutcome> {
   const { clock, settings } = deps;
-  const { sentAtMs, words } = kept.value.state;
+  const { sentAtMs, text } = kept.value.state;
   try {
     if (Math.abs(clock.now() - sentAtMs) > settings.sendFreshMs) return heldUp;
     const { value } = await withMewsDeadline(clock, settings.sendDeadlineMs, noOne, ({ signal }) =>
-      permit.send(words, signal),
+      permit.send(text, signal),
     );
-    return classifyAnswer(value, words, {
+    return classifyAnswer(value, text, {
       fromMs: sentAtMs - settings.nearMs,
       toMs: sentAtMs + settings.nearMs,
     });

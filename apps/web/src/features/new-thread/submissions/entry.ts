@@ -10,7 +10,7 @@ export type Entry = {
   draft: Draft;
   /** the key it was sent with: what the server knows it by */
   key: string;
-  /** told: sent from another page that is gone, and only the server has its words */
+  /** told: sent from another page that is gone, and only the server has its text */
   origin: "here" | "told";
   submission: Submission;
 };
@@ -27,9 +27,9 @@ export function leftEntry(draft: Draft): Entry {
 
 /** What the server tells of a thread whose end nobody saw. */
 export function toldEntry(told: CreationsReply["creations"][number]): Entry {
-  const { creation, enterpriseId, words, startedUtc } = told;
+  const { creation, enterpriseId, text, startedUtc } = told;
   const startedMs = Date.parse(startedUtc);
-  const draft = { ...newDraft({ enterpriseId, ...words }, startedMs), sentMs: startedMs };
+  const draft = { ...newDraft({ enterpriseId, ...text }, startedMs), sentMs: startedMs };
   const entry: Entry = {
     draft,
     key: creation.key,

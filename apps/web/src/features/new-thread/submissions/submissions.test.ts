@@ -191,7 +191,7 @@ describe("the next page", () => {
     const startedUtc = "2026-11-20T11:00:00Z";
     const refused = problem("refused-by-mews", 403);
     const creation: Creation = { kind: "not-created", key, problem: refused };
-    const told = { enterpriseId: prague, words, startedUtc, creation };
+    const told = { enterpriseId: prague, text: words, startedUtc, creation };
     const { submissions, start, seen, drafts, rows } = setUp({ unseen: [told] });
     await start();
     const [entry] = submissions.all();
