@@ -1,9 +1,9 @@
+import { workWithin } from "../../time/work-within.ts";
 import type { Mirror, Part } from "../port.ts";
 import type { Ask, Asked, MakeSureDeps } from "./ask.ts";
 import { fill, type Wanted } from "./fill.ts";
 import { fallsShort, type Reach, reachOf } from "./reach.ts";
 import type { Errand, SyncSource } from "./source.ts";
-import { withinPage } from "./within-page.ts";
 
 /** The fills of one page, which go on from round to round, and what parts failed with. */
 type Filling = {
@@ -23,7 +23,7 @@ export async function fillForPage(
 ): Promise<Map<Part, unknown>> {
   const { clock, settings } = deps;
   const filling: Filling = { fills: new Map(), failures: new Map() };
-  await withinPage(clock, settings.asking.pageMs, signal, async (within) => {
+  await workWithin(clock, settings.asking.pageMs, signal, async (within) => {
     for (let round = 0; round < settings.asking.rounds; round += 1)
       if (!(await fillRound(deps, ask, asked, filling, within))) return;
   });

@@ -1,9 +1,9 @@
+import { workWithin } from "../../time/work-within.ts";
 import type { Ask, MakeSureDeps, Sure } from "./ask.ts";
 import { askForIds } from "./ask-for-ids.ts";
 import { fillForPage } from "./fill-for-page.ts";
 import type { SyncSource } from "./source.ts";
 import { sureOf } from "./sure-of.ts";
-import { withinPage } from "./within-page.ts";
 
 /**
  * Sees to it that the mirror can answer: sources as fresh as people expect, and what the page needs
@@ -36,7 +36,7 @@ async function bringUpToDate(deps: MakeSureDeps, sources: SyncSource[], signal: 
     due.map((source) => [source, freshness.refresh(source, "person").catch(() => {})]),
   );
   if (waitedFor.length === 0) return;
-  await withinPage(clock, patienceMs, signal, () =>
+  await workWithin(clock, patienceMs, signal, () =>
     Promise.all(waitedFor.map((source) => refreshes.get(source))),
   );
 }

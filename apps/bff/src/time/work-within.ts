@@ -1,7 +1,7 @@
-import type { Clock } from "../../time/clock.ts";
+import type { Clock } from "./clock.ts";
 
 /** Does `work` for at most `ms`, and leaves it then without a word. Rejects with `outer`'s reason. */
-export async function withinPage(
+export async function workWithin(
   clock: Pick<Clock, "alarm">,
   ms: number,
   outer: AbortSignal,
