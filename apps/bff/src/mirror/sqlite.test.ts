@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { DatabaseSync } from "node:sqlite";
 import type { Readable, Writable } from "node:stream";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { Worker } from "node:worker_threads";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createFakeClock } from "../testing/fake-clock.ts";
 import type { CommitAnswer } from "../testing/mirror/mirror-process.ts";
 import { namesOf, questionOf, readRow, uuid } from "../testing/mirror/mirror-rows.ts";
@@ -149,6 +150,65 @@ describe("a file that is of no use", () => {
     expect(await refilled(mirror)).toEqual([8]);
     expect((await stat(path)).size).toBeGreaterThan(0);
     expect(reasons).toHaveLength(1);
+  });
+});
+
+describe("the thread that writes", () => {
+  /** Ends it as nothing but a fault of its own would: when told to, or by what it is sent. */
+  const watchThreads = (isFatal: (message: unknown) => boolean = () => false) => {
+    const threads: Worker[] = [];
+    const post = Worker.prototype.postMessage;
+    vi.spyOn(Worker.prototype, "postMessage").mockImplementation(function (this: Worker, message) {
+      threads.push(this);
+      if (isFatal(message)) void this.terminate();
+      else post.call(this, message);
+    });
+    return { end: () => threads.at(-1)?.terminate() };
+  };
+  afterEach(() => vi.restoreAllMocks());
+
+  it("is followed by another one that goes on with the file", async () => {
+    const { end } = watchThreads();
+    const mirror = await open();
+    await mirror.commit(commit([readRow(7, 1)], { watermark: { kind: "first", toMs: 5 } }));
+    await end();
+    await mirror.commit(commit([readRow(8, 2)]));
+    expect(await namesOf(mirror, question)).toEqual([8, 7]);
+    expect((await mirror.sources()).get("one")).toMatchObject({ knownToMs: 5 });
+    expect(reasons).toEqual([]);
+  });
+
+  it("leaves what it was at to the other one, whole", async () => {
+    const { end } = watchThreads();
+    const mirror = await open();
+    const rows = Array.from({ length: 500 }, (_, at) => readRow(at + 1, at));
+    const [stored] = await Promise.all([mirror.commit(commit(rows)), end()]);
+    expect(stored).toMatchObject({ kind: "stored" });
+    expect(await mirror.total(question, signal)).toBe(500);
+  });
+
+  it("is not begun again and again for what ends it: that fails in words, the rest goes on", async () => {
+    const { end } = watchThreads((message) => Reflect.get(Object(message), "method") === "forget");
+    const mirror = await open();
+    await mirror.commit(commit([readRow(7, 1)]));
+    await expect(mirror.forget(0)).rejects.toThrow(
+      "The mirror cannot be used: The thread that writes has ended.",
+    );
+    await end();
+    expect(await mirror.commit(commit([readRow(8, 2)]))).toMatchObject({ added: 1 });
+  });
+
+  it("begins anew where all was in memory, and says so", async () => {
+    const { end } = watchThreads();
+    const onBegunAnew = (reason: string) => reasons.push(reason);
+    const mirror = openSqliteMirror({ path: null, clock: createFakeClock(), onBegunAnew });
+    opened.push(mirror);
+    await mirror.register(sources);
+    await mirror.commit(commit([readRow(7, 1)], { watermark: { kind: "first", toMs: 5 } }));
+    await end();
+    expect(await namesOf(mirror, question)).toEqual([]);
+    expect((await mirror.sources()).get("one")).toMatchObject({ knownToMs: null });
+    expect(reasons).toEqual(["The thread that writes has ended."]);
   });
 });
 

@@ -17,9 +17,10 @@ export class FileFault extends Error {
 
 /**
  * "lost": removed, or another one lies in its place. "broken": damaged, or of another version. "full":
- * no room. "unusable": locked for too long, or whatever else the system says.
+ * no room. "ended": the thread that writes to it is no more. "unusable": locked for too long, or
+ * whatever else the system says.
  */
-export type FaultKind = "lost" | "broken" | "full" | "unusable";
+export type FaultKind = "lost" | "broken" | "full" | "ended" | "unusable";
 
 /** Whoever writes; where there is no file it is made, for its owner only. Null: in memory. */
 export function openForWriting(path: string | null, nowMs: number): DatabaseSync {

@@ -87,7 +87,7 @@ function keepEngine(options: SqliteMirrorOptions, prepare: (engine: Engine) => P
 }
 
 function isOver({ kind }: FileFault): boolean {
-  return kind === "lost" || kind === "broken";
+  return kind === "lost" || kind === "broken" || kind === "ended";
 }
 
 /** What is in the way goes out of it, once. */
@@ -110,6 +110,8 @@ async function openAtLast(
 
 /** Keeps what is broken for whoever wants to look at it, until the next start that finds nothing broken. */
 function setAside({ path, onBegunAnew }: SqliteMirrorOptions, fault: FileFault, file: number) {
+  // nothing is wrong with the file itself: another thread goes on with it
+  if (path && fault.kind === "ended") return;
   onBegunAnew?.(fault.message);
   // another process may have been here first: what lies there now is then not what was broken
   if (!path || fault.kind !== "broken" || fileAt(path) !== file) return;

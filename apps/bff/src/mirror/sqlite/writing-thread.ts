@@ -24,10 +24,14 @@ export async function startWritingThread(
     await worker.terminate();
     throw new FileFault(opened.fault, opened.message);
   }
-  const ended = new Promise((resolve) => worker.once("exit", resolve));
+  let isOver = false;
+  const ended = once(worker, "exit").then(() => {
+    isOver = true;
+  });
   let calls = 0;
   return {
     call: (method, ...given) => {
+      if (isOver) return Promise.reject(endedFault());
       calls += 1;
       return ask(worker, { no: calls, method, given });
     },
@@ -52,10 +56,14 @@ function ask<M extends Method>(worker: Worker, call: Call<M>): Promise<Results[M
     };
     const fail = () => {
       end();
-      reject(new FileFault("lost", "The thread that writes has ended."));
+      reject(endedFault());
     };
     worker.on("message", hear);
     worker.on("exit", fail);
     worker.postMessage(call);
   });
+}
+
+function endedFault(): FileFault {
+  return new FileFault("ended", "The thread that writes has ended.");
 }
