@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { upstreamTo } from "../../testing/mews/sandbox-mews.ts";
 import { alone, createAskedSync, idsOf, lastDays } from "../../testing/mirror/asked-sync.ts";
 
+import { defaultSyncSettings } from "./settings.ts";
+
 const never = new AbortController().signal;
 const now = Date.UTC(2026, 10, 20, 12);
 const second = 1000;
@@ -21,6 +23,19 @@ describe("a page of what was never read", () => {
     const threads = [add(0, hour), add(1, 2 * hour), add(0, 3 * hour)];
     expect(await callsFor(() => shown())).toBe(2);
     expect(await callsFor(async () => expect(await shown()).toEqual(idsOf(threads)))).toBe(0);
+  });
+
+  it("is known up to what may still be seen late, and no further", async () => {
+    add(0, hour);
+    await shown();
+    const { visibleAfterMs, firstReadsWithinMs } = defaultSyncSettings;
+    const [state] = (await bed().mirror.sources()).values();
+    const [covered] = state?.covered.values() ?? [];
+    // Mews says its time in whole seconds, and the answer took a moment
+    const sureMs = now - visibleAfterMs;
+    expect(covered?.created.at(-1)?.endMs).toBeLessThanOrEqual(sureMs);
+    expect(covered?.created.at(-1)?.endMs).toBeGreaterThan(sureMs - minute);
+    expect(state?.knownToMs).toBeLessThanOrEqual(sureMs - firstReadsWithinMs);
   });
 
   it("is final as far as its rows need, and says how far that is", async () => {

@@ -136,7 +136,11 @@ export async function playSync(
   for (const step of history.steps) {
     await take(step);
     await bed.settle();
-    faults.push(...(await wrongIn(bed, ids, excused())).map((said) => `${step.kind}: ${said}`));
+    const said = [
+      ...(await wrongIn(bed, ids, excused())),
+      ...(await claimsOfLater(bed, bed.clock.now() + clockOffsetMs - visibleAfterMs)),
+    ];
+    faults.push(...said.map((one) => `${step.kind}: ${one}`));
     if (faults.length > 0) break;
   }
   if (faults.length > 0) return { faults, bed };
@@ -224,6 +228,17 @@ async function wrongIn(
     if (isCovered("created", createdOf(thread))) return [`${thread.subject} is not there`];
     if (isCovered("updated", updatedOf(thread))) return [`${thread.subject} is not there (u)`];
     return [];
+  });
+}
+
+/** What is said to be known although threads stamped so late may still come to be seen. */
+async function claimsOfLater(bed: SyncBed, latestMs: number): Promise<string[]> {
+  return [...(await bed.mirror.sources())].flatMap(([name, { knownToMs, covered }]) => {
+    const ends = [...covered.values()].flatMap(({ created, updated }) =>
+      [...created, ...updated].map(({ endMs }) => endMs),
+    );
+    const isLater = Math.max(knownToMs ?? latestMs, ...ends) > latestMs;
+    return isLater ? [`${name} claims more than was read`] : [];
   });
 }
 
