@@ -69,7 +69,12 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
   const mews = await mewsOf(config, tools, parts);
   const upstream = connectUpstream(mews, { clock, log, registry, settings: settings.upstream });
   parts.defer(() => upstream.close());
-  const mirror = openMirror(config, { clock, log, registry });
+  const mirror = openMirror(config, {
+    clock,
+    log,
+    registry,
+    settings: settings.mirror.upkeep,
+  });
   parts.defer(() => mirror.close());
   const { connections } = mews;
   const { directory, threads, creations, sync } = createServices({
@@ -78,6 +83,7 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
     store,
     mirror,
     print: printOf(config.upstream, mews),
+    months: config.mirror.months,
     clock,
     log,
     registry,

@@ -26,6 +26,8 @@ export type ServiceDeps = {
   mirror: Mirror;
   /** of Mews and the integration, as in `SyncDeps` */
   print: string;
+  /** as in `SyncDeps` */
+  months: number | null;
   clock: Clock;
   log: Log;
   registry: Registry;
@@ -59,6 +61,7 @@ export function createServices(deps: ServiceDeps): Services {
     upstream,
     directory,
     print,
+    months: deps.months,
     clock,
     settings: settings.mirror,
     holder: randomUUID(),

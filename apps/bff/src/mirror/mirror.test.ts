@@ -142,6 +142,22 @@ describe.each(mirrorEngines)("the $name mirror", ({ lay }) => {
     expect(await coverage()).toEqual([{ startMs: createdMs + 2, endMs: createdMs + 9 }]);
   });
 
+  it("covers nothing that it forgets, whatever is read meanwhile", async () => {
+    const rows = Array.from({ length: 600 }, (_, at) => readRow(at + 1, at));
+    const { createdMs } = readRow(0, 0);
+    const asked = { asOfMs: 2, rows, covers: covers(createdMs, createdMs + 600) };
+    await commit({ watermark: { kind: "first", toMs: 1 } });
+    await commit(asked);
+    let isOver = false;
+    const forgetting = mirror.forget(createdMs + 600).then(() => {
+      isOver = true;
+    });
+    while (!isOver) await commit(asked);
+    await forgetting;
+    const kept = await mirror.total(everything, signal);
+    expect(await coverage()).toEqual(kept === 600 ? [asked.covers[0]?.interval] : []);
+  });
+
   it("says what changed since a sequence, and when it cannot", async () => {
     await commit({ rows: [readRow(7, 1), readRow(8, 2)] });
     const { sequence } = await mirror.stats();

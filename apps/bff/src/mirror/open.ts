@@ -5,6 +5,7 @@ import type { Clock } from "../time/clock.ts";
 import { showKept } from "./metrics.ts";
 import type { Mirror } from "./port.ts";
 import { openSqliteMirror } from "./sqlite/open.ts";
+import { lookAfter, type UpkeepDeps } from "./upkeep.ts";
 
 export type MirrorSettings = {
   kind: "file" | "memory";
@@ -12,16 +13,23 @@ export type MirrorSettings = {
   months: number | null;
 };
 
+type MirrorTools = {
+  clock: Clock;
+  log: Log;
+  registry: Registry;
+  settings: UpkeepDeps["settings"];
+};
+
 /** Where the mirror lies, as it is configured. */
 export type MirrorPlan = { dataDir: string; mirror: MirrorSettings };
 
 /**
- * The mirror that the configuration names. Its file is opened when it is first used, and lies beside
- * the database that cannot be begun anew.
+ * The mirror that the configuration names, looked after until it is closed. Its file is opened when it
+ * is first used, and lies beside the database that cannot be begun anew.
  */
 export function openMirror(
   config: MirrorPlan,
-  { clock, log, registry }: { clock: Clock; log: Log; registry: Registry },
+  { clock, log, registry, settings }: MirrorTools,
 ): Mirror {
   const begunAnew = new Counter({
     name: "foyer_mirror_begun_anew_total",
@@ -37,7 +45,13 @@ export function openMirror(
     },
   });
   showKept(registry, mirror);
-  return mirror;
+  const upkeep = lookAfter({ mirror, clock, log, settings, months: config.mirror.months });
+  return {
+    ...mirror,
+    close: async () => {
+      await Promise.all([upkeep.stop(), mirror.close()]);
+    },
+  };
 }
 
 /** Null: in memory. */

@@ -35,6 +35,7 @@ export type ReadRow = {
   subject: string;
   createdUtc: string;
   updatedUtc: string;
+  /** of the two texts, in whole milliseconds: what Mews says more precisely is cut off */
   createdMs: number;
   updatedMs: number;
   state: ThreadState;
@@ -173,7 +174,7 @@ export type Mirror = {
   lease(connection: string, holder: string, ttlMs: number): Promise<{ fence: number } | null>;
   release(connection: string, holder: string): Promise<void>;
 
-  /** Rows last changed before go, and with them what they were covered by. */
+  /** Rows last changed before go, and nothing from before is covered any more: it has to be asked for. */
   forget(updatedBeforeMs: number): Promise<void>;
   /** To be called now and then, when there is time: overwrites what was removed, tidies the indexes. */
   upkeep(): Promise<void>;

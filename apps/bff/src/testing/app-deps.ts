@@ -28,6 +28,7 @@ export function testAppDeps(
     store: createMemoryStore(clock),
     mirror: createModelMirror(clock.now),
     print: "print",
+    months: null,
     settings: defaultSettings,
     stopping: new AbortController().signal,
     ...parts,

@@ -51,9 +51,10 @@ export function uncover({ database }: Transaction, connection: string): void {
 /** What is dropped by the time it last changed is covered by neither time. */
 export function trimCoverage(transaction: Transaction, beforeMs: number): void {
   const { database } = transaction;
-  run(database, sql`delete from covered where end_ms <= ${beforeMs}`);
-  run(database, sql`update covered set start_ms = ${beforeMs} where start_ms < ${beforeMs}`);
-  transaction.claim();
+  const changed =
+    run(database, sql`delete from covered where end_ms <= ${beforeMs}`) +
+    run(database, sql`update covered set start_ms = ${beforeMs} where start_ms < ${beforeMs}`);
+  if (changed > 0) transaction.claim();
 }
 
 function isFollowedSince({ database }: Transaction, connection: string, asOfMs: number): boolean {

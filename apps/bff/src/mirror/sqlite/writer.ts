@@ -2,9 +2,10 @@ import type { DatabaseSync } from "node:sqlite";
 import { setImmediate as turn } from "node:timers/promises";
 import type { CommitResult, MirrorCommit, Source } from "../port.ts";
 import { follow, trimCoverage } from "./claims.ts";
+import { states } from "./columns.ts";
 import { readOwners } from "./owners.ts";
 import { registerSources } from "./register.ts";
-import { allRows, oneRow, run, type Sql, sql } from "./sql.ts";
+import { allRows, listOf, oneRow, run, type Sql, sql } from "./sql.ts";
 import { removeGone, takeRow, tellRow } from "./take.ts";
 import { type Transaction, write } from "./transaction.ts";
 
@@ -15,6 +16,10 @@ const batch = 250;
 /** Rows that words are looked up in one by one; above, a commit waits until they are fewer. */
 const mostUnindexed = 4000;
 const tombstonesForMs = 30 * 86_400_000;
+/** Pages of the words' index that are merged in one go. */
+const mergedPages = 200;
+/** In place of 1: what was removed until now is being overwritten. */
+const tidying = 2;
 
 /** All that changes the file; of one connection to it, and in the thread that has that. */
 export function createWriter(database: DatabaseSync) {
@@ -33,14 +38,12 @@ export function createWriter(database: DatabaseSync) {
       run(database, sql`update source set until_ms = 0 where ${mine}`);
     },
     async forget(beforeMs: number): Promise<void> {
-      write(database, (transaction) => trimCoverage(transaction, beforeMs));
-      const old = sql`updated_ms < ${beforeMs}`;
-      while (write(database, (transaction) => forgetSome(transaction, old))) await turn();
+      while (write(database, (transaction) => forgetSome(transaction, beforeMs))) await turn();
     },
     async upkeep(nowMs: number): Promise<void> {
       while (step(database)) await turn();
       write(database, (transaction) => forgetTombstones(transaction, nowMs - tombstonesForMs));
-      if (oneRow(database, sql`select untidy from mirror`)?.["untidy"] === 1) tidy(database);
+      if (oneRow(database, sql`select untidy from mirror`)?.["untidy"] !== 0) await tidy(database);
       database.exec("pragma wal_checkpoint(truncate)");
     },
     /** A little of the work that can wait; whether there is more of it. */
@@ -89,8 +92,12 @@ function step(database: DatabaseSync): boolean {
   return write(database, (transaction) => removeSome(transaction, left)) || indexSome(database);
 }
 
-function forgetSome(transaction: Transaction, which: Sql): boolean {
-  if (!removeSome(transaction, which)) return false;
+/** Trims with each bit of it: a read that comes between two of them may cover what is about to go. */
+function forgetSome(transaction: Transaction, beforeMs: number): boolean {
+  trimCoverage(transaction, beforeMs);
+  // by an index, which begins with the state
+  const old = sql`state in ${listOf(states.map((_, no) => no))} and updated_ms < ${beforeMs}`;
+  if (!removeSome(transaction, old)) return false;
   transaction.loseChanges();
   return true;
 }
@@ -122,14 +129,28 @@ function forgetTombstones(transaction: Transaction, beforeMs: number): void {
   transaction.loseChanges(Math.max(0, ...sequences));
 }
 
-/** Only then is what was removed from the words' index out of the file, and not only marked as removed. */
-function tidy(database: DatabaseSync): void {
+/**
+ * Merges the words' index bit by bit into one: only then is what was removed out of the file, and not
+ * only marked as removed. Whatever is removed meanwhile makes it untidy again.
+ */
+async function tidy(database: DatabaseSync): Promise<void> {
   write(database, () => {
     run(database, sql`delete from owner where removed = 1`);
     run(database, sql`delete from day_count where count = 0`);
-    run(database, sql`insert into words (words) values ('optimize')`);
-    run(database, sql`update mirror set untidy = 0`);
+    run(database, sql`update mirror set untidy = ${tidying}`);
   });
+  if (mergeSome(database, -mergedPages)) while (mergeSome(database, mergedPages)) await turn();
+  run(database, sql`update mirror set untidy = 0 where untidy = ${tidying}`);
+}
+
+/** Whether there is more to do: sqlite.org/fts5.html#the_merge_command. */
+function mergeSome(database: DatabaseSync, pages: number): boolean {
+  const changes = () => Number(oneRow(database, sql`select total_changes() as count`)?.["count"]);
+  const before = changes();
+  write(database, () =>
+    run(database, sql`insert into words (words, rank) values ('merge', ${pages})`),
+  );
+  return changes() - before >= 2;
 }
 
 function countOf(database: DatabaseSync, table: Sql): number {

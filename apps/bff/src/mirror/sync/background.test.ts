@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readsOf } from "../../testing/mews/sandbox-reads.ts";
 import { alone, createAskedSync, idsOf, lastDays } from "../../testing/mirror/asked-sync.ts";
 import { readRow } from "../../testing/mirror/mirror-rows.ts";
 
@@ -56,6 +57,37 @@ describe("in the background", () => {
     expect(await bed().mirror.rowsById(idsOf(threads))).toHaveLength(60);
     expect(await bed().mirror.rowsById([older.id])).toEqual([]);
     expect(await callsFor(() => shown({ limit: 1000 }))).toBe(0);
+  });
+
+  it("fills behind no further back than is kept, and reads beyond for who asks", async () => {
+    await bed().close();
+    lay(["Alone"], { pageThreads: 10, months: 3 });
+    const threads = Array.from({ length: 30 }, (_, at) => add(0, (at + 1) * 6 * day));
+    const all = { part: { created: lastDays(300) } };
+    await sureOf({ ...all, limit: 5 });
+    await bed().pass(second);
+    const filled = await bed().mirror.rowsById(idsOf(threads));
+    expect(filled.map(({ id }) => id).toSorted()).toEqual(idsOf(threads.slice(0, 15)).toSorted());
+    await bed().mirror.forget(bed().clock.now() - 92 * day);
+    expect(await shown({ ...all, limit: 1000 })).toEqual(idsOf(threads));
+  });
+
+  it("fills behind with what the guard leaves to the last", async () => {
+    await bed().close();
+    const priorities: string[] = [];
+    const noting: typeof readsOf = (sandbox, clock) => {
+      const reads = readsOf(sandbox, clock);
+      const getThreads: typeof reads.getThreads = (connection, filter, options) => {
+        priorities.push(options.priority);
+        return reads.getThreads(connection, filter, options);
+      };
+      return { ...reads, getThreads };
+    };
+    lay(["Alone"], { pageThreads: 10 }, undefined, noting);
+    for (let at = 1; at <= 60; at += 1) add(0, at * hour);
+    await sureOf({ limit: 10 });
+    await bed().pass(second);
+    expect([...new Set(priorities)]).toEqual(["person", "poller"]);
   });
 
   it("catches up while somebody watches, by one process of two", async () => {

@@ -3,6 +3,7 @@ import type { Clock } from "../../time/clock.ts";
 import { type Repeating, repeat } from "../../time/repeating.ts";
 import type { Upstream } from "../../upstream/port.ts";
 import type { Mirror } from "../port.ts";
+import { keptFromMs } from "../retention.ts";
 import type { Ask, Sure } from "./ask.ts";
 import type { SyncEvent } from "./events.ts";
 import { createFreshness } from "./freshness.ts";
@@ -18,6 +19,8 @@ export type SyncDeps = {
   directory: Directory;
   clock: Clock;
   settings: SyncSettings;
+  /** threads last changed longer ago are not kept, so they are read only for who asks; null: all are */
+  months: number | null;
   /** changes with the ClientToken: an integration sees the threads of its own alone */
   print: string;
   /** of this process, unlike that of any other on the same mirror */
@@ -46,7 +49,12 @@ export function createSync(deps: SyncDeps): Sync {
   const parts = { mirror, clock, settings, observe, read: createReading(upstream, observe) };
   const sources = createSources(mirror, directory, deps.print);
   const freshness = createFreshness(parts, stopping.signal);
-  const background = { freshness, holder: deps.holder, stopping: stopping.signal };
+  const background = {
+    freshness,
+    holder: deps.holder,
+    keptFromMs: () => keptFromMs(clock.now(), deps.months),
+    stopping: stopping.signal,
+  };
   const scheduler = createScheduler({ ...parts, ...background });
   const everyMs = settings.background.catchUpIdleMs;
   let planning: Repeating | null = null;

@@ -1,9 +1,9 @@
-import type { Mirror } from "../port.ts";
 import { check } from "./check.ts";
 import { fill, type Wanted } from "./fill.ts";
 import type { Freshness } from "./freshness.ts";
 import type { SyncParts } from "./parts.ts";
 import type { Errand, SyncSource } from "./source.ts";
+import { overlap } from "./windows.ts";
 
 /** One bit of work: at most a few calls. */
 type Unit = (signal: AbortSignal) => Promise<void>;
@@ -19,14 +19,18 @@ export type Plan = {
   next(fence: number): { unit: Unit } | { unit: null; dueMs: number };
 };
 
-type Deps = SyncParts & { mirror: Mirror; freshness: Freshness };
+export type PlanDeps = SyncParts & {
+  freshness: Freshness;
+  /** what last changed before is not kept for long, and not filled behind */
+  keptFromMs: () => number;
+};
 type Steps = { fence: number; steps: AsyncGenerator<void> };
 
 /** Ranges asked for of one connection that are remembered; of more the oldest are forgotten. */
 const mostWants = 256;
 
 /** Catching up goes first, then what people asked for, then checking. */
-export function createPlan(deps: Deps, source: SyncSource): Plan {
+export function createPlan(deps: PlanDeps, source: SyncSource): Plan {
   const { clock, freshness, settings } = deps;
   const { background, checking } = settings;
   const wants = new Map<string, Wanted>();
@@ -61,7 +65,7 @@ export function createPlan(deps: Deps, source: SyncSource): Plan {
     (key: string, wanted: Wanted, fence: number): Unit =>
     async (signal) => {
       if (filling?.key !== key || filling.fence !== fence) {
-        const errand = errandOf("prefetch", fence, signal);
+        const errand = errandOf("poller", fence, signal);
         filling = { key, fence, steps: fill(deps, errand, wanted, settings.pageThreads) };
       }
       const { done } = await stepOf(filling.steps, () => {
@@ -93,10 +97,11 @@ export function createPlan(deps: Deps, source: SyncSource): Plan {
     want(wanted) {
       const wasWatched = isWatched();
       watchedUntilMs = clock.monotonicMs() + background.watchedForMs;
-      if (!wanted) return !wasWatched;
-      const key = JSON.stringify(wanted);
+      const kept = wanted && keptOf(wanted, deps.keptFromMs());
+      if (!kept) return !wasWatched;
+      const key = JSON.stringify(kept);
       if (wants.has(key)) return !wasWatched;
-      wants.set(key, wanted);
+      wants.set(key, kept);
       for (const oldest of wants.keys()) if (wants.size > mostWants) wants.delete(oldest);
       return true;
     },
@@ -112,6 +117,12 @@ export function createPlan(deps: Deps, source: SyncSource): Plan {
       return { unit: null, dueMs: Math.min(refreshDueMs(), checkAllAtMs, checkRecentAtMs) };
     },
   };
+}
+
+/** Null: nothing of it is. By either time, as nothing is updated before it is created. */
+function keptOf(wanted: Wanted, fromMs: number): Wanted | null {
+  const range = overlap(wanted.range, { startMs: fromMs, endMs: Number.POSITIVE_INFINITY });
+  return range.startMs < range.endMs ? { ...wanted, range } : null;
 }
 
 /** A generator that failed is over: it begins anew. */

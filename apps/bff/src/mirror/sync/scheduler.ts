@@ -1,8 +1,6 @@
 import { NotOursError } from "./errors.ts";
 import type { Wanted } from "./fill.ts";
-import type { Freshness } from "./freshness.ts";
-import type { SyncParts } from "./parts.ts";
-import { createPlan, type Plan } from "./plan.ts";
+import { createPlan, type Plan, type PlanDeps } from "./plan.ts";
 import type { SyncSource } from "./source.ts";
 import type { Sources } from "./sources.ts";
 
@@ -29,7 +27,7 @@ type Served = Plan & {
  * people go before. Of several processes one works for a connection at a time.
  */
 export function createScheduler(
-  deps: SyncParts & { freshness: Freshness; holder: string; stopping: AbortSignal },
+  deps: PlanDeps & { holder: string; stopping: AbortSignal },
 ): Scheduler {
   const { mirror, clock, settings, holder, stopping } = deps;
   const { atOnce, leaseMs, retryMs, retryMostMs } = settings.background;

@@ -65,6 +65,10 @@ export const syncSettingsSchema = z
         goneShare: share.default(0.1),
       })
       .prefault({}),
+    /** of what is kept: tidying it, and forgetting what is too old */
+    upkeep: z
+      .strictObject({ firstAfterMs: ms.default(minute), everyMs: ms.default(60 * minute) })
+      .prefault({}),
   })
   .prefault({});
 

@@ -42,7 +42,15 @@ export type SyncProcess = Sync & {
  */
 export function layBed(
   options: Omit<SandboxOptions, "now" | "sleep">,
-  changes: Changes & { visibleAfterMs?: number; pageThreads?: number; idsAtOnce?: number } = {},
+  {
+    months = null,
+    ...changes
+  }: Changes & {
+    visibleAfterMs?: number;
+    pageThreads?: number;
+    idsAtOnce?: number;
+    months?: number | null;
+  } = {},
   viaPortfolio: (name: string) => boolean = () => false,
   guard: (sandbox: Sandbox, clock: FakeClock) => Reads = readsOf,
   { clock, mirror }: Pick<SyncBed, "clock" | "mirror"> = layModel(),
@@ -94,6 +102,7 @@ export function layBed(
         directory: { read: life.step(directory.port.read) },
         clock,
         settings: withGroups(defaultSyncSettings, changes),
+        months,
         print: "print",
         holder: `process ${processes.size}`,
         observe: (event) => events.push(event),
