@@ -1,7 +1,7 @@
 import { useTable } from "@tanstack/react-table";
 import { usePendingThreads } from "../../../shared/new-threads/pending-threads.ts";
 import { isComplete } from "./reading/phase.ts";
-import { features } from "./table/columns.tsx";
+import { features, threadColumns } from "./table/columns.tsx";
 import { RowsBody } from "./table/rows-body.tsx";
 import { TableHead } from "./table/table-head.tsx";
 import { tableRoles } from "./table/table-roles.ts";
@@ -18,13 +18,14 @@ type ThreadsTableProps = {
 };
 
 export function ThreadsTable({ view, barPx, deferred }: ThreadsTableProps) {
-  const { list, columns, search, cells } = view;
+  const { list, search, cells } = view;
   const { rows, phase } = list;
   const tableWindow = useTableWindow(view);
   const { frame, layout, rowPx, headPx, parts } = tableWindow;
   const table = useTable({
     features,
-    columns,
+    columns: threadColumns,
+    state: { columnVisibility: view.columns },
     data: parts.flatMap((part) => (part.kind === "row" ? (rows.at(part.index) ?? []) : [])),
     getRowId: (thread) => thread.id,
   });
@@ -42,13 +43,13 @@ export function ThreadsTable({ view, barPx, deferred }: ThreadsTableProps) {
         data-stacked={layout === "table" ? undefined : true}
         style={{ "--row-height": `${rowPx}px` }}
       >
-        <TableHead groups={table.getHeaderGroups()} />
-        {isSending && deferred && <deferred.PendingRows columns={columns} rows={rows} />}
+        <TableHead table={table} />
+        {isSending && deferred && <deferred.PendingRows table={table} rows={rows} />}
         <RowsBody view={view} tableWindow={tableWindow} table={table} />
         {hasFailed && !list.outdated && (
           <tbody {...tableRoles.rowgroup}>
             <tr {...tableRoles.row} data-message>
-              <td {...tableRoles.cell} colSpan={columns.length}>
+              <td {...tableRoles.cell} colSpan={table.getVisibleLeafColumns().length}>
                 {deferred && (
                   <deferred.Failure
                     error={phase.error}

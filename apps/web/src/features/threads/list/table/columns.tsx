@@ -1,74 +1,91 @@
 import type { Thread } from "@foyer/contract";
 import {
-  type ColumnDef,
+  columnVisibilityFeature,
   createColumnHelper,
+  metaHelper,
   type ReactTable,
   tableFeatures,
 } from "@tanstack/react-table";
 import { use } from "react";
+import { clockText } from "../../../../shared/dates/clock-text.ts";
 import { Skeleton } from "../../../../ui/skeleton.tsx";
-import { IsCurrentRow, useListContext } from "../view/list-context.ts";
-import type { PanelMode } from "../view/panel-mode.ts";
-import { StateBadge } from "./state-badge.tsx";
+import { IsCurrentRow, type ListContextValue, useListContext } from "../view/list-context.ts";
+import { StateBadge, stateWord } from "./state-badge.tsx";
 import { ThreadTime } from "./thread-time.tsx";
 
-/** The server filters and orders, and cells read the thread: the table only knows columns. */
-export const features = tableFeatures({});
+type ColumnMeta = {
+  /** at the head of the column, and before the value where rows are cards */
+  label: string;
+  /** in the table's layout; without one it takes what is left */
+  width?: string;
+  /** its values are times, by the clocks that the head names */
+  isTime?: boolean;
+  /** a value as text; undefined as long as the thread's property is not known */
+  print: (thread: Thread, context: ListContextValue) => string | undefined;
+};
 
-const column = createColumnHelper<typeof features, Thread>();
-
-/*
- * Made once: a column's cell is a component, and a new one would draw every cell anew and lose the
- * focus in it. What changes comes from the ListContext.
- */
-const state = column.display({
-  id: "state",
-  header: "State",
-  cell: ({ row }) => <StateBadge state={row.original.state} />,
-});
-const subject = column.display({
-  id: "subject",
-  header: "Subject",
-  cell: ({ row }) => <SubjectLink thread={row.original} />,
-});
-const sender = column.display({
-  id: "sender",
-  header: "Guest",
-  cell: ({ row }) => <bdi>{row.original.sender}</bdi>,
-});
-const property = column.display({
-  id: "property",
-  header: "Property",
-  cell: ({ row }) => <PropertyName id={row.original.enterpriseId} />,
-});
-const created = column.display({
-  id: "created",
-  header: () => <TimeHeader label="Created" />,
-  cell: ({ row }) => <LocalTime thread={row.original} utc={row.original.createdUtc} />,
-});
-const updated = column.display({
-  id: "updated",
-  header: () => <TimeHeader label="Updated" />,
-  cell: ({ row }) => <LocalTime thread={row.original} utc={row.original.updatedUtc} />,
+/** The server filters and orders: the table knows columns, which of them are seen, and cells. */
+export const features = tableFeatures({
+  columnVisibilityFeature,
+  columnMeta: metaHelper<ColumnMeta>(),
 });
 
 export type ThreadsTableModel = ReactTable<typeof features, Thread>;
 
-export type ThreadColumns = ColumnDef<typeof features, Thread>[];
-
-const ofMany: ThreadColumns = [state, subject, sender, property, created, updated];
-const ofOne = ofMany.filter((each) => each !== property);
-const ofManyBesidePanel = ofMany.filter((each) => each !== updated);
-const ofOneBesidePanel = ofOne.filter((each) => each !== updated);
+const column = createColumnHelper<typeof features, Thread>();
 
 /**
- * With one property there is no need to say in each row which it is; beside the panel, which says it
- * of the thread that is read, there is no room for the time of the update. The same every time:
- * another array draws every row anew.
+ * Made once: a column's cell is a component, and a new one would draw every cell anew and lose the
+ * focus in it. What changes comes from the ListContext.
  */
-export function columnsFor(severalProperties: boolean, panel: PanelMode): ThreadColumns {
-  if (panel === "beside") return severalProperties ? ofManyBesidePanel : ofOneBesidePanel;
-  return severalProperties ? ofMany : ofOne;
+export const threadColumns = column.columns([
+  column.accessor("state", {
+    meta: { label: "State", width: "8.5rem", print: ({ state }) => stateWord(state) },
+    cell: ({ getValue }) => <StateBadge state={getValue()} />,
+  }),
+  column.accessor("subject", {
+    meta: { label: "Subject", print: ({ subject }) => subject },
+    cell: ({ row }) => <SubjectLink thread={row.original} />,
+  }),
+  column.accessor("sender", {
+    meta: { label: "Guest", width: "17%", print: ({ sender }) => sender },
+    cell: ({ getValue }) => <bdi>{getValue()}</bdi>,
+  }),
+  column.accessor("enterpriseId", {
+    id: "property",
+    meta: { label: "Property", width: "15%", print: propertyName },
+    cell: ({ row }) => <PropertyName thread={row.original} />,
+  }),
+  column.accessor("createdUtc", {
+    id: "created",
+    meta: timeMeta("Created", "createdUtc"),
+    cell: ({ row, getValue }) => <LocalTime thread={row.original} utc={getValue()} />,
+  }),
+  column.accessor("updatedUtc", {
+    id: "updated",
+    meta: timeMeta("Updated", "updatedUtc"),
+    cell: ({ row, getValue }) => <LocalTime thread={row.original} utc={getValue()} />,
+  }),
+]);
+
+function timeMeta(label: string, field: "createdUtc" | "updatedUtc"): ColumnMeta {
+  return {
+    label,
+    width: "12rem",
+    isTime: true,
+    print: (thread, context) => {
+      const timeZone = zoneOf(thread, context);
+      return timeZone && clockText(thread[field], timeZone, context.locale);
+    },
+  };
+}
+
+function propertyName({ enterpriseId }: Thread, { properties }: ListContextValue) {
+  return properties.get(enterpriseId ?? "")?.name;
+}
+
+function zoneOf({ enterpriseId }: Thread, { properties, onlyProperty }: ListContextValue) {
+  return (properties.get(enterpriseId ?? "") ?? onlyProperty)?.timeZone;
 }
 
 function SubjectLink({ thread }: { thread: Thread }) {
@@ -87,27 +104,12 @@ function SubjectLink({ thread }: { thread: Thread }) {
   );
 }
 
-function PropertyName({ id }: { id: string | null }) {
-  const { properties } = useListContext();
-  const property = id === null ? undefined : properties.get(id);
-  return property ? (
-    <span title={property.name}>{property.name}</span>
-  ) : (
-    <Skeleton className="w-24" />
-  );
+function PropertyName({ thread }: { thread: Thread }) {
+  const name = propertyName(thread, useListContext());
+  return name === undefined ? <Skeleton className="w-24" /> : <span title={name}>{name}</span>;
 }
 
 function LocalTime({ thread, utc }: { thread: Thread; utc: string }) {
-  const { properties, onlyProperty, locale } = useListContext();
-  const property = properties.get(thread.enterpriseId ?? "") ?? onlyProperty;
-  return <ThreadTime utc={utc} timeZone={property?.timeZone} locale={locale} />;
-}
-
-function TimeHeader({ label }: { label: string }) {
-  const { zoneText } = useListContext();
-  return (
-    <>
-      {label} <span className="font-normal text-ink-faint">{zoneText}</span>
-    </>
-  );
+  const context = useListContext();
+  return <ThreadTime utc={utc} timeZone={zoneOf(thread, context)} locale={context.locale} />;
 }

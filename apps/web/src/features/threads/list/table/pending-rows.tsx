@@ -1,3 +1,4 @@
+import type { Thread } from "@foyer/contract";
 import { Hourglass, Send } from "lucide-react";
 import type { ReactNode } from "react";
 import {
@@ -8,14 +9,14 @@ import { Badge } from "../../../../ui/badge.tsx";
 import { isAlreadyListed } from "../rows/is-already-listed.ts";
 import type { Rows } from "../rows/rows.ts";
 import { useListContext } from "../view/list-context.ts";
-import type { ThreadColumns } from "./columns.tsx";
+import type { ThreadsTableModel } from "./columns.tsx";
 import { tableRoles } from "./table-roles.ts";
 import { ThreadTime } from "./thread-time.tsx";
 
-type PendingRowsProps = { columns: ThreadColumns; rows: Rows };
+type PendingRowsProps = { table: ThreadsTableModel; rows: Rows };
 
 /** Threads on their way to Mews, above the list whatever it is filtered by. */
-export function PendingRows({ columns, rows }: PendingRowsProps) {
+export function PendingRows({ table, rows }: PendingRowsProps) {
   const pending = usePendingThreads().filter(
     (thread) => thread.state.kind !== "created" && !isAlreadyListed(thread, rows),
   );
@@ -23,35 +24,40 @@ export function PendingRows({ columns, rows }: PendingRowsProps) {
   return (
     <tbody {...tableRoles.rowgroup} aria-label="On their way to Mews">
       {pending.map((thread) => (
-        <PendingRow key={thread.key} thread={thread} columns={columns} />
+        <PendingRow key={thread.key} pending={thread} table={table} />
       ))}
     </tbody>
   );
 }
 
-type PendingRowProps = { thread: PendingThread; columns: ThreadColumns };
+type PendingRowProps = { pending: PendingThread; table: ThreadsTableModel };
 
 /** Laid out like a row of the list, but not one of those that keys move between. */
-function PendingRow({ thread, columns }: PendingRowProps) {
-  const { properties, locale } = useListContext();
-  const property = properties.get(thread.enterpriseId);
-  const cells: Record<string, ReactNode> = {
-    state: <PendingBadge isSending={thread.state.kind === "sending"} />,
-    subject: <span className="font-semibold">{thread.subject}</span>,
-    sender: thread.sender,
-    property: property?.name,
-    created: <ThreadTime utc={thread.startedUtc} timeZone={property?.timeZone} locale={locale} />,
+function PendingRow({ pending, table }: PendingRowProps) {
+  const context = useListContext();
+  const thread = threadToBe(pending);
+  const timeZone = context.properties.get(pending.enterpriseId)?.timeZone;
+  const ownCells: Record<string, ReactNode> = {
+    state: <PendingBadge isSending={pending.state.kind === "sending"} />,
+    subject: <span className="font-semibold">{pending.subject}</span>,
+    created: <ThreadTime utc={pending.startedUtc} timeZone={timeZone} locale={context.locale} />,
     updated: "not yet",
   };
   return (
     <tr {...tableRoles.row} data-index="pending" className="bg-sunken">
-      {columns.map(({ id = "" }) => (
-        <td key={id} {...tableRoles.cell} data-column={id}>
-          {cells[id]}
+      {table.getVisibleLeafColumns().map(({ id, columnDef: { meta } }) => (
+        <td key={id} {...tableRoles.cell} data-column={id} data-label={meta?.label}>
+          {ownCells[id] ?? meta?.print(thread, context)}
         </td>
       ))}
     </tr>
   );
+}
+
+/** What columns print of it meanwhile. */
+function threadToBe({ key, enterpriseId, subject, sender, startedUtc }: PendingThread): Thread {
+  const times = { createdUtc: startedUtc, updatedUtc: startedUtc };
+  return { id: key, enterpriseId, subject, sender, ...times, state: "unknown" };
 }
 
 function PendingBadge({ isSending }: { isSending: boolean }) {

@@ -39,7 +39,7 @@ export function RowsBody({ view, tableWindow, table }: RowsBodyProps) {
         );
       })}
       {list.phase.kind === "first" && list.rows.count === 0 && (
-        <SkeletonRows columns={columns.length} />
+        <SkeletonRows columns={table.getVisibleLeafColumns().length} />
       )}
     </tbody>
   );

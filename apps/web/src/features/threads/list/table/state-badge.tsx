@@ -12,6 +12,10 @@ export function StateBadge({ state }: { state: ThreadState }) {
   );
 }
 
+export function stateWord(state: ThreadState): string {
+  return looks[state].word;
+}
+
 const looks = {
   open: { tone: "accent", shape: "circle-dot", word: "Open" },
   resolved: { tone: "quiet", shape: "circle-check", word: "Resolved" },

@@ -1,25 +1,25 @@
-import type { Thread } from "@foyer/contract";
-import { FlexRender, type HeaderGroup } from "@tanstack/react-table";
-import type { features } from "./columns.tsx";
+import { useListContext } from "../view/list-context.ts";
+import type { ThreadsTableModel } from "./columns.tsx";
 import { tableRoles } from "./table-roles.ts";
 
-export function TableHead({ groups }: { groups: HeaderGroup<typeof features, Thread>[] }) {
+export function TableHead({ table }: { table: ThreadsTableModel }) {
+  const { zoneText } = useListContext();
   return (
     <thead {...tableRoles.rowgroup}>
-      {groups.map(({ id, headers }) => (
-        <tr key={id} {...tableRoles.row} aria-rowindex={1}>
-          {headers.map((header) => (
-            <th
-              key={header.id}
-              {...tableRoles.columnheader}
-              scope="col"
-              data-column={header.column.id}
-            >
-              <FlexRender header={header} />
-            </th>
-          ))}
-        </tr>
-      ))}
+      <tr {...tableRoles.row} aria-rowindex={1}>
+        {table.getVisibleLeafColumns().map(({ id, columnDef: { meta } }) => (
+          <th
+            key={id}
+            {...tableRoles.columnheader}
+            scope="col"
+            data-column={id}
+            style={{ width: meta?.width }}
+          >
+            {meta?.label}
+            {meta?.isTime && <span className="font-normal text-ink-faint"> {zoneText}</span>}
+          </th>
+        ))}
+      </tr>
     </thead>
   );
 }

@@ -1,13 +1,14 @@
 import type { Thread } from "@foyer/contract";
 import { FlexRender, type Row } from "@tanstack/react-table";
 import { memo } from "react";
+import type { ColumnVisibility } from "../view/column-visibility.ts";
 import { IsCurrentRow } from "../view/list-context.ts";
-import type { features, ThreadColumns } from "./columns.tsx";
+import type { features } from "./columns.tsx";
 import { tableRoles } from "./table-roles.ts";
 
 type ThreadRowProps = {
   row: Row<typeof features, Thread>;
-  columns: ThreadColumns;
+  columns: ColumnVisibility;
   /** slot in the list, from 0 */
   index: number;
   /** the row that Tab reaches */
@@ -31,8 +32,13 @@ export const ThreadRow = memo(
         data-open={isOpen || undefined}
       >
         <IsCurrentRow value={isCurrent}>
-          {row.getAllCells().map((cell) => (
-            <td key={cell.column.id} {...tableRoles.cell} data-column={cell.column.id}>
+          {row.getVisibleCells().map((cell) => (
+            <td
+              key={cell.column.id}
+              {...tableRoles.cell}
+              data-column={cell.column.id}
+              data-label={cell.column.columnDef.meta?.label}
+            >
               <FlexRender cell={cell} />
             </td>
           ))}

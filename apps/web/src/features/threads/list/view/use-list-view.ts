@@ -6,7 +6,7 @@ import { useListSearch } from "../../../../shared/search/use-list-search.ts";
 import { useThreadsList } from "../reading/use-threads-list.ts";
 import { useCreatedRows } from "../rows/prepend-created.ts";
 import { useScrollRestoration } from "../scroll/use-scroll-restoration.ts";
-import { columnsFor } from "../table/columns.tsx";
+import { columnVisibility } from "./column-visibility.ts";
 import { listCells } from "./list-cells.ts";
 import { usePanelMode } from "./panel-mode.ts";
 
@@ -24,8 +24,8 @@ export function useListView() {
   const read = useThreadsList(filter, today, rowsWanted);
   const list = { ...read, rows: useCreatedRows(read, filter, scope, today) };
   const severalProperties = isSeveral(scope?.picked.length, search.properties?.length);
-  // Every row is drawn again when this is a new object.
   const panel = usePanelMode(search.thread !== undefined);
+  // Every row is drawn again when this is a new object.
   const cells = useMemo(() => listCells(scope, search), [scope, search]);
   return {
     search,
@@ -38,7 +38,7 @@ export function useListView() {
     rowsWanted,
     cells,
     panel,
-    columns: columnsFor(severalProperties, panel),
+    columns: columnVisibility(severalProperties, panel),
     zones,
     today,
   };

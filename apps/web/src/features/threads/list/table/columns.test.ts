@@ -1,0 +1,55 @@
+import type { Enterprise, Thread } from "@foyer/contract";
+import { expect, it } from "vitest";
+import type { ListContextValue } from "../view/list-context.ts";
+import { threadColumns } from "./columns.tsx";
+
+const lodge: Enterprise = {
+  id: "9b2e4f3a-1c7d-4b6e-8a5f-0d1c2b3a4f5e",
+  name: "Annapurna Lodge",
+  shortName: null,
+  timeZone: "Asia/Kathmandu",
+  canCreate: true,
+};
+const thread: Thread = {
+  id: "16fd2706-8baf-433b-82eb-8c7fada847da",
+  enterpriseId: lodge.id,
+  subject: "Late arrival",
+  sender: "Zoë Müller",
+  createdUtc: "2026-11-20T12:00:00Z",
+  updatedUtc: "2026-11-20T13:30:00Z",
+  state: "resolved",
+};
+
+function printed(properties: readonly Enterprise[], onlyProperty?: Enterprise) {
+  const context: ListContextValue = {
+    properties: new Map(properties.map((property) => [property.id, property])),
+    onlyProperty,
+    zoneText: "",
+    locale: "en-GB",
+    hrefOf: () => "",
+  };
+  return threadColumns.map(({ meta }) => [meta?.label, meta?.print(thread, context)]);
+}
+
+it("columns say a thread in words, its times by its property's clock", () => {
+  expect(printed([lodge])).toEqual([
+    ["State", "Resolved"],
+    ["Subject", "Late arrival"],
+    ["Guest", "Zoë Müller"],
+    ["Property", "Annapurna Lodge"],
+    ["Created", "20 Nov 2026, 17:45"],
+    ["Updated", "20 Nov 2026, 19:15"],
+  ]);
+});
+
+it("what hangs on the property is not said before that is known, but for the only one's clock", () => {
+  expect(printed([]).slice(3)).toEqual([
+    ["Property", undefined],
+    ["Created", undefined],
+    ["Updated", undefined],
+  ]);
+  expect(printed([], lodge).slice(4)).toEqual([
+    ["Created", "20 Nov 2026, 17:45"],
+    ["Updated", "20 Nov 2026, 19:15"],
+  ]);
+});

@@ -1,0 +1,19 @@
+import type { PanelMode } from "./panel-mode.ts";
+
+/** By columns' ids; what is not named is seen. */
+export type ColumnVisibility = Record<string, boolean>;
+
+const all: ColumnVisibility = {};
+const ofOne: ColumnVisibility = { property: false };
+const besidePanel: ColumnVisibility = { updated: false };
+const ofOneBesidePanel: ColumnVisibility = { property: false, updated: false };
+
+/**
+ * With one property there is no need to say in each row which it is; beside the panel, which says it
+ * of the thread that is read, there is no room for the time of the update. The same objects every
+ * time: another one draws every row anew.
+ */
+export function columnVisibility(severalProperties: boolean, panel: PanelMode): ColumnVisibility {
+  if (panel === "beside") return severalProperties ? besidePanel : ofOneBesidePanel;
+  return severalProperties ? all : ofOne;
+}
