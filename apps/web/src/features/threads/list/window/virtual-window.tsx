@@ -27,8 +27,12 @@ export function VirtualWindow({ onSeen, ...scroll }: VirtualWindowProps) {
   "use no memo"; // The virtualizer is one object that changes inside, which the compiler can't see.
   const { rowPx, topPx, coveredPx } = scroll.layout;
   const reported = useRef<SeenRows>({ first: 0, last: -1 });
-  const report = ({ range, scrollOffset }: Pick<Watcher, "range" | "scrollOffset">) => {
-    const underBar = Math.floor(((scrollOffset ?? 0) + coveredPx - topPx) / rowPx);
+  const report = (watcher: Pick<Watcher, "scrollOffset" | "calculateRange">) => {
+    // It works the range out anew when the window scrolls or grows, which comes later than a move from
+    // here, and not at all when rows become higher, lower or more.
+    watcher.scrollOffset = scrollY;
+    const range = watcher.calculateRange();
+    const underBar = Math.floor((scrollY + coveredPx - topPx) / rowPx);
     const first = Math.max(range?.startIndex ?? 0, underBar);
     const last = range?.endIndex ?? -1;
     if (first === reported.current.first && last === reported.current.last) return;
@@ -47,7 +51,7 @@ export function VirtualWindow({ onSeen, ...scroll }: VirtualWindowProps) {
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height are measured anew
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowPx]);
-  useLayoutEffect(() => report(virtualizer));
   useScrollPosition(scroll);
+  useLayoutEffect(() => report(virtualizer));
   return null;
 }
