@@ -22,7 +22,7 @@ export function ListNotices({ view }: { view: ListView }) {
     <div className="flex flex-col gap-2 not-empty:mb-2">
       <NoProperties />
       <NotReadAnew view={view} />
-      <StaleSources view={view} />
+      <StaleSource view={view} />
       {view.list.sources.map(({ state, ...source }) =>
         state.kind === "failed" ? (
           <FailedSource key={source.key} view={view} source={source} {...state} />
@@ -61,7 +61,7 @@ function NotReadAnew({ view: { list, cells, zones } }: { view: ListView }) {
 }
 
 /** Mews fails just now, and what it said a while ago is shown in its place. */
-function StaleSources({ view: { list, cells } }: { view: ListView }) {
+function StaleSource({ view: { list, cells } }: { view: ListView }) {
   const { properties, locale } = cells;
   const title = stalenessText(list.sources, properties, locale, Temporal.Now.instant());
   return title && <Notice tone="info" title={title} />;

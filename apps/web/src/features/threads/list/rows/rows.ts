@@ -79,14 +79,14 @@ function rowsAround(threads: readonly Thread[], byId: ReadonlyMap<string, Thread
     at: (index) => (index < count ? threads[index] : undefined),
     indexOf: (id) => {
       const thread = byId.get(id);
-      const index = thread ? slotOf(thread, threads) : -1;
+      const index = thread ? indexAmong(thread, threads) : -1;
       return index < count ? index : -1;
     },
   };
 }
 
-/** Neither its time of creation nor its id ever changes, so neither does its slot among others. */
-function slotOf(thread: Thread, threads: readonly Thread[]): number {
+/** Neither its time of creation nor its id ever changes, so neither does its index among others. */
+function indexAmong(thread: Thread, threads: readonly Thread[]): number {
   let [low, high] = [0, threads.length - 1];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -97,7 +97,7 @@ function slotOf(thread: Thread, threads: readonly Thread[]): number {
   return low;
 }
 
-/** Each thread once, as its newest copy: one that is there in its slot, others in their order. */
+/** Each thread once, as its newest copy: one that is there where it stands, others in their order. */
 function upsert(rows: Thread[], byId: Map<string, Thread>, threads: readonly Thread[]): Thread[] {
   const changed: Thread[] = [];
   const added = new Map<string, Thread>();
@@ -116,7 +116,7 @@ function upsert(rows: Thread[], byId: Map<string, Thread>, threads: readonly Thr
 function replace(rows: Thread[], changed: readonly Thread[]): Thread[] {
   if (changed.length === 0) return rows;
   const copy = rows.slice();
-  for (const thread of changed) copy[slotOf(thread, copy)] = thread;
+  for (const thread of changed) copy[indexAmong(thread, copy)] = thread;
   return copy;
 }
 

@@ -9,7 +9,7 @@ import { tableRoles } from "./table-roles.ts";
 type ThreadRowProps = {
   row: Row<typeof features, Thread>;
   columns: ColumnVisibility;
-  /** slot in the list, from 0 */
+  /** index in the list, from 0 */
   index: number;
   /** the row that Tab reaches */
   isCurrent: boolean;

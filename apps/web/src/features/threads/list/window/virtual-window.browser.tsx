@@ -1,6 +1,6 @@
-import { createMemoryHistory } from "@tanstack/react-router";
 import { afterEach, expect, it } from "vitest";
 import { page as screen } from "vitest/browser";
+import { memoryHistory } from "../../../../testing/memory-history.ts";
 import { listOf, renderApp } from "../../../../testing/render-app.tsx";
 
 const table = screen.getByRole("table", { name: "Message threads" });
@@ -30,11 +30,11 @@ afterEach(async () => {
 
 it("draws the rows that a window has room for once they are lower", async () => {
   await screen.viewport(1280, 3200);
-  const history = createMemoryHistory({ initialEntries: ["/"] });
+  const history = memoryHistory("/");
   await renderApp({ answer: listOf(2000), history });
   await expect.element(count("150 loaded")).toBeVisible();
   await expect.poll(() => blanks()).toEqual([]);
-  history.push("/?density=compact");
+  history.go("/?density=compact");
   await expect.poll(rowPx).toBe("36px");
   await painted();
   expect(blanks()).toEqual([]);
