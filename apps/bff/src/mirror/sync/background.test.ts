@@ -94,8 +94,8 @@ describe("in the background", () => {
     bed().boot();
     await sureOf();
     const watched = await callsFor(() => bed().pass(minute));
-    expect(watched).toBeGreaterThanOrEqual(5);
-    expect(watched).toBeLessThanOrEqual(7);
+    expect(watched).toBeGreaterThanOrEqual(10);
+    expect(watched).toBeLessThanOrEqual(13);
     await bed().pass(5 * minute);
     expect(await callsFor(() => bed().pass(4 * minute))).toBeLessThanOrEqual(5);
   });

@@ -9,7 +9,7 @@ import type { SyncEvent } from "./events.ts";
 import { createFreshness } from "./freshness.ts";
 import { makeSure } from "./make-sure.ts";
 import { createReading } from "./reading.ts";
-import { createScheduler } from "./scheduler.ts";
+import { createScheduler, type Pace } from "./scheduler.ts";
 import type { SyncSettings } from "./settings.ts";
 import { createSources } from "./sources.ts";
 
@@ -33,7 +33,10 @@ export type Sync = {
   start(): void;
   /** See make-sure.ts. */
   makeSure(ask: Ask, signal: AbortSignal): Promise<Sure>;
-  /** Something of the connection has changed: catch up now. */
+  /** Keeps the connections up to date, as often as where somebody looks, until the function is called. */
+  lookAt(connections: readonly string[]): () => void;
+  paceOf(connection: string): Pace;
+  /** Something of the connection has changed: catch up soon, once however often this is called. */
   hurry(connection: string): void;
   /** Ends the work in the background. What was not stored yet is asked for again another time. */
   stop(): Promise<void>;
@@ -56,7 +59,7 @@ export function createSync(deps: SyncDeps): Sync {
     stopping: stopping.signal,
   };
   const scheduler = createScheduler({ ...parts, ...background });
-  const everyMs = settings.background.catchUpIdleMs;
+  const everyMs = settings.background.planEveryMs;
   let planning: Repeating | null = null;
 
   return {
@@ -78,6 +81,8 @@ export function createSync(deps: SyncDeps): Sync {
       const sourceOf = (connection: string) => known.get(connection);
       return makeSure({ ...parts, freshness, sourceOf, want: scheduler.want }, ask, signal);
     },
+    lookAt: scheduler.lookAt,
+    paceOf: scheduler.paceOf,
     hurry: scheduler.hurry,
     async stop() {
       stopping.abort();

@@ -1,4 +1,5 @@
-import { FoyerError } from "../../errors/errors.ts";
+import { MewsRateLimitedError } from "@foyer/mews-client";
+import { FoyerError, UpstreamLimitedError } from "../../errors/errors.ts";
 
 /** Mews's answer has no Date, so nothing can be said of when it was true. */
 export class UndatedAnswerError extends FoyerError {
@@ -30,4 +31,9 @@ export class NotOursError extends FoyerError {
   constructor() {
     super("The connection is looked after elsewhere.");
   }
+}
+
+/** There is nothing wrong: others need what Mews grants, or it was too much just now. */
+export function isLimited(error: unknown): boolean {
+  return error instanceof UpstreamLimitedError || error instanceof MewsRateLimitedError;
 }

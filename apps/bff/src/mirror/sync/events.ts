@@ -15,6 +15,6 @@ export type SyncEvent =
   /** so many rows were not given that the source is rather broken; they are kept */
   | { kind: "many-missing"; connection: string; enterpriseId: string; missing: number }
   /** of a connection, or of "all": then nobody knows which there are, and no work is begun */
-  | { kind: "failed"; connection: string; error: unknown }
+  | { kind: "failed"; connection: string; error: unknown; work?: "catching-up" }
   /** the connections are known */
   | { kind: "planned"; connection: "all" };

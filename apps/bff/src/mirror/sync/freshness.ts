@@ -45,7 +45,7 @@ export function createFreshness(parts: SyncParts, stopping: AbortSignal): Freshn
       stopping.throwIfAborted();
       if (!(error instanceof NotOursError)) {
         failures.set(name, error);
-        parts.observe({ kind: "failed", connection: name, error });
+        parts.observe({ kind: "failed", connection: name, error, work: "catching-up" });
       }
       throw error;
     }

@@ -1,9 +1,10 @@
 import { Counter, type Registry } from "@prometheus-io/client";
+import { isLimited } from "./errors.ts";
 import type { SyncEvent } from "./events.ts";
 
 /** What the sync does, in Prometheus form; how far it got is shown of the mirror itself. Labels hold names the operator gave. */
 export function createSyncMetrics(registry: Registry): { observe(event: SyncEvent): void } {
-  const { asked, anew, found, manyMissing, failed } = metricsIn(registry);
+  const { asked, caughtUp, anew, found, manyMissing, failed } = metricsIn(registry);
   return {
     observe(event) {
       const { connection } = event;
@@ -12,7 +13,9 @@ export function createSyncMetrics(registry: Registry): { observe(event: SyncEven
           asked.inc({ connection, work: event.work });
           return;
         case "planned":
+          return;
         case "caught-up":
+          caughtUp.inc({ connection, result: "ok" });
           return;
         case "began-anew":
           anew.inc({ connection });
@@ -26,6 +29,8 @@ export function createSyncMetrics(registry: Registry): { observe(event: SyncEven
           return;
         case "failed":
           failed.inc({ connection });
+          if (event.work === "catching-up")
+            caughtUp.inc({ connection, result: isLimited(event.error) ? "limited" : "failed" });
       }
     },
   };
@@ -39,6 +44,12 @@ function metricsIn(registry: Registry) {
       name: "foyer_mirror_calls_total",
       help: "Pages of threads asked of Mews, by what for",
       labelNames: ["connection", "work"],
+      registers,
+    }),
+    caughtUp: new Counter({
+      name: "foyer_mirror_catch_ups_total",
+      help: "Times a connection was caught up, by result; limited: Mews or our own budget refused it",
+      labelNames: ["connection", "result"],
       registers,
     }),
     anew: new Counter({

@@ -13,8 +13,10 @@ export type Plan = {
   readonly source: SyncSource;
   /** Somebody asked: keep up for a while, and fill what is wanted. False: that was so already. */
   want(wanted: Wanted | null): boolean;
-  /** catch up as soon as possible */
+  /** catch up soon */
   hurry(): void;
+  /** how far apart it is caught up now; null: not at all by itself */
+  everyMs(): number | null;
   /** the next bit of work; null: none before `dueMs` of the monotonic clock */
   next(fence: number): { unit: Unit } | { unit: null; dueMs: number };
 };
@@ -23,6 +25,8 @@ export type PlanDeps = SyncParts & {
   freshness: Freshness;
   /** what last changed before is not kept for long, and not filled behind */
   keptFromMs: () => number;
+  /** somebody is being told of what changes */
+  isLookedAt(connection: string): boolean;
 };
 type Steps = { fence: number; steps: AsyncGenerator<void> };
 
@@ -36,12 +40,16 @@ export function createPlan(deps: PlanDeps, source: SyncSource): Plan {
   const wants = new Map<string, Wanted>();
   let watchedUntilMs = Number.NEGATIVE_INFINITY;
   let isHurried = false;
+  let caughtUpAtMs = Number.NEGATIVE_INFINITY;
   let checkRecentAtMs = clock.monotonicMs() + checking.recentEveryMs;
   let checkAllAtMs = clock.monotonicMs() + checking.recentEveryMs;
   let filling: (Steps & { key: string }) | null = null;
   let rechecking: (Steps & { isAll: boolean }) | null = null;
 
-  const isWatched = () => clock.monotonicMs() < watchedUntilMs;
+  const isWatched = () =>
+    deps.isLookedAt(source.connection.name) || clock.monotonicMs() < watchedUntilMs;
+  const everyMs = () =>
+    (isWatched() ? background.catchUpWatchedMs : background.catchUpIdleMs) || null;
   const errandOf = (priority: Errand["priority"], fence: number, signal: AbortSignal): Errand => ({
     source,
     priority,
@@ -49,15 +57,18 @@ export function createPlan(deps: PlanDeps, source: SyncSource): Plan {
     signal,
   });
   const refreshDueMs = () => {
-    if (isHurried) return clock.monotonicMs();
-    const everyMs = isWatched() ? background.catchUpWatchedMs : background.catchUpIdleMs;
-    return clock.monotonicMs() - freshness.ageMs(source) + everyMs;
+    if (isHurried) return caughtUpAtMs + background.hurryLeastMs;
+    const ms = everyMs() ?? Number.POSITIVE_INFINITY;
+    return ms === Number.POSITIVE_INFINITY
+      ? ms
+      : clock.monotonicMs() - freshness.ageMs(source) + ms;
   };
 
   const refresh =
     (fence: number): Unit =>
     async () => {
       isHurried = false;
+      caughtUpAtMs = clock.monotonicMs();
       await freshness.refresh(source, isWatched() ? "prefetch" : "poller", fence);
     };
 
@@ -108,6 +119,7 @@ export function createPlan(deps: PlanDeps, source: SyncSource): Plan {
     hurry() {
       isHurried = true;
     },
+    everyMs,
     next(fence) {
       const nowMs = clock.monotonicMs();
       if (refreshDueMs() <= nowMs) return { unit: refresh(fence) };

@@ -1,4 +1,4 @@
-import { NotOursError } from "./errors.ts";
+import { isLimited, NotOursError } from "./errors.ts";
 import type { Wanted } from "./fill.ts";
 import { createPlan, type Plan, type PlanDeps } from "./plan.ts";
 import type { SyncSource } from "./source.ts";
@@ -9,9 +9,15 @@ export type Scheduler = {
   plan(sources: Sources): void;
   want(source: SyncSource, wanted: Wanted | null): void;
   hurry(connection: string): void;
+  /** as in `Sync` */
+  lookAt(connections: readonly string[]): () => void;
+  paceOf(connection: string): Pace;
   /** ends what is under way, and gives the connections back */
   stop(): Promise<void>;
 };
+
+/** How a connection keeps up, and how far apart it is caught up; 0: not by itself. */
+export type Pace = { kind: "live" | "slow" | "failing" | "off"; everyMs: number };
 
 type Served = Plan & {
   isBusy: boolean;
@@ -30,8 +36,10 @@ export function createScheduler(
   deps: PlanDeps & { holder: string; stopping: AbortSignal },
 ): Scheduler {
   const { mirror, clock, settings, holder, stopping } = deps;
-  const { atOnce, leaseMs, retryMs, retryMostMs } = settings.background;
+  const { atOnce, leaseMs, retryMs, retryMostMs, limitedMostMs } = settings.background;
   const served = new Map<string, Served>();
+  const looks = new Map<string, number>();
+  const planning = { ...deps, isLookedAt: (name: string) => (looks.get(name) ?? 0) > 0 };
   const running = new Set<Promise<void>>();
   let stopAlarm = () => {};
   let isPumping = false;
@@ -92,7 +100,8 @@ export function createScheduler(
         deps.observe({ kind: "failed", connection: nameOf(one), error });
       one.failures += 1;
       const doubled = retryMs * 2 ** Math.min(one.failures - 1, 20);
-      wait(one, Math.max(retryAfterMsOf(error), Math.min(doubled, retryMostMs)));
+      const mostMs = isLimited(error) ? limitedMostMs : retryMostMs;
+      wait(one, Math.max(retryAfterMsOf(error), Math.min(doubled, mostMs)));
     }
   }
 
@@ -107,12 +116,21 @@ export function createScheduler(
     one.notBeforeMs = clock.monotonicMs() + ms;
   }
 
+  function look(connections: readonly string[], more: 1 | -1) {
+    for (const name of connections) {
+      const left = (looks.get(name) ?? 0) + more;
+      if (left > 0) looks.set(name, left);
+      else looks.delete(name);
+    }
+    pumpSoon();
+  }
+
   return {
     plan(sources) {
       for (const [name, source] of sources) {
         if (served.get(name)?.source === source) continue;
         const place = { isBusy: false, servedAtMs: 0, notBeforeMs: 0, failures: 0, lease: null };
-        served.set(name, { ...createPlan(deps, source), ...place });
+        served.set(name, { ...createPlan(planning, source), ...place });
       }
       for (const name of served.keys()) if (!sources.has(name)) served.delete(name);
       pumpSoon();
@@ -123,6 +141,18 @@ export function createScheduler(
     hurry(connection) {
       served.get(connection)?.hurry();
       pumpSoon();
+    },
+    lookAt(connections) {
+      look(connections, 1);
+      return () => look(connections, -1);
+    },
+    paceOf(connection) {
+      const one = served.get(connection);
+      const everyMs = one?.everyMs() ?? 0;
+      if (one && everyMs === 0) return { kind: "off", everyMs };
+      const failure = one ? deps.freshness.failureOf(one.source) : new NotOursError();
+      if (failure === undefined) return { kind: "live", everyMs };
+      return { kind: isLimited(failure) ? "slow" : "failing", everyMs };
     },
     async stop() {
       stopAlarm();

@@ -45,13 +45,20 @@ export const syncSettingsSchema = z
       .strictObject({
         /** connections worked on at once */
         atOnce: whole.min(1).default(4),
-        /** a connection is watched for so long after somebody asked */
-        watchedForMs: ms.default(5 * minute),
-        catchUpWatchedMs: ms.default(10 * second),
+        /** how often to look which connections there are */
+        planEveryMs: ms.min(1).default(minute),
+        /** a connection is watched while somebody is told of what changes, and so long after a read */
+        watchedForMs: ms.default(minute),
+        /** how far apart it is caught up while watched, and else; 0: not by itself */
+        catchUpWatchedMs: ms.default(5 * second),
         catchUpIdleMs: ms.default(minute),
+        /** when hurried, by a webhook, at least so far apart */
+        hurryLeastMs: ms.default(second),
         /** how long after a failure, doubled each time up to the most */
         retryMs: ms.default(5 * second),
         retryMostMs: ms.default(5 * minute),
+        /** the most where nothing is wrong but that Mews, or our budget, grants no more just now */
+        limitedMostMs: ms.default(minute),
         leaseMs: ms.default(minute),
       })
       .prefault({}),
