@@ -19,6 +19,7 @@ import { requestId } from "./http/telemetry/request-id.ts";
 import { requestLog } from "./http/telemetry/request-log.ts";
 import { webApp } from "./http/web-app/web-app.ts";
 import type { WebFiles } from "./http/web-app/web-files.ts";
+import { type WebhookDeps, webhookRoutes } from "./live/webhook/webhook-routes.ts";
 import type { Log } from "./log/log.ts";
 import type { Creations } from "./threads/create/creations.ts";
 import { createRoutes } from "./threads/create-routes.ts";
@@ -42,6 +43,7 @@ export type AppDeps = {
   directory: Directory;
   threads: ThreadList;
   creations: Creations;
+  webhook: WebhookDeps;
   /** null: the web app is served elsewhere, as in development */
   web: WebFiles | null;
 };
@@ -61,6 +63,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.use(limitBody(deps.bodyBytes));
   app.use(deps.whoAsks);
   app.route("/", healthRoutes(deps));
+  app.route("/", webhookRoutes(deps.webhook));
   app.route("/", authRoutes(deps.auth, deps.directory));
   app.route("/", enterpriseRoutes(deps.directory));
   app.route("/", threadRoutes(deps.threads));

@@ -54,6 +54,7 @@ async function startWith(mews: Awaited<ReturnType<typeof mewsWithCanaries>>, lin
       webDir: null,
       log: { level: "debug", file: null },
       metricsFrom: [],
+      webhookSecrets: () => [],
       mirror: { kind: "file", months: null },
       signIn: { local: true, oidc: null, sessions: defaultSessionLimits, trustedProxies: [] },
       upstream: { kind: "mews", ...mews },

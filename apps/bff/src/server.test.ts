@@ -54,6 +54,7 @@ const config = (parts: Partial<Config> = {}): Config => ({
   webDir: null,
   log: { level: "info", file: null },
   metricsFrom: [],
+  webhookSecrets: () => [],
   mirror: { kind: "file", months: null },
   signIn: { local: true, oidc: null, sessions: defaultSessionLimits, trustedProxies: [] },
   upstream: { kind: "sandbox", size: "tiny", port: 0, ownerKey: null },

@@ -77,13 +77,14 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
   });
   parts.defer(() => mirror.close());
   const { connections } = mews;
-  const { directory, threads, creations, sync } = createServices({
+  const { directory, threads, creations, sync, webhook } = createServices({
     connections,
     upstream,
     store,
     mirror,
     print: printOf(config.upstream, mews),
     months: config.mirror.months,
+    webhookSecrets: config.webhookSecrets,
     clock,
     log,
     registry,
@@ -118,6 +119,7 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
       directory,
       threads,
       creations,
+      webhook,
       whoAsks: guard(auth),
       auth,
       web,

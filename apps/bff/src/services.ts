@@ -5,6 +5,9 @@ import type { ConfiguredConnection } from "./enterprises/configured.ts";
 import { createDirectory } from "./enterprises/directory.ts";
 import type { Directory } from "./enterprises/port.ts";
 import { toProblem } from "./errors/problems.ts";
+import { observeWebhooks } from "./live/webhook/observe.ts";
+import { createReceiver } from "./live/webhook/receiver.ts";
+import type { WebhookDeps } from "./live/webhook/webhook-routes.ts";
 import type { Log } from "./log/log.ts";
 import { currentRequestId } from "./log/trace.ts";
 import type { Mirror } from "./mirror/port.ts";
@@ -28,6 +31,8 @@ export type ServiceDeps = {
   print: string;
   /** as in `SyncDeps` */
   months: number | null;
+  /** those that open the webhook's address now */
+  webhookSecrets: () => readonly string[];
   clock: Clock;
   log: Log;
   registry: Registry;
@@ -42,6 +47,7 @@ export type Services = {
   sync: Sync;
   threads: ThreadList;
   creations: Creations;
+  webhook: WebhookDeps;
 };
 
 /** Everything between HTTP on the one side and Mews and the store on the other. */
@@ -83,7 +89,15 @@ export function createServices(deps: ServiceDeps): Services {
     settings: settings.create,
     observe: observeCreations(log, registry),
   });
-  return { directory, sync, threads, creations };
+  const observe = observeWebhooks(log, registry);
+  const receive = createReceiver({
+    directory,
+    hurry: sync.hurry,
+    observe,
+    stopping: deps.stopping,
+  });
+  const webhook = { secrets: deps.webhookSecrets, receive, observe };
+  return { directory, sync, threads, creations, webhook };
 }
 
 function observeSync(log: Log, registry: Registry): (event: SyncEvent) => void {

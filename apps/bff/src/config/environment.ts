@@ -41,6 +41,9 @@ const shape = {
   MEWS_CONNECTIONS_FILE: given
     .optional()
     .describe("JSON file with the ClientToken and the connections; goes with the address of Mews"),
+  FOYER_WEBHOOK_SECRETS_FILE: given
+    .optional()
+    .describe("File with the secrets that open the webhook's address, one a line; not set: off"),
   FOYER_SETTINGS_FILE: given
     .optional()
     .describe("JSON file with numbers to go by in place of the built-in ones"),

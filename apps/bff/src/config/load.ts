@@ -14,6 +14,7 @@ import { listeningFaults } from "./listening.ts";
 import { defaultSettings, type Settings, settingsFaults, settingsSchema } from "./settings.ts";
 import { loadSignIn } from "./sign-in.ts";
 import type { ConfigTools } from "./tools.ts";
+import { loadWebhookSecrets } from "./webhook-secrets.ts";
 
 export type Config = {
   host: string;
@@ -26,6 +27,8 @@ export type Config = {
   log: LogSettings;
   /** addresses and CIDR ranges that may read /metrics beside this machine */
   metricsFrom: string[];
+  /** those that open the webhook's address now; none: it is off */
+  webhookSecrets: () => readonly string[];
   signIn: SignInSettings;
   upstream: SandboxConfig | MewsConfig;
   settings: Settings;
@@ -54,7 +57,10 @@ export function loadConfig(env: Record<string, string>, tools: ConfigTools): Con
     parsed.success ? loadUpstream(parsed.data, tools) : checkAlone(env, tools),
   );
   const signIn = gather(faults, () => (parsed.success ? loadSignIn(parsed.data, tools) : null));
-  if (!parsed.success || !settings || !upstream || !signIn || faults.length > 0)
+  const webhookSecrets = gather(faults, () =>
+    parsed.success ? loadWebhookSecrets(parsed.data, tools) : null,
+  );
+  if (!parsed.success || !settings || !upstream || !signIn || !webhookSecrets || faults.length > 0)
     throw new ConfigError(faults);
   for (const name of unknownVariables(env)) tools.warn(`${name} is no variable of Foyer.`);
   const { data } = parsed;
@@ -67,6 +73,7 @@ export function loadConfig(env: Record<string, string>, tools: ConfigTools): Con
     webDir: data.FOYER_WEB_DIR === "none" ? null : resolve(data.FOYER_WEB_DIR ?? builtWebApp),
     log: { level: data.LOG_LEVEL, file: data.LOG_FILE ?? null },
     metricsFrom: data.FOYER_METRICS_FROM,
+    webhookSecrets,
     signIn,
     upstream,
     settings,

@@ -29,6 +29,7 @@ export function testAppDeps(
     mirror: createModelMirror(clock.now),
     print: "print",
     months: null,
+    webhookSecrets: () => [],
     settings: defaultSettings,
     stopping: new AbortController().signal,
     ...parts,

@@ -38,6 +38,7 @@ describe("every route has a decision on who may call it", () => {
       "POST /api/session",
       "POST /api/session/provider",
       "POST /auth/oidc/back-channel-logout",
+      "POST /hooks/mews/:secret",
     ]);
   });
 });

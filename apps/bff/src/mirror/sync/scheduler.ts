@@ -33,7 +33,7 @@ type Served = Plan & {
  * people go before. Of several processes one works for a connection at a time.
  */
 export function createScheduler(
-  deps: PlanDeps & { holder: string; stopping: AbortSignal },
+  deps: Omit<PlanDeps, "isLookedAt"> & { holder: string; stopping: AbortSignal },
 ): Scheduler {
   const { mirror, clock, settings, holder, stopping } = deps;
   const { atOnce, leaseMs, retryMs, retryMostMs, limitedMostMs } = settings.background;
