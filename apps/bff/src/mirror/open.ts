@@ -2,10 +2,10 @@ import { join } from "node:path";
 import { Counter, type Registry } from "@prometheus-io/client";
 import type { Log } from "../log/log.ts";
 import type { Clock } from "../time/clock.ts";
-import { showKept } from "./metrics.ts";
+import { showKept } from "./keeping/metrics.ts";
+import { lookAfter, type UpkeepDeps } from "./keeping/upkeep.ts";
 import type { Mirror } from "./port.ts";
 import { openSqliteMirror } from "./sqlite/open.ts";
-import { lookAfter, type UpkeepDeps } from "./upkeep.ts";
 
 export type MirrorSettings = {
   kind: "file" | "memory";

@@ -1,4 +1,4 @@
-import type { Kept } from "./kept.ts";
+import type { Kept } from "./keeping/kept.ts";
 import { type MirrorPlan, mirrorPath } from "./open.ts";
 import { lookAtFile } from "./sqlite/look.ts";
 

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Clock } from "../../time/clock.ts";
 import type { SourceState } from "../port.ts";
-import { fileAt, openForReading } from "./database.ts";
-import { createReader, type Reader } from "./reader.ts";
-import { startWritingThread, type WritingThread } from "./writing-thread.ts";
+import { fileAt, openForReading } from "./file/database.ts";
+import { createReader, type Reader } from "./read/reader.ts";
+import { startWritingThread, type WritingThread } from "./worker/writing-thread.ts";
 
 /** An opened file: a thread that writes to it, and what reads from it here. */
 export type Engine = {

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from "node:sqlite";
 import { systemClock } from "../../time/clock.ts";
-import { type KeptInAll, keptIn } from "../kept.ts";
-import { faultOf, fileAt, openForReading } from "./database.ts";
-import { createReader } from "./reader.ts";
-import { schemaVersion } from "./schema.ts";
-import { oneRow, sql } from "./sql.ts";
+import { type KeptInAll, keptIn } from "../keeping/kept.ts";
+import { faultOf, fileAt, openForReading } from "./file/database.ts";
+import { schemaVersion } from "./file/schema.ts";
+import { oneRow, sql } from "./file/sql.ts";
+import { createReader } from "./read/reader.ts";
 
 /**
  * What a file holds, whether or not somebody else uses it; nothing of it is changed. "none": there is no

@@ -2,8 +2,8 @@ import { renameSync, rmSync } from "node:fs";
 import type { Clock } from "../../time/clock.ts";
 import { MirrorFullError, MirrorUnavailableError } from "../errors.ts";
 import type { Mirror, Source } from "../port.ts";
-import { type FileFault, faultOf, fileAt } from "./database.ts";
 import { type Engine, openEngine } from "./engine.ts";
+import { type FileFault, faultOf, fileAt } from "./file/database.ts";
 
 export type SqliteMirrorOptions = {
   /** null: in memory, and gone with the process */

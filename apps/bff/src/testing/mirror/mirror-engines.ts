@@ -2,11 +2,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Mirror } from "../../mirror/port.ts";
-import { openForWriting } from "../../mirror/sqlite/database.ts";
-import { type ReadLimits, readLimits } from "../../mirror/sqlite/means.ts";
+import { openForWriting } from "../../mirror/sqlite/file/database.ts";
 import { openSqliteMirror } from "../../mirror/sqlite/open.ts";
-import { createReader } from "../../mirror/sqlite/reader.ts";
-import { createWriter } from "../../mirror/sqlite/writer.ts";
+import { type ReadLimits, readLimits } from "../../mirror/sqlite/read/means.ts";
+import { createReader } from "../../mirror/sqlite/read/reader.ts";
+import { createWriter } from "../../mirror/sqlite/write/writer.ts";
 import type { Clock } from "../../time/clock.ts";
 import { createModelMirror } from "./model-mirror.ts";
 

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Changes } from "../port.ts";
+import type { Changes } from "../../port.ts";
+import { idOf } from "../file/keys.ts";
+import { allRows, listOf, oneRow, sql } from "../file/sql.ts";
 import { type Asked, matches } from "./asked.ts";
-import { idOf } from "./keys.ts";
-import { allRows, listOf, oneRow, sql } from "./sql.ts";
 
 /** Rows and tombstones in the order in which they changed, of whatever owner; then those asked for. */
 export function readChanges(

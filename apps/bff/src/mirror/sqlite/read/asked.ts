@@ -1,8 +1,8 @@
-import type { Axis, Interval, Question } from "../port.ts";
-import { stateNo, withoutNul } from "./columns.ts";
-import { firstKey } from "./keys.ts";
-import type { Owners } from "./owners.ts";
-import { allOf, listOf, oneOf, type Sql, sql } from "./sql.ts";
+import type { Axis, Interval, Question } from "../../port.ts";
+import { stateNo, withoutNul } from "../file/columns.ts";
+import { firstKey } from "../file/keys.ts";
+import type { Owners } from "../file/owners.ts";
+import { allOf, listOf, oneOf, type Sql, sql } from "../file/sql.ts";
 
 /** A question in the file's own terms. Rights are its groups: nothing outside of them matches. */
 export type Asked = {

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import { FileFault } from "./database.ts";
+import { FileFault } from "../file/database.ts";
 import type { Call, Method, Opened, Reply, Results, Threaded } from "./thread-calls.ts";
 
 /** A thread of its own and what it can be asked for. Its calls reject with a `FileFault`. */

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Mirror } from "../port.ts";
-import { allRows, oneRow, sql } from "./sql.ts";
+import type { Mirror } from "../../port.ts";
+import { allRows, oneRow, sql } from "../file/sql.ts";
 
 export function readStats(database: DatabaseSync): Awaited<ReturnType<Mirror["stats"]>> {
   const now = oneRow(

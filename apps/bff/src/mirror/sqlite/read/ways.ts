@@ -1,8 +1,9 @@
-import type { Axis, Interval } from "../port.ts";
+import type { Axis, Interval } from "../../port.ts";
+import { allOf, oneRow, sql } from "../file/sql.ts";
+import { isIndexable } from "../file/words.ts";
 import type { Asked } from "./asked.ts";
 import type { Means } from "./means.ts";
 import { askedStretch, keptStretch, slicesOf } from "./slices.ts";
-import { allOf, oneRow, sql } from "./sql.ts";
 import {
   type After,
   isInSpan,
@@ -13,7 +14,6 @@ import {
   walksBy,
   walksByWords,
 } from "./walks.ts";
-import { isIndexable } from "./words.ts";
 
 /** The order of a page, and the place it begins after. */
 export type Ordered = { axis: Axis; descending: boolean; after: After | null };

@@ -1,15 +1,15 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Clock } from "../../time/clock.ts";
-import type { Mirror, Question, SourceState } from "../port.ts";
+import type { Clock } from "../../../time/clock.ts";
+import type { Mirror, Question, SourceState } from "../../port.ts";
+import { knownRowOf } from "../file/columns.ts";
+import { createdMs } from "../file/keys.ts";
+import { type Owners, readOwners } from "../file/owners.ts";
+import { allRows, oneRow, type Sql, sql } from "../file/sql.ts";
 import { askedOf, digitsOf, isAmong, isWithin } from "./asked.ts";
 import { readChanges } from "./changes.ts";
-import { knownRowOf } from "./columns.ts";
-import { createdMs } from "./keys.ts";
 import { type ReadLimits, readLimits } from "./means.ts";
-import { type Owners, readOwners } from "./owners.ts";
 import { readPage } from "./page.ts";
 import { readSources } from "./sources.ts";
-import { allRows, oneRow, type Sql, sql } from "./sql.ts";
 import { readStats } from "./stats.ts";
 import { countDays, countRows } from "./tally.ts";
 

@@ -1,6 +1,6 @@
-import type { Mirror } from "../port.ts";
-import type { FaultKind } from "./database.ts";
-import type { Writer } from "./writer.ts";
+import type { Mirror } from "../../port.ts";
+import type { FaultKind } from "../file/database.ts";
+import type { Writer } from "../write/writer.ts";
 
 /** Reads without the signal, which does not pass from thread to thread. */
 export type Reads = {

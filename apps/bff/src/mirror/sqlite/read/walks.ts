@@ -1,10 +1,10 @@
-import type { Axis, Interval } from "../port.ts";
+import type { Axis, Interval } from "../../port.ts";
+import { states } from "../file/columns.ts";
+import { firstKey } from "../file/keys.ts";
+import { allOf, joinSql, type Sql, sql } from "../file/sql.ts";
+import { isIndexable, matchOf } from "../file/words.ts";
 import { type Asked, isAmong, isWithin, isWithWord, matches } from "./asked.ts";
-import { states } from "./columns.ts";
-import { firstKey } from "./keys.ts";
 import type { Means } from "./means.ts";
-import { allOf, joinSql, type Sql, sql } from "./sql.ts";
-import { isIndexable, matchOf } from "./words.ts";
 
 /**
  * Statements that go through the rows of a question in the order of one of their times, each by an

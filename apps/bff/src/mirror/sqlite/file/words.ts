@@ -1,4 +1,3 @@
-import type { Asked } from "./asked.ts";
 import { type Sql, sql } from "./sql.ts";
 
 /**
@@ -16,8 +15,17 @@ export function isIndexable(word: string): boolean {
   return [...word].length >= 3;
 }
 
+/** What a question asks that the index knows of: numbers of owners and states. */
+type Wanted = {
+  words: string[];
+  owners: number[];
+  /** whoever else has rows, or may have */
+  others: number[];
+  states: number[] | null;
+};
+
 /** What to look up, and whether nothing else is found: of the words, owners and states, not of times. */
-export function matchOf({ words, owners, others, states }: Asked): {
+export function matchOf({ words, owners, others, states }: Wanted): {
   match: Sql;
   isExact: boolean;
 } {

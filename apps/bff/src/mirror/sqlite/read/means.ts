@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Clock } from "../../time/clock.ts";
+import type { Clock } from "../../../time/clock.ts";
 
 /** What a question is read with. */
 export type Means = {

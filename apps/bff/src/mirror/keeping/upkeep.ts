@@ -1,8 +1,8 @@
-import type { Log } from "../log/log.ts";
-import { sayOnce } from "../log/say-once.ts";
-import type { Clock } from "../time/clock.ts";
-import { repeat } from "../time/repeating.ts";
-import type { Mirror } from "./port.ts";
+import type { Log } from "../../log/log.ts";
+import { sayOnce } from "../../log/say-once.ts";
+import type { Clock } from "../../time/clock.ts";
+import { repeat } from "../../time/repeating.ts";
+import type { Mirror } from "../port.ts";
 import { keptFromMs } from "./retention.ts";
 
 export type UpkeepDeps = {

@@ -1,6 +1,6 @@
 import { Gauge, type Registry } from "@prometheus-io/client";
+import type { Mirror } from "../port.ts";
 import { type Kept, type KeptInAll, keptIn } from "./kept.ts";
-import type { Mirror } from "./port.ts";
 
 /** What is kept, in Prometheus form, as it is when somebody looks. Labels hold names the operator gave. */
 export function showKept(registry: Registry, mirror: Pick<Mirror, "sources" | "stats">): void {

@@ -1,13 +1,13 @@
 import type { DatabaseSync } from "node:sqlite";
 import { setImmediate as turn } from "node:timers/promises";
-import type { CommitResult, MirrorCommit, Source } from "../port.ts";
+import type { CommitResult, MirrorCommit, Source } from "../../port.ts";
+import { states } from "../file/columns.ts";
+import { readOwners } from "../file/owners.ts";
+import { allRows, listOf, oneRow, run, type Sql, sql } from "../file/sql.ts";
+import { type Transaction, write } from "../file/transaction.ts";
 import { follow, trimCoverage } from "./claims.ts";
-import { states } from "./columns.ts";
-import { readOwners } from "./owners.ts";
 import { registerSources } from "./register.ts";
-import { allRows, listOf, oneRow, run, type Sql, sql } from "./sql.ts";
 import { removeGone, takeRow, tellRow } from "./take.ts";
-import { type Transaction, write } from "./transaction.ts";
 
 export type Writer = ReturnType<typeof createWriter>;
 

@@ -1,8 +1,8 @@
-import { joinIntervals } from "../intervals.ts";
-import type { Axis, Interval, MirrorCommit } from "../port.ts";
-import type { Owners } from "./owners.ts";
-import { allRows, oneRow, run, sql } from "./sql.ts";
-import type { Transaction } from "./transaction.ts";
+import { joinIntervals } from "../../intervals.ts";
+import type { Axis, Interval, MirrorCommit } from "../../port.ts";
+import type { Owners } from "../file/owners.ts";
+import { allRows, oneRow, run, sql } from "../file/sql.ts";
+import type { Transaction } from "../file/transaction.ts";
 
 /** Stores what a read proves, as far as it goes on from what is known. */
 export function follow(transaction: Transaction, commit: MirrorCommit, owners: Owners): void {

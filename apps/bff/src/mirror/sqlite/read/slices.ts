@@ -1,9 +1,9 @@
 import { setImmediate as turn } from "node:timers/promises";
-import type { Axis, Interval } from "../port.ts";
+import type { Axis, Interval } from "../../port.ts";
+import { createdMs } from "../file/keys.ts";
+import { oneRow, sql } from "../file/sql.ts";
 import type { Asked } from "./asked.ts";
-import { createdMs } from "./keys.ts";
 import type { Means } from "./means.ts";
-import { oneRow, sql } from "./sql.ts";
 
 /** How long a statement may take before others get their turn, in milliseconds; a little more happens. */
 const turnMs = 5;

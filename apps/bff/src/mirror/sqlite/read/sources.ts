@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Axis, Interval, SourceState } from "../port.ts";
-import { allRows, type SqlRow, sql } from "./sql.ts";
+import type { Axis, Interval, SourceState } from "../../port.ts";
+import { allRows, type SqlRow, sql } from "../file/sql.ts";
 
 type Covered = Record<Axis, Interval[]>;
 

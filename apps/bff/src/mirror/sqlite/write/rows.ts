@@ -1,10 +1,10 @@
-import type { ReadRow } from "../port.ts";
-import { foldedOf, jsonOf, stateNo } from "./columns.ts";
-import { bytesOf, createdMs, firstKey, homeKey } from "./keys.ts";
-import { localDay } from "./local-days.ts";
-import type { Owner, Owners } from "./owners.ts";
-import { allRows, oneRow, run, type SqlRow, sql } from "./sql.ts";
-import type { Transaction } from "./transaction.ts";
+import type { ReadRow } from "../../port.ts";
+import { foldedOf, jsonOf, stateNo } from "../file/columns.ts";
+import { bytesOf, createdMs, firstKey, homeKey } from "../file/keys.ts";
+import { localDay } from "../file/local-days.ts";
+import type { Owner, Owners } from "../file/owners.ts";
+import { allRows, oneRow, run, type SqlRow, sql } from "../file/sql.ts";
+import type { Transaction } from "../file/transaction.ts";
 
 /** A row as it is to stand in the table. */
 export type Columns = {

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { createLog } from "../log/log.ts";
-import { createFakeClock } from "../testing/fake-clock.ts";
-import { readRow, uuid } from "../testing/mirror/mirror-rows.ts";
-import { createModelMirror } from "../testing/mirror/model-mirror.ts";
+import { createLog } from "../../log/log.ts";
+import { createFakeClock } from "../../testing/fake-clock.ts";
+import { readRow, uuid } from "../../testing/mirror/mirror-rows.ts";
+import { createModelMirror } from "../../testing/mirror/model-mirror.ts";
 import { lookAfter, type UpkeepDeps } from "./upkeep.ts";
 
 const minute = 60_000;

@@ -1,6 +1,6 @@
 import { fold, type Thread, type ThreadState } from "@foyer/contract";
 import { z } from "zod";
-import type { Axis, KnownRow, Place, ReadRow } from "../port.ts";
+import type { Axis, KnownRow, Place, ReadRow } from "../../port.ts";
 import type { SqlRow } from "./sql.ts";
 
 /** A state's number in the file is its place here. */

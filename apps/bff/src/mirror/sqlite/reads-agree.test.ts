@@ -1,10 +1,10 @@
 import { hasSearchWords, searchWordsOf } from "@foyer/contract";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createFakeClock } from "../testing/fake-clock.ts";
-import { quickMirrors } from "../testing/mirror/mirror-engines.ts";
-import { namesOf, questionOf, readRow, uuid } from "../testing/mirror/mirror-rows.ts";
-import type { Mirror, MirrorCommit, Part } from "./port.ts";
+import { createFakeClock } from "../../testing/fake-clock.ts";
+import { quickMirrors } from "../../testing/mirror/mirror-engines.ts";
+import { namesOf, questionOf, readRow, uuid } from "../../testing/mirror/mirror-rows.ts";
+import type { Mirror, MirrorCommit, Part } from "../port.ts";
 
 const { signal } = new AbortController();
 const clock = createFakeClock();

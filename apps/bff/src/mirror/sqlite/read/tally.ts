@@ -1,11 +1,11 @@
 import { setImmediate as turn } from "node:timers/promises";
-import type { Interval, Volume } from "../port.ts";
+import type { Interval, Volume } from "../../port.ts";
+import { states } from "../file/columns.ts";
+import { dayText, localDay, startOfDay } from "../file/local-days.ts";
+import type { Owner, Owners } from "../file/owners.ts";
+import { allRows, listOf, oneRow, type Sql, type SqlRow, sql } from "../file/sql.ts";
 import { type Asked, withGroups } from "./asked.ts";
-import { states } from "./columns.ts";
-import { dayText, localDay, startOfDay } from "./local-days.ts";
 import type { Means } from "./means.ts";
-import type { Owner, Owners } from "./owners.ts";
-import { allRows, listOf, oneRow, type Sql, type SqlRow, sql } from "./sql.ts";
 import { alongWalks, keysAlong, mostOwners, type Walk } from "./walks.ts";
 import { walksOf } from "./ways.ts";
 

@@ -1,9 +1,9 @@
-import type { Mirror, Order, Place } from "../port.ts";
+import type { Mirror, Order, Place } from "../../port.ts";
+import { placeOf } from "../file/columns.ts";
+import { bytesOf, firstKey, homeKey } from "../file/keys.ts";
+import { oneRow, sql } from "../file/sql.ts";
 import type { Asked } from "./asked.ts";
-import { placeOf } from "./columns.ts";
-import { bytesOf, firstKey, homeKey } from "./keys.ts";
 import type { Means } from "./means.ts";
-import { oneRow, sql } from "./sql.ts";
 import { type After, alongWalks, type Walk } from "./walks.ts";
 import { type Ordered, walksOf } from "./ways.ts";
 

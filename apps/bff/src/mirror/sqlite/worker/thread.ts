@@ -5,11 +5,11 @@
 import type { DatabaseSync } from "node:sqlite";
 import { setImmediate as turn } from "node:timers/promises";
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
-import { systemClock } from "../../time/clock.ts";
-import { type FaultKind, FileFault, faultOf, fileAt, openForWriting } from "./database.ts";
-import { createReader } from "./reader.ts";
+import { systemClock } from "../../../time/clock.ts";
+import { type FaultKind, FileFault, faultOf, fileAt, openForWriting } from "../file/database.ts";
+import { createReader } from "../read/reader.ts";
+import { createWriter } from "../write/writer.ts";
 import type { Call, Method, Opened, Reads, Reply, Results, Threaded } from "./thread-calls.ts";
-import { createWriter } from "./writer.ts";
 
 const { path, nowMs }: { path: string | null; nowMs: number } = workerData;
 if (parentPort) serve(parentPort);

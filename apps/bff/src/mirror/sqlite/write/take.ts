@@ -1,7 +1,9 @@
-import type { ReadRow } from "../port.ts";
-import { jsonOf, withEnterprise } from "./columns.ts";
-import { bytesOf } from "./keys.ts";
-import type { Owner, Owners } from "./owners.ts";
+import type { ReadRow } from "../../port.ts";
+import { jsonOf, withEnterprise } from "../file/columns.ts";
+import { bytesOf } from "../file/keys.ts";
+import type { Owner, Owners } from "../file/owners.ts";
+import { oneRow, run, sql } from "../file/sql.ts";
+import type { Transaction } from "../file/transaction.ts";
 import {
   type Columns,
   columnsOf,
@@ -10,8 +12,6 @@ import {
   replaceRow,
   storedColumns,
 } from "./rows.ts";
-import { oneRow, run, sql } from "./sql.ts";
-import type { Transaction } from "./transaction.ts";
 
 /** Where and when something was read. */
 export type Reading = {

@@ -1,4 +1,4 @@
-import type { Axis, Interval, Mirror, SourceState } from "./port.ts";
+import type { Axis, Interval, Mirror, SourceState } from "../port.ts";
 
 /** How much of a connection is kept; instants are milliseconds since the epoch, by Mews's clock. */
 export type Kept = {

@@ -1,10 +1,10 @@
-import type { Source } from "../port.ts";
+import type { Source } from "../../port.ts";
+import { createdMs } from "../file/keys.ts";
+import type { Owner } from "../file/owners.ts";
+import { readOwners } from "../file/owners.ts";
+import { allRows, oneRow, run, type Sql, sql } from "../file/sql.ts";
+import type { Transaction } from "../file/transaction.ts";
 import { uncover } from "./claims.ts";
-import { createdMs } from "./keys.ts";
-import type { Owner } from "./owners.ts";
-import { readOwners } from "./owners.ts";
-import { allRows, oneRow, run, type Sql, sql } from "./sql.ts";
-import type { Transaction } from "./transaction.ts";
 
 /** Makes the file know these connections and properties, and no others. */
 export function registerSources(transaction: Transaction, sources: Source[]): void {

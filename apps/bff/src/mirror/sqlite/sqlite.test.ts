@@ -8,14 +8,14 @@ import { DatabaseSync } from "node:sqlite";
 import type { Readable, Writable } from "node:stream";
 import { Worker } from "node:worker_threads";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createFakeClock } from "../testing/fake-clock.ts";
-import type { CommitAnswer } from "../testing/mirror/mirror-process.ts";
-import { namesOf, questionOf, readRow, uuid } from "../testing/mirror/mirror-rows.ts";
-import { MirrorUnavailableError } from "./errors.ts";
-import type { Mirror, MirrorCommit } from "./port.ts";
-import { openSqliteMirror } from "./sqlite/open.ts";
+import { createFakeClock } from "../../testing/fake-clock.ts";
+import type { CommitAnswer } from "../../testing/mirror/mirror-process.ts";
+import { namesOf, questionOf, readRow, uuid } from "../../testing/mirror/mirror-rows.ts";
+import { MirrorUnavailableError } from "../errors.ts";
+import type { Mirror, MirrorCommit } from "../port.ts";
+import { openSqliteMirror } from "./open.ts";
 
-const program = join(import.meta.dirname, "../testing/mirror/mirror-process.ts");
+const program = join(import.meta.dirname, "../../testing/mirror/mirror-process.ts");
 const { signal } = new AbortController();
 const sources = [
   { connection: "one", print: "a", enterprises: [{ id: uuid(1), timeZone: "Europe/Prague" }] },
