@@ -2,8 +2,8 @@ import { Counter, type Registry } from "@prometheus-io/client";
 import type { Log } from "../../log/log.ts";
 
 /**
- * What happened at the door, for whoever watches it. People are named by account id; what was typed as
- * a name is not logged, since it can be a password in the wrong field.
+ * Who came in, who was refused and what changed, for whoever watches it. People are named by account
+ * id; what was typed as a name is not logged, since it can be a password in the wrong field.
  */
 export type SecurityEvent = {
   event:

@@ -38,7 +38,7 @@ export function sessionRoutes(deps: AuthDeps): Hono<AppEnv> {
     const input = await parseBody(c, signInSchema);
     const event = { event: "sign-in", way: "local", ...whence(c, deps) } as const;
     const address = clientAddress(c, deps.trustedProxies);
-    const from = { kind: "door", address, deviceCookie: readDeviceCookie(c) } as const;
+    const from = { kind: "sign-in-page", address, deviceCookie: readDeviceCookie(c) } as const;
     const kept = await logged(
       deps,
       event,

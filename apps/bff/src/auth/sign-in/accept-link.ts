@@ -86,7 +86,7 @@ async function makeFirstAdmin(
   return { accountId: id, account };
 }
 
-/** Whoever holds a link is as good as known: strangers at the door do not make them wait. */
+/** Whoever holds a link is as good as known: strangers who try to sign in do not make them wait. */
 function hashFor({ gate }: LocalSignInDeps, { key }: Kept<OneTimeLinkRecord>, password: string) {
   return gate.run(turnOfKnown(key), () => hashPassword(password));
 }

@@ -19,9 +19,9 @@ import { turnOf } from "./limits/turns.ts";
 
 export type LocalSignInDeps = SlowDownDeps & { gate: HashGate };
 
-/** Whence a password comes: a browser at the door with the cookie it has (or ""), or an open session. */
+/** Whence a password comes: a browser on the sign-in page with the cookie it has (or ""), or an open session. */
 export type Whence =
-  | { kind: "door"; address: string; deviceCookie: string }
+  | { kind: "sign-in-page"; address: string; deviceCookie: string }
   | { kind: "session"; key: string };
 
 /**
