@@ -4,14 +4,14 @@ import { type Repeating, repeat } from "../../time/repeating.ts";
 import type { Upstream } from "../../upstream/port.ts";
 import { keptFromMs } from "../keeping/retention.ts";
 import type { Mirror } from "../port.ts";
-import type { Ask, Sure } from "./ask.ts";
-import type { SyncEvent } from "./events.ts";
-import { createFreshness } from "./freshness.ts";
-import { makeSure } from "./make-sure.ts";
-import { createReading } from "./reading.ts";
-import { createScheduler, type Pace } from "./scheduler.ts";
+import type { Ask, Sure } from "./asking/ask.ts";
+import { makeSure } from "./asking/make-sure.ts";
+import { createScheduler, type Pace } from "./background/scheduler.ts";
+import type { SyncEvent } from "./reads/events.ts";
+import { createReading } from "./reads/reading.ts";
+import { createSources } from "./reads/sources.ts";
 import type { SyncSettings } from "./settings.ts";
-import { createSources } from "./sources.ts";
+import { createFreshness } from "./steps/freshness.ts";
 
 export type SyncDeps = {
   mirror: Mirror;

@@ -1,7 +1,7 @@
 import { MewsError } from "@foyer/mews-client";
 import { FoyerError } from "../../errors/errors.ts";
 import type { Log } from "../../log/log.ts";
-import type { SyncEvent } from "./events.ts";
+import type { SyncEvent } from "./reads/events.ts";
 
 /** What an operator should hear of; what is only of interest in numbers stays with the metrics. */
 export function logSyncEvents(log: Log): (event: SyncEvent) => void {

@@ -1,6 +1,6 @@
 import { Counter, type Registry } from "@prometheus-io/client";
-import { isLimited } from "./errors.ts";
-import type { SyncEvent } from "./events.ts";
+import { isLimited } from "./reads/errors.ts";
+import type { SyncEvent } from "./reads/events.ts";
 
 /** What the sync does, in Prometheus form; how far it got is shown of the mirror itself. Labels hold names the operator gave. */
 export function createSyncMetrics(registry: Registry): { observe(event: SyncEvent): void } {

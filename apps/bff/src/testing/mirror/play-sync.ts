@@ -1,6 +1,6 @@
 import { isWithin } from "../../mirror/intervals.ts";
 import type { KnownRow, Mirror, Question } from "../../mirror/port.ts";
-import type { Sure } from "../../mirror/sync/ask.ts";
+import type { Sure } from "../../mirror/sync/asking/ask.ts";
 import { createFakeClock, type FakeClock } from "../fake-clock.ts";
 import { threadsOf } from "./mirror-rows.ts";
 import { layBed, type SyncBed, type SyncProcess } from "./sync-bed.ts";

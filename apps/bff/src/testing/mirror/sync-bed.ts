@@ -2,7 +2,7 @@ import { createSandbox, type Sandbox, type SandboxOptions } from "@foyer/mews-sa
 import type { Directory, DirectoryEntry } from "../../enterprises/port.ts";
 import type { Mirror, Part, Question } from "../../mirror/port.ts";
 import { createSync, type Sync } from "../../mirror/sync/create-sync.ts";
-import type { SyncEvent } from "../../mirror/sync/events.ts";
+import type { SyncEvent } from "../../mirror/sync/reads/events.ts";
 import { defaultSyncSettings, type SyncSettings } from "../../mirror/sync/settings.ts";
 import type { Connection } from "../../upstream/port.ts";
 import { createFakeClock, type FakeClock } from "../fake-clock.ts";

@@ -1,8 +1,8 @@
-import type { Order, Part, Place, Question } from "../port.ts";
-import type { Wanted } from "./fill.ts";
-import type { Freshness } from "./freshness.ts";
-import type { SyncParts } from "./parts.ts";
-import type { SyncSource } from "./source.ts";
+import type { Order, Part, Place, Question } from "../../port.ts";
+import type { SyncParts } from "../reads/parts.ts";
+import type { SyncSource } from "../reads/source.ts";
+import type { Wanted } from "../steps/fill.ts";
+import type { Freshness } from "../steps/freshness.ts";
 
 /** A page that somebody waits for. `person` as in `CallOptions`. */
 export type Ask = {

@@ -1,5 +1,5 @@
 import { MewsRateLimitedError } from "@foyer/mews-client";
-import { FoyerError, UpstreamLimitedError } from "../../errors/errors.ts";
+import { FoyerError, UpstreamLimitedError } from "../../../errors/errors.ts";
 
 /** Mews's answer has no Date, so nothing can be said of when it was true. */
 export class UndatedAnswerError extends FoyerError {

@@ -1,10 +1,10 @@
 import { MewsServerError } from "@foyer/mews-client";
 import { Registry } from "@prometheus-io/client";
 import { expect, it } from "vitest";
-import { createLog } from "../../log/log.ts";
-import { logSyncEvents } from "./event-log.ts";
+import { createLog } from "../../../log/log.ts";
+import { logSyncEvents } from "../event-log.ts";
+import { createSyncMetrics } from "../metrics.ts";
 import type { SyncEvent } from "./events.ts";
-import { createSyncMetrics } from "./metrics.ts";
 
 const connection = "prague";
 const failure = {

@@ -1,4 +1,4 @@
-import type { ReadRow } from "../port.ts";
+import type { ReadRow } from "../../port.ts";
 import type { SyncParts } from "./parts.ts";
 import type { Errand, Work } from "./source.ts";
 

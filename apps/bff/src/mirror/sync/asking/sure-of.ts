@@ -1,6 +1,6 @@
-import type { Part, Question, SourceState } from "../port.ts";
+import type { Part, Question, SourceState } from "../../port.ts";
+import { NotOursError } from "../reads/errors.ts";
 import type { Ask, Asked, MakeSureDeps, PartState, Sure } from "./ask.ts";
-import { NotOursError } from "./errors.ts";
 import { boundOf, type Reach, reachOf, upTo } from "./reach.ts";
 
 /** What is known by now, and how well. What a page did not need is noted to be filled behind. */

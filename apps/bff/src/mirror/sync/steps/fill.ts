@@ -1,10 +1,10 @@
-import type { Axis, Interval } from "../port.ts";
-import { NoProgressError } from "./errors.ts";
-import { type SyncParts, stateOf, store } from "./parts.ts";
-import type { ReadPage } from "./reading.ts";
-import type { Errand } from "./source.ts";
-import { stepDownCreated, stepUpdated } from "./stepping.ts";
-import { gapsIn, longestTo, overlap, wireInterval } from "./windows.ts";
+import type { Axis, Interval } from "../../port.ts";
+import { NoProgressError } from "../reads/errors.ts";
+import { type SyncParts, stateOf, store } from "../reads/parts.ts";
+import type { ReadPage } from "../reads/reading.ts";
+import type { Errand } from "../reads/source.ts";
+import { stepDownCreated, stepUpdated } from "../reads/stepping.ts";
+import { gapsIn, longestTo, overlap, wireInterval } from "../reads/windows.ts";
 
 /** What is to be known of a property. */
 export type Wanted = { enterpriseId: string; axis: Axis; range: Interval };

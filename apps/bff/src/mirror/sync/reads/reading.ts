@@ -1,7 +1,7 @@
 import type { MewsThread, ThreadsFilter } from "@foyer/mews-client";
-import type { Upstream } from "../../upstream/port.ts";
-import { stateOf } from "../../upstream/thread-state.ts";
-import type { ReadRow } from "../port.ts";
+import type { Upstream } from "../../../upstream/port.ts";
+import { stateOf } from "../../../upstream/thread-state.ts";
+import type { ReadRow } from "../../port.ts";
 import { EndlessPagesError, UndatedAnswerError } from "./errors.ts";
 import type { SyncEvent } from "./events.ts";
 import { type Errand, namedIn, ownerAmong, type Work } from "./source.ts";

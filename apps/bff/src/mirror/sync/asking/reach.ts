@@ -1,6 +1,6 @@
-import type { Axis, Interval, Order, Part, Place, Question, SourceState } from "../port.ts";
-import type { Wanted } from "./fill.ts";
-import { gapsIn, lengthOf, longestFrom, overlap } from "./windows.ts";
+import type { Axis, Interval, Order, Part, Place, Question, SourceState } from "../../port.ts";
+import { gapsIn, lengthOf, longestFrom, overlap } from "../reads/windows.ts";
+import type { Wanted } from "../steps/fill.ts";
 
 /** How far into an order a part of a question is known whole. */
 export type Reach =

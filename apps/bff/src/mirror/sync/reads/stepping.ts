@@ -1,4 +1,4 @@
-import type { Interval, ReadRow } from "../port.ts";
+import type { Interval, ReadRow } from "../../port.ts";
 import type { ReadPage } from "./reading.ts";
 
 /** One page of a window that is read bit by bit, and how much of it is known whole by now. */

@@ -1,9 +1,9 @@
-import { workWithin } from "../../time/work-within.ts";
-import type { Mirror, Part } from "../port.ts";
+import { workWithin } from "../../../time/work-within.ts";
+import type { Mirror, Part } from "../../port.ts";
+import type { Errand, SyncSource } from "../reads/source.ts";
+import { fill, type Wanted } from "../steps/fill.ts";
 import type { Ask, Asked, MakeSureDeps } from "./ask.ts";
-import { fill, type Wanted } from "./fill.ts";
 import { fallsShort, type Reach, reachOf } from "./reach.ts";
-import type { Errand, SyncSource } from "./source.ts";
 
 /** The fills of one page, which go on from round to round, and what parts failed with. */
 type Filling = {

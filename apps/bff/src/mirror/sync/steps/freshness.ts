@@ -1,8 +1,8 @@
-import type { Priority } from "../../upstream/port.ts";
+import type { Priority } from "../../../upstream/port.ts";
+import { NotOursError } from "../reads/errors.ts";
+import type { SyncParts } from "../reads/parts.ts";
+import type { Errand, SyncSource } from "../reads/source.ts";
 import { catchUp } from "./catch-up.ts";
-import { NotOursError } from "./errors.ts";
-import type { SyncParts } from "./parts.ts";
-import type { Errand, SyncSource } from "./source.ts";
 import { tellApart, type Volumes } from "./tell-apart.ts";
 
 /** When each connection was last brought up to date by this process, and what it failed with since. */

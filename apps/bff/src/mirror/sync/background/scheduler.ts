@@ -1,8 +1,8 @@
-import { isLimited, NotOursError } from "./errors.ts";
-import type { Wanted } from "./fill.ts";
+import { isLimited, NotOursError } from "../reads/errors.ts";
+import type { SyncSource } from "../reads/source.ts";
+import type { Sources } from "../reads/sources.ts";
+import type { Wanted } from "../steps/fill.ts";
 import { createPlan, type Plan, type PlanDeps } from "./plan.ts";
-import type { SyncSource } from "./source.ts";
-import type { Sources } from "./sources.ts";
 
 export type Scheduler = {
   /** the connections there are now */

@@ -1,9 +1,9 @@
-import type { Clock } from "../../time/clock.ts";
-import type { CommitResult, Mirror, MirrorCommit, SourceState } from "../port.ts";
+import type { Clock } from "../../../time/clock.ts";
+import type { CommitResult, Mirror, MirrorCommit, SourceState } from "../../port.ts";
+import type { SyncSettings } from "../settings.ts";
 import { NotOursError } from "./errors.ts";
 import type { SyncEvent } from "./events.ts";
 import type { Read } from "./reading.ts";
-import type { SyncSettings } from "./settings.ts";
 import type { Errand, SyncSource } from "./source.ts";
 
 /** What all work of the sync is done with. */

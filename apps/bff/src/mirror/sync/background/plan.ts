@@ -1,9 +1,9 @@
-import { check } from "./check.ts";
-import { fill, type Wanted } from "./fill.ts";
-import type { Freshness } from "./freshness.ts";
-import type { SyncParts } from "./parts.ts";
-import type { Errand, SyncSource } from "./source.ts";
-import { overlap } from "./windows.ts";
+import type { SyncParts } from "../reads/parts.ts";
+import type { Errand, SyncSource } from "../reads/source.ts";
+import { overlap } from "../reads/windows.ts";
+import { check } from "../steps/check.ts";
+import { fill, type Wanted } from "../steps/fill.ts";
+import type { Freshness } from "../steps/freshness.ts";
 
 /** One bit of work: at most a few calls. */
 type Unit = (signal: AbortSignal) => Promise<void>;

@@ -1,9 +1,9 @@
-import type { Interval, KnownRow, ReadRow } from "../port.ts";
-import { readByIds } from "./by-id.ts";
-import { type SyncParts, stateOf, store } from "./parts.ts";
-import type { Errand } from "./source.ts";
-import { type Step, stepDownCreated } from "./stepping.ts";
-import { gapsIn, longestTo, overlap, wireInterval } from "./windows.ts";
+import type { Interval, KnownRow, ReadRow } from "../../port.ts";
+import { readByIds } from "../reads/by-id.ts";
+import { type SyncParts, stateOf, store } from "../reads/parts.ts";
+import type { Errand } from "../reads/source.ts";
+import { type Step, stepDownCreated } from "../reads/stepping.ts";
+import { gapsIn, longestTo, overlap, wireInterval } from "../reads/windows.ts";
 
 /** A property whose threads of a created range are looked at again, below the watermark. */
 type Checked = { enterpriseId: string; range: Interval; knownToMs: number };

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import type { Directory } from "../../enterprises/port.ts";
-import { createFakeClock } from "../../testing/fake-clock.ts";
-import { readRow, uuid } from "../../testing/mirror/mirror-rows.ts";
-import { createModelMirror } from "../../testing/mirror/model-mirror.ts";
-import type { Connection } from "../../upstream/port.ts";
+import type { Directory } from "../../../enterprises/port.ts";
+import { createFakeClock } from "../../../testing/fake-clock.ts";
+import { readRow, uuid } from "../../../testing/mirror/mirror-rows.ts";
+import { createModelMirror } from "../../../testing/mirror/model-mirror.ts";
+import type { Connection } from "../../../upstream/port.ts";
 import { createSources } from "./sources.ts";
 
 const never = new AbortController().signal;

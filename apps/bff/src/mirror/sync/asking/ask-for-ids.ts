@@ -1,9 +1,9 @@
-import type { Part } from "../port.ts";
+import type { Part } from "../../port.ts";
+import { readByIds } from "../reads/by-id.ts";
+import { store } from "../reads/parts.ts";
+import type { SyncSource } from "../reads/source.ts";
+import { tellApart } from "../steps/tell-apart.ts";
 import type { Ask, MakeSureDeps } from "./ask.ts";
-import { readByIds } from "./by-id.ts";
-import { store } from "./parts.ts";
-import type { SyncSource } from "./source.ts";
-import { tellApart } from "./tell-apart.ts";
 
 /**
  * Threads that the mirror has are as fresh as their source; others are asked for. Resolves to what parts

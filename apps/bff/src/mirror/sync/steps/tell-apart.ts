@@ -1,7 +1,7 @@
-import type { KnownRow } from "../port.ts";
-import { readByIds } from "./by-id.ts";
-import { type SyncParts, stateOf, store } from "./parts.ts";
-import type { Errand } from "./source.ts";
+import type { KnownRow } from "../../port.ts";
+import { readByIds } from "../reads/by-id.ts";
+import { type SyncParts, stateOf, store } from "../reads/parts.ts";
+import type { Errand } from "../reads/source.ts";
 
 /** How many threads each property had among those told apart so far: the busy ones are asked first. */
 export type Volumes = Map<string, number>;

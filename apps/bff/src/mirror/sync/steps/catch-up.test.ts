@@ -1,13 +1,13 @@
 import { expect, it } from "vitest";
-import { createFakeClock } from "../../testing/fake-clock.ts";
-import { connectionTo } from "../../testing/mews/guarded-mews.ts";
-import { readRow, uuid } from "../../testing/mirror/mirror-rows.ts";
-import { createModelMirror } from "../../testing/mirror/model-mirror.ts";
-import type { Mirror } from "../port.ts";
+import { createFakeClock } from "../../../testing/fake-clock.ts";
+import { connectionTo } from "../../../testing/mews/guarded-mews.ts";
+import { readRow, uuid } from "../../../testing/mirror/mirror-rows.ts";
+import { createModelMirror } from "../../../testing/mirror/model-mirror.ts";
+import type { Mirror } from "../../port.ts";
+import type { SyncEvent } from "../reads/events.ts";
+import type { ReadPage } from "../reads/reading.ts";
+import { defaultSyncSettings } from "../settings.ts";
 import { catchUp } from "./catch-up.ts";
-import type { SyncEvent } from "./events.ts";
-import type { ReadPage } from "./reading.ts";
-import { defaultSyncSettings } from "./settings.ts";
 
 const knownToMs = Date.UTC(2026, 10, 20, 12);
 const second = 1000;

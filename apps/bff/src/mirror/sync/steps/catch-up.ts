@@ -1,8 +1,8 @@
-import type { Axis, Interval } from "../port.ts";
-import { type SyncParts, stateOf, store } from "./parts.ts";
-import type { Errand } from "./source.ts";
-import { type Step, stepUpdated } from "./stepping.ts";
-import { longestFrom, wireInterval } from "./windows.ts";
+import type { Axis, Interval } from "../../port.ts";
+import { type SyncParts, stateOf, store } from "../reads/parts.ts";
+import type { Errand } from "../reads/source.ts";
+import { type Step, stepUpdated } from "../reads/stepping.ts";
+import { longestFrom, wireInterval } from "../reads/windows.ts";
 
 /**
  * Reads what changed since the watermark, whatever its created time, and moves the watermark on, part

@@ -1,5 +1,5 @@
-import { joinIntervals } from "../intervals.ts";
-import type { Interval } from "../port.ts";
+import { joinIntervals } from "../../intervals.ts";
+import type { Interval } from "../../port.ts";
 
 /** From the oldest that Mews accepts in one interval with this end, to the end; never empty. */
 export function longestTo(endMs: number): Interval {

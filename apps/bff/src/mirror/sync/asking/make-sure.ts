@@ -1,8 +1,8 @@
-import { workWithin } from "../../time/work-within.ts";
+import { workWithin } from "../../../time/work-within.ts";
+import type { SyncSource } from "../reads/source.ts";
 import type { Ask, MakeSureDeps, Sure } from "./ask.ts";
 import { askForIds } from "./ask-for-ids.ts";
 import { fillForPage } from "./fill-for-page.ts";
-import type { SyncSource } from "./source.ts";
 import { sureOf } from "./sure-of.ts";
 
 /**

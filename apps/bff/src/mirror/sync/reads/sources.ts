@@ -1,6 +1,6 @@
-import type { Directory, DirectoryEntry } from "../../enterprises/port.ts";
-import type { Connection } from "../../upstream/port.ts";
-import type { Mirror, Source, SourceState } from "../port.ts";
+import type { Directory, DirectoryEntry } from "../../../enterprises/port.ts";
+import type { Connection } from "../../../upstream/port.ts";
+import type { Mirror, Source, SourceState } from "../../port.ts";
 import type { SyncSource } from "./source.ts";
 
 export type Sources = ReadonlyMap<string, SyncSource>;

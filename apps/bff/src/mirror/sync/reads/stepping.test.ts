@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readRow } from "../../testing/mirror/mirror-rows.ts";
+import { readRow } from "../../../testing/mirror/mirror-rows.ts";
 import { type Step, stepDownCreated, stepUpdated } from "./stepping.ts";
 
 const base = readRow(0, 0).createdMs;

@@ -1,5 +1,5 @@
 import { mewsLimits } from "@foyer/mews-client";
-import type { Connection, Priority } from "../../upstream/port.ts";
+import type { Connection, Priority } from "../../../upstream/port.ts";
 
 /** A connection, and the properties that are read through it: in lower case, sorted. */
 export type SyncSource = { connection: Connection; enterpriseIds: readonly string[] };
