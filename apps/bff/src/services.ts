@@ -12,9 +12,7 @@ import type { Log } from "./log/log.ts";
 import { currentRequestId } from "./log/trace.ts";
 import type { Mirror } from "./mirror/port.ts";
 import { createSync, type Sync } from "./mirror/sync/create-sync.ts";
-import { logSyncEvents } from "./mirror/sync/event-log.ts";
-import { createSyncMetrics } from "./mirror/sync/metrics.ts";
-import type { SyncEvent } from "./mirror/sync/reads/events.ts";
+import { observeSync } from "./mirror/sync/observe.ts";
 import type { Store } from "./store/port.ts";
 import { type Creations, createCreations } from "./threads/create/creations.ts";
 import { observeCreations } from "./threads/create/observe.ts";
@@ -98,13 +96,4 @@ export function createServices(deps: ServiceDeps): Services {
   });
   const webhook = { secrets: deps.webhookSecrets, receive, observe };
   return { directory, sync, threads, creations, webhook };
-}
-
-function observeSync(log: Log, registry: Registry): (event: SyncEvent) => void {
-  const tell = logSyncEvents(log);
-  const { observe } = createSyncMetrics(registry);
-  return (event) => {
-    tell(event);
-    observe(event);
-  };
 }

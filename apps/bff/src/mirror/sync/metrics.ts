@@ -1,42 +1,7 @@
 import { Counter, type Registry } from "@prometheus-io/client";
-import { isLimited } from "./reads/errors.ts";
-import type { SyncEvent } from "./reads/events.ts";
 
-/** What the sync does, in Prometheus form; how far it got is shown of the mirror itself. Labels hold names the operator gave. */
-export function createSyncMetrics(registry: Registry): { observe(event: SyncEvent): void } {
-  const { asked, caughtUp, anew, found, manyMissing, failed } = metricsIn(registry);
-  return {
-    observe(event) {
-      const { connection } = event;
-      switch (event.kind) {
-        case "asked":
-          asked.inc({ connection, work: event.work });
-          return;
-        case "planned":
-          return;
-        case "caught-up":
-          caughtUp.inc({ connection, result: "ok" });
-          return;
-        case "began-anew":
-          anew.inc({ connection });
-          return;
-        case "checked":
-          for (const what of ["missed", "unstamped", "gone"] as const)
-            found.inc({ connection, what }, event[what]);
-          return;
-        case "many-missing":
-          manyMissing.inc({ connection });
-          return;
-        case "failed":
-          failed.inc({ connection });
-          if (event.work === "catching-up")
-            caughtUp.inc({ connection, result: isLimited(event.error) ? "limited" : "failed" });
-      }
-    },
-  };
-}
-
-function metricsIn(registry: Registry) {
+/** What the sync does, in Prometheus form. */
+export function syncMetrics(registry: Registry) {
   const registers = [registry];
   const labelNames = ["connection"];
   return {

@@ -1,10 +1,9 @@
 import { MewsServerError } from "@foyer/mews-client";
 import { Registry } from "@prometheus-io/client";
 import { expect, it } from "vitest";
-import { createLog } from "../../../log/log.ts";
-import { logSyncEvents } from "../event-log.ts";
-import { createSyncMetrics } from "../metrics.ts";
-import type { SyncEvent } from "./events.ts";
+import { createLog } from "../../log/log.ts";
+import { observeSync } from "./observe.ts";
+import type { SyncEvent } from "./reads/events.ts";
 
 const connection = "prague";
 const failure = {
@@ -28,12 +27,8 @@ const events: SyncEvent[] = [
 it("shows what the sync does in log and metrics", async () => {
   const registry = new Registry();
   const lines: { level: string }[] = [];
-  const metrics = createSyncMetrics(registry);
-  const log = logSyncEvents(createLog("info", { write: (line) => lines.push(JSON.parse(line)) }));
-  for (const event of events) {
-    metrics.observe(event);
-    log(event);
-  }
+  const log = createLog("info", { write: (line) => lines.push(JSON.parse(line)) });
+  events.forEach(observeSync(log, registry));
   const text = await registry.metrics();
   for (const sample of [
     'calls_total{connection="prague",work="filling"} 1',
@@ -50,13 +45,13 @@ it("shows what the sync does in log and metrics", async () => {
 
 it("says a failure once for as long as it lasts, and its end", () => {
   const lines: { msg: string }[] = [];
-  const log = logSyncEvents(createLog("info", { write: (line) => lines.push(JSON.parse(line)) }));
+  const log = createLog("info", { write: (line) => lines.push(JSON.parse(line)) });
   const full: SyncEvent = { kind: "failed", connection, error: new Error("The disk is full.") };
   const caughtUp: SyncEvent = { kind: "caught-up", connection, knownToMs: 1 };
   const unknown: SyncEvent = { kind: "failed", connection: "all", error: new Error("Locked.") };
   const planned: SyncEvent = { kind: "planned", connection: "all" };
-  for (const event of [full, full, full, caughtUp, caughtUp, full, unknown, unknown, planned])
-    log(event);
+  const told = [full, full, full, caughtUp, caughtUp, full, unknown, unknown, planned];
+  told.forEach(observeSync(log, new Registry()));
   const [failing, again] = ["cannot be brought up to date", "are brought up to date again"];
   expect(lines.map(({ msg }) => msg.replace("threads ", ""))).toEqual([
     failing,
