@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { LRUCache } from "lru-cache";
 
 type Value = string | number | bigint | null | Uint8Array;
 
@@ -68,17 +69,14 @@ export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
 }
 
 /** Compiling a statement costs more than running it; texts vary with the number of properties asked. */
-const compiled = new WeakMap<DatabaseSync, Map<string, StatementSync>>();
+const compiled = new WeakMap<DatabaseSync, LRUCache<string, StatementSync>>();
 const mostCompiled = 200;
 
 function prepared(database: DatabaseSync, text: string): StatementSync {
-  const statements = compiled.get(database) ?? new Map<string, StatementSync>();
+  const statements = compiled.get(database) ?? new LRUCache({ max: mostCompiled });
   compiled.set(database, statements);
   const statement = statements.get(text) ?? database.prepare(text);
-  statements.delete(text);
   statements.set(text, statement);
-  const [oldest] = statements.keys();
-  if (statements.size > mostCompiled && oldest !== undefined) statements.delete(oldest);
   return statement;
 }
 
