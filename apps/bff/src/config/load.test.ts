@@ -310,6 +310,11 @@ describe("the settings file", () => {
     [{ http: { drainMs: "4s" } }, /, http\.drainMs: must be a number from 0 on$/],
     [{ http: { drainMs: -1 } }, /, http\.drainMs: must be at least 0$/],
     [{ create: { checkAtMs: 1 } }, /, create\.checkAtMs: must be numbers from 0 on$/],
+    [
+      { upstream: { retry: { baseMs: 1.5 } } },
+      /, upstream\.retry\.baseMs: must be a whole number$/,
+    ],
+    [{ http: { drainMs: 1e12 } }, /, http\.drainMs: must be at most 86400000$/],
     [[], /, the top: must be an object$/],
     ["{", /^FOYER_SETTINGS_FILE, .*s\.json: is not JSON$/],
   ])("%j is refused in words", (content, sentence) => {
