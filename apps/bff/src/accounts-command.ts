@@ -7,6 +7,7 @@ import { connectUpstream } from "./connect.ts";
 import { createDirectory } from "./enterprises/directory.ts";
 import type { Log } from "./log/log.ts";
 import { openStore } from "./store/open.ts";
+import { tellUnreadable } from "./store/upkeep/unreadable.ts";
 import type { Clock } from "./time/clock.ts";
 
 type CommandTools = {
@@ -16,8 +17,6 @@ type CommandTools = {
   /** where no Mews is configured */
   sandboxProperties: KnownProperties;
 };
-
-import { tellUnreadable } from "./store/upkeep/unreadable.ts";
 
 /** `main.ts accounts …` on the store of this configuration. False when the words were not understood. */
 export async function accountsCommand(
