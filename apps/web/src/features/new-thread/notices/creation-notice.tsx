@@ -86,7 +86,7 @@ function useOpenForm({ submissions, drafts, current }: PageSubmissions) {
 
 /** Words that only the server has become a draft here before it forgets them. */
 function putAside(entry: Entry, { submissions, drafts }: PageSubmissions): void {
-  if (entry.origin === "told") drafts.write(entry.draft);
+  if (entry.origin === "from-server") drafts.write(entry.draft);
   submissions.markSeen(entry);
   submissions.dismiss(entry.draft.id);
 }

@@ -61,7 +61,7 @@ function useSeen(entries: readonly Entry[], submissions: Submissions): void {
 
 function isSeenByLooking({ submission, origin }: Entry): boolean {
   if (submission.kind === "created") return true;
-  if (submission.kind !== "not-created" || origin === "told") return false;
+  if (submission.kind !== "not-created" || origin === "from-server") return false;
   // Its words are a draft of this browser; the server has nothing that would be lost. But a key used
   // for other words is that of another thread, whose end is still to be told.
   const { refusal, keySpent } = submission;

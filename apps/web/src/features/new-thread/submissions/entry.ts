@@ -10,8 +10,8 @@ export type Entry = {
   draft: Draft;
   /** the key it was sent with: what the server knows it by */
   key: string;
-  /** told: sent from another page that is gone, and only the server has its text */
-  origin: "here" | "told";
+  /** from-server: sent from another page that is gone, and only the server has its text */
+  origin: "here" | "from-server";
   submission: Submission;
 };
 
@@ -26,14 +26,14 @@ export function leftEntry(draft: Draft): Entry {
 }
 
 /** What the server tells of a thread whose end nobody saw. */
-export function toldEntry(told: CreationsReply["creations"][number]): Entry {
-  const { creation, enterpriseId, text, startedUtc } = told;
+export function entryFromServer(unseen: CreationsReply["creations"][number]): Entry {
+  const { creation, enterpriseId, text, startedUtc } = unseen;
   const startedMs = Date.parse(startedUtc);
   const draft = { ...newDraft({ enterpriseId, ...text }, startedMs), sentMs: startedMs };
   const entry: Entry = {
     draft,
     key: creation.key,
-    origin: "told",
+    origin: "from-server",
     submission: { kind: "checking" },
   };
   const submission = afterReply(creation);

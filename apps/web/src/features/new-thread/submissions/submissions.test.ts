@@ -195,7 +195,7 @@ describe("the next page", () => {
     const { submissions, start, seen, drafts, rows } = setUp({ unseen: [told] });
     await start();
     const [entry] = submissions.all();
-    expect(entry).toMatchObject({ key, origin: "told", draft: words });
+    expect(entry).toMatchObject({ key, origin: "from-server", draft: words });
     expect([drafts.all(), rows.size]).toEqual([[], 0]);
     if (entry) submissions.markSeen(entry);
     if (entry) submissions.markSeen(entry);

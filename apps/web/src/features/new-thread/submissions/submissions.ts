@@ -4,7 +4,14 @@ import type { Claims } from "../drafts/claims.ts";
 import { checkDraft, type Draft } from "../drafts/draft.ts";
 import type { DraftStore } from "../drafts/draft-store.ts";
 import { createEntries, type Entries } from "./entries.ts";
-import { type Entry, leftEntry, rowOf, sendingEntry, settledEntry, toldEntry } from "./entry.ts";
+import {
+  type Entry,
+  entryFromServer,
+  leftEntry,
+  rowOf,
+  sendingEntry,
+  settledEntry,
+} from "./entry.ts";
 import { type SettleDeps, settle } from "./settle.ts";
 import { afterFailedSend, afterReply, isSettled, type Submission } from "./submission.ts";
 
@@ -83,7 +90,7 @@ export function createSubmissions(deps: SubmissionsDeps): Submissions {
       const left = await leftDrafts(deps, entries);
       signal.throwIfAborted();
       for (const draft of left) goOn(leftEntry(draft), { kind: "checking" });
-      for (const entry of await toldEntries(deps, entries, signal)) {
+      for (const entry of await entriesFromServer(deps, entries, signal)) {
         if (entry.submission.kind === "checking") goOn(entry, entry.submission);
         else entries.put(entry);
       }
@@ -106,7 +113,7 @@ function keepDraft(
   { draft, origin, submission }: Entry,
   { drafts, claims }: SubmissionsDeps,
 ): void {
-  if (origin === "told") return;
+  if (origin === "from-server") return;
   if (submission.kind === "created") {
     drafts.remove(draft.id);
     claims.release(draft.id);
@@ -131,10 +138,10 @@ async function leftDrafts({ drafts, claims }: SubmissionsDeps, entries: Entries)
 }
 
 /** What the server tells, but for what this browser knows by itself. */
-async function toldEntries(deps: SubmissionsDeps, entries: Entries, signal: AbortSignal) {
+async function entriesFromServer(deps: SubmissionsDeps, entries: Entries, signal: AbortSignal) {
   const { creations } = await untilAnswered(deps, signal);
   const known = new Set([...deps.drafts.all(), ...entries.all()].map(({ key }) => key));
-  return creations.map(toldEntry).filter(({ key }) => !known.has(key));
+  return creations.map(entryFromServer).filter(({ key }) => !known.has(key));
 }
 
 const askAgainMs = 30_000;
