@@ -7,7 +7,6 @@ import { precompress } from "./build/precompress.ts";
 const api = process.env["FOYER_DEV_API"] ?? "http://127.0.0.1:7780";
 
 const compiled = [
-  "features/new-thread/",
   "features/threads/filters/",
   "features/threads/panel/",
   "features/threads/view/keys-dialog",

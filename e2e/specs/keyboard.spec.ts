@@ -63,6 +63,8 @@ test("End goes to the last loaded row, Home to the first", async ({ page }) => {
 test("? lists the keys, and they can be switched off", async ({ page }) => {
   const list = new ThreadsPage(page);
   await list.open();
+  // Its code comes after the first row.
+  await expect(page.getByRole("button", { name: "View and keys" })).toBeVisible();
   await page.keyboard.press("?");
   const keys = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await expect(keys).toBeVisible();

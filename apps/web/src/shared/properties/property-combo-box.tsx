@@ -13,6 +13,7 @@ import {
   Text,
 } from "react-aria-components/ComboBox";
 import { controlFrame } from "../../ui/fields/field.tsx";
+import { PageLanguage } from "../../ui/overlays/page-language.tsx";
 import { browserLocale } from "../dates/locale.ts";
 import { filterProperties, indexProperties } from "./filter-properties.ts";
 
@@ -31,6 +32,15 @@ const mostShown = 50;
 
 /** One property out of many, by typing its name or short name. */
 export function PropertyComboBox(props: PropertyComboBoxProps) {
+  return (
+    <PageLanguage>
+      <TypedProperty {...props} />
+    </PageLanguage>
+  );
+}
+
+function TypedProperty(props: PropertyComboBoxProps) {
+  const [dialog, setDialog] = useState<Element | null>(null);
   const { properties, chosen, error, description, isReadOnly, autoFocus, onChange } = props;
   const [typed, setTyped] = useState(chosen?.name ?? "");
   const index = useMemo(() => indexProperties(properties, browserLocale()), [properties]);
@@ -59,7 +69,7 @@ export function PropertyComboBox(props: PropertyComboBoxProps) {
       className="flex flex-col gap-1"
     >
       <Label className="text-sm font-medium text-ink-soft">Property</Label>
-      <span className="relative block">
+      <span ref={(field) => setDialog(field?.closest("dialog") ?? null)} className="relative block">
         <Input placeholder="Name or short name" className={`${controlFrame} pr-9`} />
         <Button
           isDisabled={isReadOnly}
@@ -74,7 +84,11 @@ export function PropertyComboBox(props: PropertyComboBoxProps) {
         </Text>
       )}
       <FieldError className="text-sm font-medium text-danger">{error}</FieldError>
-      <Popover className="w-(--trigger-width) overflow-hidden rounded-lg border border-line bg-raised shadow-high">
+      {/* Outside of a modal dialog nothing can be seen or reached. */}
+      <Popover
+        {...(dialog && { UNSTABLE_portalContainer: dialog })}
+        className="w-(--trigger-width) overflow-hidden rounded-lg border border-line bg-raised shadow-high"
+      >
         <ListBox className="max-h-64 overflow-y-auto p-1 outline-none" renderEmptyState={noneFound}>
           {(property: Enterprise) => (
             <ListBoxItem

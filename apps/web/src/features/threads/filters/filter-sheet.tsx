@@ -4,6 +4,7 @@ import { pageLocale } from "../../../shared/dates/locale.ts";
 import { rangeDays } from "../../../shared/dates/range-text.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Dialog } from "../../../ui/overlays/dialog.tsx";
+import { PageLanguage } from "../../../ui/overlays/page-language.tsx";
 import type { Phase } from "../list/reading/phase.ts";
 import { type RangeFilterProps, rangeName } from "./days/range-name.ts";
 import { RangePanel } from "./days/range-panel.tsx";
@@ -22,16 +23,18 @@ export function FilterSheet({ filters, list, onClose }: FilterSheetProps) {
   const phase: Phase = outdated ? { kind: "first" } : list.phase;
   return (
     <Dialog title="Filters" width="wide" onClose={onClose}>
-      <div className="-mx-5 -mt-4 flex flex-col">
-        <Section title="Property" value={pickText(filters.properties).value}>
-          {() => <PropertyPanel {...filters.properties} />}
-        </Section>
-        <RangeSection filter={filters.created} />
-        <RangeSection filter={filters.updated} />
-        <Section title="State" value={statesText(filters.state.states)}>
-          {() => <StatePanel {...filters.state} />}
-        </Section>
-      </div>
+      <PageLanguage>
+        <div className="-mx-5 -mt-4 flex flex-col">
+          <Section title="Property" value={pickText(filters.properties).value}>
+            {() => <PropertyPanel {...filters.properties} />}
+          </Section>
+          <RangeSection filter={filters.created} />
+          <RangeSection filter={filters.updated} />
+          <Section title="State" value={statesText(filters.state.states)}>
+            {() => <StatePanel {...filters.state} />}
+          </Section>
+        </div>
+      </PageLanguage>
       <footer className="sticky -bottom-4 -mx-5 -mb-4 flex gap-2 bg-raised px-5 py-3">
         {filters.clear && <Button onClick={filters.clear}>Clear filters</Button>}
         <Button variant="primary" className="flex-1" onClick={onClose}>
