@@ -6,7 +6,7 @@ import { type AppHistory, browserHistory, type Location } from "./shared/navigat
 import { NavigationContext, useLocation } from "./shared/navigation/use-navigation.ts";
 import { withoutForeign } from "./shared/search/list-search.ts";
 import { CrashBoundary } from "./ui/crash-boundary.tsx";
-import { FetchAgain, fetchedOnce, onDemand } from "./ui/on-demand.tsx";
+import { FetchAgain, fetchedOnce, onDemand } from "./ui/loading/on-demand.tsx";
 
 const deferredChunk = fetchedOnce(() => import("./deferred-chunk.ts"));
 const newThreadDialog = onDemand(

@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { sessionQuery } from "../../shared/account/session-query.ts";
 import { watchSession } from "../../shared/account/session-watch.ts";
 import { useSessionStatus } from "../../shared/session/session-status.ts";
-import { onDemand } from "../../ui/on-demand.tsx";
+import { onDemand } from "../../ui/loading/on-demand.tsx";
 
 /**
  * Asks who is signed in, and again whenever another tab may have changed that. Somebody who is not

@@ -1,7 +1,7 @@
 import { CircleUserRound } from "lucide-react";
 import { useRef, useState } from "react";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { onDemand } from "../../ui/on-demand.tsx";
+import { onDemand } from "../../ui/loading/on-demand.tsx";
 import { useSessionStatus } from "../session/session-status.ts";
 
 /** Who is signed in; opens what they can do about it. Nothing while that is not known. */

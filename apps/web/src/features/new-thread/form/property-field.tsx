@@ -2,7 +2,7 @@ import type { Enterprise } from "@foyer/contract";
 import { pageLocale } from "../../../shared/dates/locale.ts";
 import { localTimeText, zoneCity } from "../../../shared/dates/zones.ts";
 import { Select } from "../../../ui/fields/select.tsx";
-import { onDemand } from "../../../ui/on-demand.tsx";
+import { onDemand } from "../../../ui/loading/on-demand.tsx";
 
 type PropertyFieldProps = {
   properties: readonly Enterprise[];

@@ -2,7 +2,7 @@ import { FilterX, SlidersHorizontal } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../../ui/button.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
-import { onDemand } from "../../../ui/on-demand.tsx";
+import { onDemand } from "../../../ui/loading/on-demand.tsx";
 import { RangeFilter } from "./days/range-filter.tsx";
 import { DroppedNotice } from "./dropped-notice.tsx";
 import { FilterSummary } from "./filter-summary.tsx";

@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
 import { Button } from "../../../ui/button.tsx";
-import { FetchAgain, fetchedOnce } from "../../../ui/on-demand.tsx";
+import { FetchAgain, fetchedOnce } from "../../../ui/loading/on-demand.tsx";
 
 const chunk = fetchedOnce(() => import("./thread-panel-slot.tsx"));
 

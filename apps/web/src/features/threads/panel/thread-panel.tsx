@@ -6,8 +6,8 @@ import { pageLocale } from "../../../shared/dates/locale.ts";
 import { pressContext } from "../../../shared/shortcuts/single-key.ts";
 import { CopyButton } from "../../../ui/copy-button.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
+import { Skeleton } from "../../../ui/loading/skeleton.tsx";
 import { Notice } from "../../../ui/notice.tsx";
-import { Skeleton } from "../../../ui/skeleton.tsx";
 import { StateBadge } from "../list/table/state-badge.tsx";
 
 export type PanelContent =

@@ -2,7 +2,7 @@ import { useRef, useState } from "react";
 import { useShortcut } from "../../../shared/shortcuts/use-shortcut.ts";
 import { FirstIcon } from "../../../ui/first-icon.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
-import { onDemand } from "../../../ui/on-demand.tsx";
+import { onDemand } from "../../../ui/loading/on-demand.tsx";
 
 type Open = "nothing" | "options" | "keys";
 

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { browserLocale } from "../../../../shared/dates/locale.ts";
 import { Button } from "../../../../ui/button.tsx";
 import { TextField } from "../../../../ui/fields/text-field.tsx";
-import { onDemand } from "../../../../ui/on-demand.tsx";
+import { onDemand } from "../../../../ui/loading/on-demand.tsx";
 import { type CustomDays, checkCustomDays } from "./custom-days.ts";
 import { dayHint, typedDay } from "./typed-day.ts";
 

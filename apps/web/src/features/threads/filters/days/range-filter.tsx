@@ -1,6 +1,6 @@
 import { pageLocale } from "../../../../shared/dates/locale.ts";
 import { rangeDays, zoneNote } from "../../../../shared/dates/range-text.ts";
-import { onDemand } from "../../../../ui/on-demand.tsx";
+import { onDemand } from "../../../../ui/loading/on-demand.tsx";
 import { FilterPopover } from "../popover/filter-popover.tsx";
 import { type RangeFilterProps, rangeName } from "./range-name.ts";
 

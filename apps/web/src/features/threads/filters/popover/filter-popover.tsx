@@ -1,5 +1,5 @@
 import { type ReactNode, useRef, useState } from "react";
-import { onDemand } from "../../../../ui/on-demand.tsx";
+import { onDemand } from "../../../../ui/loading/on-demand.tsx";
 import { FilterButton } from "./filter-button.tsx";
 
 type FilterPopoverProps = {

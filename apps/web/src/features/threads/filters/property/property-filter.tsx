@@ -1,4 +1,4 @@
-import { onDemand } from "../../../../ui/on-demand.tsx";
+import { onDemand } from "../../../../ui/loading/on-demand.tsx";
 import { FilterPopover } from "../popover/filter-popover.tsx";
 import { type PropertyFilterProps, pickText } from "./pick-text.ts";
 

@@ -8,7 +8,7 @@ import {
 } from "@tanstack/react-table";
 import { use } from "react";
 import { clockText } from "../../../../shared/dates/clock-text.ts";
-import { Skeleton } from "../../../../ui/skeleton.tsx";
+import { Skeleton } from "../../../../ui/loading/skeleton.tsx";
 import { IsCurrentRow, type ListContextValue, useListContext } from "../view/list-context.ts";
 import { StateBadge, stateWord } from "./state-badge.tsx";
 import { ThreadTime } from "./thread-time.tsx";

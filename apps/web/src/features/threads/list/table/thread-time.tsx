@@ -1,5 +1,5 @@
 import { clockText } from "../../../../shared/dates/clock-text.ts";
-import { Skeleton } from "../../../../ui/skeleton.tsx";
+import { Skeleton } from "../../../../ui/loading/skeleton.tsx";
 
 /**
  * A time as the property's clock shows it. The tooltip of the table gives zone and UTC while it has

@@ -1,4 +1,4 @@
-import { classNames } from "./class-names.ts";
+import { classNames } from "../class-names.ts";
 
 /** A grey bar where a text will be; the width comes from outside, by class. */
 export function Skeleton({ className }: { className?: string }) {

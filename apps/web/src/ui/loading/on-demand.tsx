@@ -1,5 +1,5 @@
 import { type ComponentType, useEffect, useState } from "react";
-import { Button } from "./button.tsx";
+import { Button } from "../button.tsx";
 
 /** Code on its way: none yet, there, or not to be had. */
 export type Fetched<Code> =
