@@ -3,8 +3,15 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createFakeClock } from "../../testing/fake-clock.ts";
 import { quickMirrors } from "../../testing/mirror/mirror-engines.ts";
-import { namesOf, questionOf, readRow, uuid } from "../../testing/mirror/mirror-rows.ts";
-import type { Mirror, MirrorCommit, Part } from "../port.ts";
+import {
+  nameOf,
+  namesOf,
+  questionOf,
+  readRow,
+  threadsOf,
+  uuid,
+} from "../../testing/mirror/mirror-rows.ts";
+import type { Mirror, MirrorCommit, Order, Part, Place, Question } from "../port.ts";
 
 const { signal } = new AbortController();
 const clock = createFakeClock();
@@ -161,7 +168,59 @@ describe.each(quickMirrors)("the $name mirror", ({ open }) => {
       { numRuns: 200 },
     );
   });
+
+  it("gives rows with words by their latest update, each once, however late that was", async () => {
+    const hour = 3_600_000;
+    const thread = fc.record({
+      createdMs: fc.integer({ min: 0, max: 6 }).map((hours) => hours * hour),
+      laterMs: fc.constantFrom(0, 0, 0, hour, 3 * hour, 40 * hour),
+      property: fc.constantFrom(1, 2),
+      subject: fc.constantFrom("Parking", "Late parking", "Parking", "Towels"),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(thread, { maxLength: 25, size: "max" }),
+        fc.nat(25),
+        fc.constantFrom("-updated" as const, "updated" as const),
+        fc.integer({ min: 1, max: 3 }),
+        fc.constantFrom([1], [1, 2]),
+        async (threads, indexed, order, limit, asked) => {
+          const mirror = await open(clock);
+          const rows = threads.map(({ createdMs, laterMs, property, subject }, at) => {
+            const { updatedMs } = readRow(0, createdMs + laterMs);
+            return readRow(at, createdMs, { updatedMs, subject, enterpriseId: uuid(property) });
+          });
+          await mirror.register(sources);
+          for (const some of [rows.slice(0, indexed), rows.slice(indexed)]) {
+            await mirror.upkeep();
+            await mirror.commit({ connection: "one", asOfMs: 1, rows: some });
+          }
+          const question = questionOf(asked.map(part), { words: searchWordsOf("parking") });
+          const matching = rows
+            .filter(({ subject }) => subject !== "Towels")
+            .filter(({ enterpriseId }) => asked.some((name) => uuid(name) === enterpriseId))
+            .sort((a, b) => a.updatedMs - b.updatedMs || (a.id < b.id ? -1 : 1))
+            .map(({ id }) => nameOf(id));
+          const expected = order === "updated" ? matching : matching.toReversed();
+          expect(await scrolled(mirror, question, order, limit)).toEqual(expected);
+          await mirror.close();
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
 });
+
+async function scrolled(mirror: Mirror, question: Question, order: Order, limit: number) {
+  const names: number[] = [];
+  for (let after: Place | null = null; ; ) {
+    const page = await mirror.page({ question, order, after, limit }, signal);
+    names.push(...threadsOf(page.json).map(({ id }) => nameOf(id)));
+    if (!page.more) return names;
+    expect(names.length).toBeLessThan(100);
+    after = page.last;
+  }
+}
 
 function pieceOf(rows: { subject: string }[], piece: { of: number; from: number; length: number }) {
   const letters = [...(rows[piece.of % rows.length]?.subject ?? "")];

@@ -62,6 +62,7 @@ const low: ReadLimits = {
   fewOwners: 1,
   smallPart: 0,
   fewRows: 1,
+  closeHits: 1,
   mostSlices: 1e9,
   firstSliceMs: 36e5,
 };

@@ -43,6 +43,18 @@ export function allRows(database: DatabaseSync, query: Sql): SqlRow[] {
   return prepared(database, query.text).all(...query.values);
 }
 
+/** The rows as lists of their values: less than half the work where there are many small ones. */
+export function allValues(database: DatabaseSync, query: Sql): unknown[][] {
+  const statement = prepared(database, query.text);
+  statement.setReturnArrays(true);
+  try {
+    const rows: unknown[] = statement.all(...query.values);
+    return rows.filter((row): row is unknown[] => Array.isArray(row));
+  } finally {
+    statement.setReturnArrays(false);
+  }
+}
+
 export function oneRow(database: DatabaseSync, query: Sql): SqlRow | undefined {
   return prepared(database, query.text).get(...query.values);
 }

@@ -15,6 +15,8 @@ export type ReadLimits = {
   smallPart: number;
   /** so few rows are sorted sooner than found by going through all in order */
   fewRows: number;
+  /** so many times as many rows as a page has are looked at close to where it begins */
+  closeHits: number;
   /** a heavy question is looked at in so many pieces at most, the first as long as `firstSliceMs` */
   mostSlices: number;
   firstSliceMs: number;
@@ -24,6 +26,7 @@ export const readLimits: ReadLimits = {
   fewOwners: 10,
   smallPart: 1 / 3,
   fewRows: 2000,
+  closeHits: 5,
   mostSlices: 64,
-  firstSliceMs: 30 * 86_400_000,
+  firstSliceMs: 10 * 86_400_000,
 };

@@ -23,7 +23,7 @@ export async function readPage(means: Means, { asked, order, after, limit }: Ask
   };
   const texts: Uint8Array[] = [];
   let wanted = limit + 1;
-  for await (const walks of walksOf(means, asked, ordered, false)) {
+  for await (const walks of walksOf(means, asked, ordered, wanted)) {
     const { json, count } = readSome(means, walks, ordered, wanted);
     if (json) texts.push(json);
     wanted -= count;

@@ -3,66 +3,63 @@ import type { Interval, Volume } from "../../port.ts";
 import { states } from "../file/columns.ts";
 import { dayText, localDay, startOfDay } from "../file/local-days.ts";
 import type { Owner, Owners } from "../file/owners.ts";
-import { allRows, listOf, oneRow, type Sql, type SqlRow, sql } from "../file/sql.ts";
+import { allValues, listOf, oneRow, type Sql, sql } from "../file/sql.ts";
 import { type Asked, withGroups } from "./asked.ts";
 import type { Means } from "./means.ts";
-import { alongWalks, keysAlong, mostOwners, type Walk } from "./walks.ts";
+import { alongWalks, countAlong, mostOwners, type Walk } from "./walks.ts";
 import { walksOf } from "./ways.ts";
 
 export async function countRows(means: Means, asked: Asked, owners: Owners): Promise<number> {
   const { days, others } = byWholeDays(asked, owners);
   let total = 0;
-  const count = (what: Sql, from: Sql) => {
-    const row = oneRow(means.database, sql`select ${what} as count from ${from}`);
-    total += Number(row?.["count"]);
+  const add = (count: Sql) => {
+    total += Number(oneRow(means.database, sql`select ${count} as count`)?.["count"]);
   };
-  for (const each of days) count(sql`ifnull(sum(count), 0)`, ofDays(each, asked));
-  for await (const walks of everyWalk(means, others))
-    count(sql`count(*)`, sql`(${keysAlong(walks)})`);
+  for (const each of days) add(sql`(select ifnull(sum(count), 0) from ${ofDays(each, asked)})`);
+  for await (const walks of everyWalk(means, others)) add(countAlong(walks));
   return total;
 }
 
 export async function countDays(means: Means, asked: Asked, owners: Owners): Promise<Volume[]> {
   const { days, others } = byWholeDays(asked, owners);
-  const volume: Volume[] = [];
+  const { database } = means;
+  const sums = createSums(owners);
   for (const each of days) {
-    const rows = sql`select day, ${byState} from ${ofDays(each, asked)} group by day having sum(count) > 0`;
-    for (const row of allRows(means.database, rows)) volume.push(volumeOf(each.owner, row));
+    sums.add(allValues(database, sql`select owner, day, state, count from ${ofDays(each, asked)}`));
     await turn();
   }
-  // a day may lie in two of the statements
-  const sums = new Map<string, Volume>();
-  for await (const walks of everyWalk(means, others))
-    for (const row of allRows(means.database, daysOf(walks))) {
-      const sum = volumeOf(owners.byNo(Number(row["owner"])), row);
-      const before = sums.get(`${row["owner"]} ${row["day"]}`);
-      for (const state of states) sum[state] += before?.[state] ?? 0;
-      sums.set(`${row["owner"]} ${row["day"]}`, sum);
-    }
-  return [...volume, ...sums.values()];
+  for await (const walks of everyWalk(means, others)) {
+    const rows = alongWalks(walks, sql`thread.owner as owner, day, thread.state as state`);
+    const counted = sql`select owner, day, state, count(*) from (${rows}) group by owner, day, state`;
+    sums.add(allValues(database, counted));
+  }
+  return sums.all();
 }
 
-function volumeOf({ enterprise }: Owner, row: SqlRow): Volume {
-  const day = dayText(Number(row["day"]));
+/** By owner and day; what is added of one day may come in several pieces. */
+function createSums(owners: Owners) {
+  const sums = new Map<number, Map<number, Volume>>();
+  const ofDay = (owner: number, day: number): Volume => {
+    const days = sums.get(owner) ?? new Map<number, Volume>();
+    sums.set(owner, days);
+    const { enterprise: enterpriseId } = owners.byNo(owner);
+    const sum = days.get(day) ?? { enterpriseId, day: dayText(day), ...none };
+    days.set(day, sum);
+    return sum;
+  };
   return {
-    enterpriseId: enterprise,
-    day,
-    open: Number(row["open"]),
-    resolved: Number(row["resolved"]),
-    unknown: Number(row["unknown"]),
+    /** rows of owner, day, state and count */
+    add(rows: unknown[][]) {
+      for (const [owner, day, state, count] of rows) {
+        const name = states[Number(state)];
+        if (name && count !== 0) ofDay(Number(owner), Number(day))[name] += Number(count);
+      }
+    },
+    all: () => [...sums.values()].flatMap((days) => [...days.values()]),
   };
 }
 
-const byState = sql`sum(iif(state = 0, count, 0)) as open,
-  sum(iif(state = 1, count, 0)) as resolved, sum(iif(state = 2, count, 0)) as unknown`;
-
-function daysOf(walks: Walk[]): Sql {
-  const rows = alongWalks(
-    walks,
-    sql`thread.owner as owner, day, thread.state as state, 1 as count`,
-  );
-  return sql`select owner, day, ${byState} from (${rows}) group by owner, day`;
-}
+const none = { open: 0, resolved: 0, unknown: 0 };
 
 function everyWalk(means: Means, asked: Asked): AsyncGenerator<Walk[]> {
   const isByUpdated = asked.groups.every(({ created, updated }) => updated && !created);
@@ -70,7 +67,7 @@ function everyWalk(means: Means, asked: Asked): AsyncGenerator<Walk[]> {
   // words aside, each owner's index holds all that is counted, so that no row is read
   const fewOwners = asked.words.length > 0 ? means.limits.fewOwners : mostOwners;
   const limits = { ...means.limits, fewOwners };
-  return walksOf({ ...means, limits }, asked, { axis, descending: true, after: null }, true);
+  return walksOf({ ...means, limits }, asked, { axis, descending: true, after: null }, null);
 }
 
 type Days = { owner: Owner; first: number; end: number };

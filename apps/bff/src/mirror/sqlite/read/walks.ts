@@ -127,6 +127,16 @@ export function keysAlong(walks: Walk[]): Sql {
   );
 }
 
+/** How many rows all of them give: of each by itself, which reads them where they lie. */
+export function countAlong(walks: Walk[]): Sql {
+  return joinSql(
+    walks.map(
+      ({ from, keysFrom, where }) => sql`(select count(*) from ${keysFrom ?? from} where ${where})`,
+    ),
+    " + ",
+  );
+}
+
 export function isInSpan(axis: Axis, span: Span): Sql {
   return axis === "created" ? hasKeyIn(span, key) : isUpdatedIn(span);
 }

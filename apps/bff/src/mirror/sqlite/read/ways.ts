@@ -1,13 +1,15 @@
 import type { Axis, Interval } from "../../port.ts";
-import { allOf, oneRow, sql } from "../file/sql.ts";
+import { createdMs } from "../file/keys.ts";
+import { allOf, allValues, oneRow, sql } from "../file/sql.ts";
 import { isIndexable } from "../file/words.ts";
-import type { Asked } from "./asked.ts";
+import { type Asked, isWithin, matches } from "./asked.ts";
 import type { Means } from "./means.ts";
 import { askedStretch, keptStretch, slicesOf } from "./slices.ts";
 import {
   type After,
   isInSpan,
   keysAlong,
+  type Span,
   type Walk,
   walkByIds,
   walksAtLeast,
@@ -26,20 +28,26 @@ type Way = { kind: "direct" | "sorted" | "filtered"; walks(span: Interval): Walk
 
 /**
  * Statements that find the rows of a question one after the other: all of those of the first come
- * before those of the second. Between them others get their turn.
+ * before those of the second. Between them others get their turn. `wanted`: how many rows; null: all.
  */
-export async function* walksOf(means: Means, asked: Asked, ordered: Ordered, isEvery: boolean) {
+export async function* walksOf(
+  means: Means,
+  asked: Asked,
+  ordered: Ordered,
+  wanted: number | null,
+) {
   if (asked.owners.length === 0) return;
   const { axis, descending, after } = ordered;
   const whole = beyond(askedStretch(axis, asked), after);
-  const way = wayOf(means, asked, ordered);
-  if (way.kind === "sorted" || (way.kind === "direct" && !isEvery)) yield way.walks(whole);
+  const way = wayOf(means, asked, ordered, wanted);
+  if (way.kind === "sorted" || (way.kind === "direct" && wanted !== null)) yield way.walks(whole);
   else
     for await (const slice of slicesOf(keptStretch(means, axis, whole), descending, means))
       yield way.walks(slice);
 }
 
-function wayOf(means: Means, asked: Asked, { axis, after }: Ordered): Way {
+function wayOf(means: Means, asked: Asked, ordered: Ordered, wanted: number | null): Way {
+  const { axis, after } = ordered;
   const other = axis === "created" ? "updated" : "created";
   const sorted = (walks: Walk[]): Way => ({
     kind: "sorted",
@@ -63,8 +71,65 @@ function wayOf(means: Means, asked: Asked, { axis, after }: Ordered): Way {
   if (!asked.words.some(isIndexable)) return inOrder;
   if (axis === "created")
     return { kind: "filtered", walks: (span) => walksByWords(asked, { ...span, after }) };
+  if (wanted !== null && (ordered.descending || !after))
+    return nearby(means, asked, ordered, wanted);
   const byWords = walksByWords(asked, { ...askedStretch("created", asked), after: null });
-  return isFew(means, byWords) ? sorted(byWords) : inOrder;
+  if (isFew(means, byWords)) return sorted(byWords);
+  return wanted === null ? inOrder : nearby(means, asked, ordered, wanted);
+}
+
+/**
+ * Rows with words by when they were updated: most were soon after they were created. So those created
+ * closest to where the page begins are found by their words, and among the others those that were
+ * updated before them are looked at one by one. How many are close decides how long it takes, and
+ * nothing else.
+ */
+function nearby(means: Means, asked: Asked, ordered: Ordered, wanted: number): Way {
+  const { after, descending } = ordered;
+  const { near, keys, isCut } = hitsNear(means, asked, ordered, means.limits.closeHits * wanted);
+  const hits = sql`(select value as hit from json_each(${`[${keys.join()}]`}))`;
+  const close = (span: Span): Walk => ({
+    from: sql`${hits} cross join thread on thread.key = hit`,
+    where: sql`${isInSpan("updated", span)} and ${matches(asked)}`,
+    key: sql`thread.key`,
+  });
+  const isAll = !isCut && (descending || !after);
+  if (isAll) return { kind: "sorted", walks: (span) => [close({ ...span, after })] };
+  const others = (span: Span) =>
+    walksBy("updated", asked, span, means).map((walk) => ({
+      ...walk,
+      where: sql`${walk.where} and not (${isWithin("created", near)})`,
+    }));
+  return {
+    kind: "filtered",
+    walks: (span) => [close({ ...span, after }), ...others({ ...span, after })],
+  };
+}
+
+/**
+ * So many rows with the words, created next to where the page begins, and the stretch in which they are
+ * all there are. `isCut`: there may be more beyond it.
+ */
+function hitsNear(
+  { database }: Means,
+  asked: Asked,
+  { descending, after }: Ordered,
+  count: number,
+): { near: Interval; keys: string[]; isCut: boolean } {
+  const near = beyond(askedStretch("created", asked), after);
+  const found = keysAlong(walksByWords(asked, { ...near, after: null }));
+  const direction = descending ? sql`desc` : sql`asc`;
+  const hits = allValues(
+    database,
+    sql`select cast(key as text), ${createdMs} from (${found} order by key ${direction} limit ${count})`,
+  );
+  const keys = hits.map(([key]) => String(key));
+  if (hits.length < count) return { near, keys, isCut: false };
+  const lastMs = Number(hits.at(-1)?.[1]);
+  // there may be more of that very instant
+  if (descending) near.startMs = lastMs + 1;
+  else near.endMs = lastMs;
+  return { near, keys: keys.filter((_, at) => hits[at]?.[1] !== lastMs), isCut: true };
 }
 
 function isFew({ database, limits: { fewRows } }: Means, walks: Walk[]): boolean {
