@@ -169,7 +169,7 @@ test("a list that Mews no longer answers for says in one line how old it is", as
   page,
   open,
 }) => {
-  const settings = { upstream: { cache: { freshMs: 0, staleMs: 0 } } };
+  const settings = { mirror: { freshness: { freshMs: 0, staleMs: 0 } } };
   const { foyer, sandbox } = await open({ settings });
   const list = new ThreadsPage(page);
   await list.open("", foyer.url);

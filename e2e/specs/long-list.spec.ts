@@ -28,8 +28,8 @@ test("four properties and 24 months, by state and words, one failing midway and 
   const hotel = await open({
     connections: ["prague", "new-york", "kathmandu", "portfolio"],
     sandbox: { size: 2_400 },
-    // What was read a moment ago is not kept, so that each failure is met.
-    settings: { upstream: { cache: { freshMs: 0, staleMs: 0, staleOnErrorMs: 0 } } },
+    // Nothing is read ahead, so that each failure is met.
+    settings: { mirror: { background: { atOnce: 0 } } },
   });
   const { sandbox, foyer } = hotel;
   const [, york] = sandbox.enterprises;

@@ -72,7 +72,8 @@ export function createServices(deps: ServiceDeps): Services {
     observe: observeSync(log, registry),
   });
   const threads = createThreadList({
-    upstream,
+    mirror,
+    sync,
     directory,
     clock,
     settings: settings.list,
@@ -86,6 +87,7 @@ export function createServices(deps: ServiceDeps): Services {
     random: Math.random,
     settings: settings.create,
     observe: observeCreations(log, registry),
+    onCreated: sync.made,
   });
   const observe = observeWebhooks(log, registry);
   const receive = createReceiver({

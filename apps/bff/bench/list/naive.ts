@@ -1,20 +1,26 @@
 import { type MewsThread, mewsLimits } from "@foyer/mews-client";
-import { cutWindows, type Window } from "../../src/threads/list/windows.ts";
+import type { Interval } from "../../src/mirror/port.ts";
+import { longestTo } from "../../src/mirror/sync/reads/windows.ts";
 import type { Connection } from "../../src/upstream/port.ts";
 import type { Bed } from "./bed.ts";
 
 const signal = new AbortController().signal;
 
 /** Every window of every property, one after the other, a thousand threads at a time; then sorted. */
-export async function readNaively(bed: Bed, range: Window): Promise<MewsThread[]> {
+export async function readNaively(bed: Bed, range: Interval): Promise<MewsThread[]> {
   const threads: MewsThread[] = [];
   for (const { reads } of bed.entries)
-    for (const window of cutWindows({ ...range, cutFromMs: range.endMs }))
-      threads.push(...(await readWindow(bed, reads, window)));
+    for (const window of windowsOf(range)) threads.push(...(await readWindow(bed, reads, window)));
   return threads.sort((a, b) => Date.parse(b.CreatedUtc) - Date.parse(a.CreatedUtc));
 }
 
-async function readWindow(bed: Bed, connection: Connection, { startMs, endMs }: Window) {
+/** As long as Mews takes them, newest first. */
+function* windowsOf({ startMs, endMs }: Interval): Generator<Interval> {
+  for (let end = endMs; end > startMs; end = longestTo(end).startMs)
+    yield { startMs: Math.max(startMs, longestTo(end).startMs), endMs: end };
+}
+
+async function readWindow(bed: Bed, connection: Connection, { startMs, endMs }: Interval) {
   const threads: MewsThread[] = [];
   const created = {
     StartUtc: new Date(startMs).toISOString(),

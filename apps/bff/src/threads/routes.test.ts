@@ -104,15 +104,18 @@ describe("GET /api/threads", () => {
         fault: { kind: "latency" as const, ms: 60_000 },
       },
     ];
-    const { get, clock, logged } = layServer({ faults: { rules } });
+    const { get, clock, sandbox, logged } = layServer({ faults: { rules } });
     const tab = new AbortController();
     const response = get("created=last-30-days", { signal: tab.signal });
     await clock.advance(100);
-    expect(clock.sleeping).toBeGreaterThan(0);
+    expect(sandbox.control.calls().map(({ ending }) => ending)).not.toContain("aborted");
     tab.abort();
     await response;
     await clock.advance(0);
-    expect(clock.sleeping).toBe(0);
+    const reads = sandbox.control
+      .calls()
+      .filter(({ operation }) => operation === rules[0]?.operation);
+    expect(new Set(reads.map(({ ending }) => ending))).toEqual(new Set(["aborted"]));
     expect(logged.at(-1)).toMatchObject({ route: "/api/threads", status: 499, level: "info" });
   });
 });

@@ -8,6 +8,7 @@ import type { ThreadList } from "./list/thread-list.ts";
 export function threadRoutes(list: ThreadList): Hono<AppEnv> {
   return new Hono<AppEnv>().get(endpoints.threads, async (c) => {
     const query = parseQuery(c, threadsQuerySchema);
-    return c.json(await list.page(query, c.get("viewer"), c.req.raw.signal));
+    const page = await list.page(query, c.get("viewer"), c.req.raw.signal);
+    return c.body(page, 200, { "Content-Type": "application/json" });
   });
 }

@@ -107,7 +107,13 @@ export function page(
   progress: Progress,
   sources: ThreadsPage["sources"] = [],
 ): ThreadsPage {
-  return { threads: rows, progress, lookedBackTo: rows.at(-1)?.createdUtc ?? null, sources };
+  return {
+    threads: rows,
+    progress,
+    lookedBackTo: rows.at(-1)?.createdUtc ?? null,
+    sources,
+    seq: 1,
+  };
 }
 
 /** A list of `total` threads, as long as nothing goes wrong. */

@@ -5,6 +5,9 @@ import { threadStateSchema } from "./thread.ts";
 
 export const pageLimits = { default: 100, most: 1000, cursorChars: 12_000 } as const;
 
+/** By created or by updated time, ties by id; "-" begins with the latest. */
+export const threadOrders = ["-created", "created", "-updated", "updated"] as const;
+
 /** A query value that may be given once, several times, or separated by commas. */
 const listOf = <T extends z.core.$ZodType<unknown, string>>(item: T) =>
   z.pipe(
@@ -29,7 +32,10 @@ export const threadsQuerySchema = z
     state: z.optional(listOf(threadStateSchema)),
     /** words that must all stand in subject or sender, whatever their case and accents */
     words: z.optional(z.string().check(z.maxLength(200))),
-    /** from the reply before; bound to the other filters */
+    order: z._default(z.enum(threadOrders), threadOrders[0]),
+    /** "true": the first page also says how many threads there are, where that is known */
+    total: z.optional(z.enum(["true", "false"])),
+    /** from the reply before; bound to the order and to the other filters */
     cursor: z.optional(z.string().check(z.maxLength(pageLimits.cursorChars))),
     /** source keys (see `sources` in the reply) that failed and are to be tried again */
     retry: z.optional(listOf(z.string())),

@@ -52,7 +52,7 @@ function layThreeHotels() {
       background: { catchUpIdleMs: 2 * hour, retryMostMs: 6 * hour },
       checking: { recentEveryMs: 6 * hour },
     },
-    (name) => name !== "Alone",
+    ({ name }) => name !== "Alone",
     upstreamTo,
   );
 }

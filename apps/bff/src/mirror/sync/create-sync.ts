@@ -1,3 +1,4 @@
+import type { MewsThread } from "@foyer/mews-client";
 import type { Directory } from "../../enterprises/port.ts";
 import type { Clock } from "../../time/clock.ts";
 import { type Repeating, repeat } from "../../time/repeating.ts";
@@ -7,6 +8,7 @@ import type { Mirror } from "../port.ts";
 import type { Ask, Sure } from "./asking/ask.ts";
 import { makeSure } from "./asking/make-sure.ts";
 import { createScheduler, type Pace } from "./background/scheduler.ts";
+import { storeMade } from "./made.ts";
 import type { SyncEvent } from "./reads/events.ts";
 import { createReading } from "./reads/reading.ts";
 import { createSources } from "./reads/sources.ts";
@@ -38,6 +40,11 @@ export type Sync = {
   paceOf(connection: string): Pace;
   /** Something of the connection has changed: catch up soon, once however often this is called. */
   hurry(connection: string): void;
+  /**
+   * A thread was made through Foyer: it is in the mirror when this resolves, unless that takes too long or
+   * fails, and what else changed is asked for soon. Never rejects.
+   */
+  made(enterpriseId: string, thread: MewsThread): Promise<void>;
   /** Ends the work in the background. What was not stored yet is asked for again another time. */
   stop(): Promise<void>;
 };
@@ -84,6 +91,8 @@ export function createSync(deps: SyncDeps): Sync {
     lookAt: scheduler.lookAt,
     paceOf: scheduler.paceOf,
     hurry: scheduler.hurry,
+    made: (...given) =>
+      storeMade({ ...parts, sources, hurry: scheduler.hurry, stopping: stopping.signal }, ...given),
     async stop() {
       stopping.abort();
       await planning?.stop();

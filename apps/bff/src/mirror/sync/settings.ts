@@ -43,8 +43,8 @@ export const syncSettingsSchema = z
       .prefault({}),
     background: z
       .strictObject({
-        /** connections worked on at once */
-        atOnce: whole.min(1).default(4),
+        /** connections worked on at once; 0: nothing is read but what somebody waits for */
+        atOnce: whole.default(4),
         /** how often to look which connections there are */
         planEveryMs: ms.min(1).default(minute),
         /** a connection is watched while somebody is told of what changes, and so long after a read */

@@ -48,6 +48,7 @@ const creations = createCreations({
   clock: systemClock,
   random: Math.random,
   observe: () => {},
+  onCreated: async () => {},
 });
 const { creation } = await creations.create(
   agent,

@@ -65,6 +65,7 @@ export async function layCreateBed(lay: (typeof storeEngines)[number]["lay"]): P
         random: () => 0.5,
         settings: defaultCreateSettings,
         observe: (event) => events.push(event),
+        onCreated: async () => {},
       });
       creations.start();
       if (life === immortal) running.push(creations);

@@ -62,6 +62,7 @@ export function openModelHotel() {
       random: () => 0.5,
       settings: { ...defaultCreateSettings, sweepEveryMs: 30_000, lookEveryMs: 1_000 },
       observe: () => {},
+      onCreated: async () => {},
     });
     creations.start();
     return creations;

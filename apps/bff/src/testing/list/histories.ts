@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { Order } from "../../mirror/port.ts";
 
 /**
  * Histories of a list: what there is when somebody begins to scroll, what they ask for, and what
@@ -9,6 +10,7 @@ export type History = {
   properties: { timeZone: string; viaPortfolio: boolean }[];
   threads: { property: number; createdAgo: number; updatedAfter: number; resolved: boolean }[];
   query: {
+    order: Order;
     created: string | null;
     updated: string | null;
     properties: number[] | null;
@@ -22,7 +24,7 @@ export type History = {
     revision: "current" | "2022";
     isResolved: "always" | "sometimes";
   };
-  settings: { tellApartUpTo: number; roundsPerPage: number; ahead: number; shortCursors: boolean };
+  settings: { rounds: number; pageThreads: number; behind: number };
 };
 
 /** What happens before the next page is asked for. */
@@ -31,8 +33,11 @@ export type HistoryEvent =
   | { kind: "wait"; minutes: number }
   | { kind: "add"; property: number }
   | { kind: "update"; thread: number }
+  | { kind: "resolve"; thread: number }
   /** another instance answers */
   | { kind: "restart" }
+  /** the next one is killed at one of its calls of Mews or of the mirror, and followed by another */
+  | { kind: "kill"; atCall: number }
   /** the answer is lost: the same page is asked for again */
   | { kind: "repeat" }
   /** a property cannot be read, until the list is retried */
@@ -100,7 +105,9 @@ const event: fc.Arbitrary<HistoryEvent> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ kind: kind("add"), property: fc.nat(5) }) },
   { weight: 6, arbitrary: fc.record({ kind: kind("update"), thread: fc.nat(1000) }) },
+  { weight: 2, arbitrary: fc.record({ kind: kind("resolve"), thread: fc.nat(1000) }) },
   { weight: 1, arbitrary: fc.record({ kind: kind("restart") }) },
+  { weight: 1, arbitrary: fc.record({ kind: kind("kill"), atCall: fc.nat(60) }) },
   { weight: 1, arbitrary: fc.record({ kind: kind("repeat") }) },
   { weight: 1, arbitrary: fc.record({ kind: kind("fail"), property: fc.nat(5) }) },
 );
@@ -128,6 +135,7 @@ export const histories: fc.Arbitrary<History> = fc.record({
     .tuple(
       ranges,
       fc.record({
+        order: fc.constantFrom("-created", "created", "-updated", "updated"),
         properties: fc.option(fc.array(fc.nat(5), { minLength: 1, maxLength: 6 }), { freq: 4 }),
         state: fc.option(fc.constantFrom("open", "resolved", "unknown", "open,unknown"), {
           freq: 4,
@@ -150,9 +158,8 @@ export const histories: fc.Arbitrary<History> = fc.record({
     isResolved: fc.constantFrom("always", "sometimes"),
   }),
   settings: fc.record({
-    tellApartUpTo: fc.constantFrom(0, 2, 8),
-    roundsPerPage: fc.constantFrom(1, 3, 12),
-    ahead: fc.constantFrom(0, 10, 1000),
-    shortCursors: fc.boolean(),
+    rounds: fc.constantFrom(1, 3, 12),
+    pageThreads: fc.constantFrom(3, 10, 1000),
+    behind: fc.constantFrom(1, 4),
   }),
 });

@@ -10,11 +10,10 @@ export type Played = {
   always: Set<string>;
   /** ids of threads that matched at any time */
   ever: Set<string>;
+  /** ids of threads that were updated meanwhile */
+  moved: Set<string>;
   /** where each thread belongs */
   enterpriseOf: (id: string) => string | undefined;
-  startedAtMs: number;
-  /** the server was replaced by one that remembers nothing */
-  restarted: boolean;
   retried: boolean;
 };
 
@@ -23,25 +22,25 @@ const signal = new AbortController().signal;
 
 /** Plays a history through the list, to its end. */
 export async function play(history: History): Promise<Played> {
-  const { properties, query, settings } = history;
+  const { properties, query, settings, faults } = history;
   const viaPortfolio = new Map(properties.map((each, at) => [`Hotel ${at}`, each.viaPortfolio]));
-  const opened = createSandboxList(
+  const bed = createSandboxList(
     {
       size: 0,
       enterprises: properties.map(({ timeZone }, at) => ({ name: `Hotel ${at}`, timeZone })),
-      faults: history.faults,
+      faults,
     },
     ({ name }) => viaPortfolio.get(name) ?? false,
+    {
+      settings: {
+        pageThreads: settings.pageThreads,
+        asking: { rounds: settings.rounds },
+        background: { atOnce: settings.behind },
+      },
+    },
   );
-  const { sandbox, clock } = opened;
-  const restart = () =>
-    opened.restart({
-      tellApartUpTo: settings.tellApartUpTo,
-      roundsPerPage: settings.roundsPerPage,
-      shortCursorBeyondChars: settings.shortCursors ? 0 : 12_000,
-      ahead: { mostThreads: settings.ahead, keepMs: 60_000 },
-    });
-  let list = restart();
+  const { sandbox, clock } = bed;
+  let list = bed.restart();
   const enterpriseAt = (property: number) => sandbox.enterprises[property % properties.length];
   const startedAtMs = clock.now();
   const ids = fill(sandbox, history, startedAtMs);
@@ -52,6 +51,7 @@ export async function play(history: History): Promise<Played> {
     ...(query.properties
       ? { enterprises: query.properties.flatMap((at) => enterpriseAt(at)?.id ?? []) }
       : {}),
+    order: query.order,
     limit: String(query.limit),
   };
   const matches = oracleOf(sandbox, history, asked, startedAtMs);
@@ -62,11 +62,18 @@ export async function play(history: History): Promise<Played> {
       .map((thread) => thread.id),
   );
   const ever = new Set(always);
+  const moved = new Set<string>();
   const pages: ThreadsPage[] = [];
-  let restarted = false;
   let retried = false;
-  let failing: string[] = [];
+  let isFailing = false;
 
+  const change = (id: string | undefined, to: { isResolved?: boolean }) => {
+    if (id === undefined) return;
+    const changed = sandbox.control.updateThread(id, to);
+    moved.add(id);
+    if (matches(changed)) ever.add(id);
+    else always.delete(id);
+  };
   const happen = async (event: HistoryEvent, page: () => Promise<unknown>) => {
     switch (event.kind) {
       case "nothing":
@@ -81,52 +88,58 @@ export async function play(history: History): Promise<Played> {
         if (matches(added)) ever.add(added.id);
         return;
       }
-      case "update": {
+      case "update":
+        return change(ids[event.thread % ids.length], {});
+      case "resolve": {
         const id = ids[event.thread % ids.length];
-        if (!id) return;
-        const changed = sandbox.control.updateThread(id, {});
-        if (matches(changed)) ever.add(id);
-        else always.delete(id);
-        return;
+        const thread = sandbox.control.threads().find((each) => each.id === id);
+        return change(id, { isResolved: !thread?.isResolved });
       }
       case "restart":
-        restarted = true;
-        list = restart();
+        list.die();
+        list = bed.restart();
+        return;
+      case "kill":
+        list.die();
+        list = bed.restart({ steps: event.atCall });
         return;
       case "repeat":
         await page();
         return;
       case "fail": {
-        const name = connectionName(sandbox, enterpriseAt(event.property)?.id, viaPortfolio);
-        failing = [name];
+        const connection = connectionName(sandbox, enterpriseAt(event.property)?.id, viaPortfolio);
+        isFailing = true;
         const fault = { kind: "status" as const, status: 503 };
-        sandbox.control.setFaults({
-          rateLimit: null,
-          ...history.faults,
-          rules: [{ connection: name, fault }],
-        });
+        sandbox.control.setFaults({ rateLimit: null, ...faults, rules: [{ connection, fault }] });
       }
     }
   };
   const heal = () => {
-    failing = [];
-    sandbox.control.clearFaults();
+    isFailing = false;
+    sandbox.control.setFaults({ rateLimit: null, ...faults });
+  };
+  /** null: it failed, or was killed meanwhile, and another one has taken its place */
+  const answerTo = async (query: Record<string, string | string[]>) => {
+    const killed = list.over.then(() => null);
+    const page = list.page(asQuery(query), everything, signal);
+    const answer = await Promise.race([
+      isFailing ? page.catch(() => "failed" as const) : page,
+      killed,
+    ]);
+    if (answer === null) list = bed.restart();
+    if (answer === "failed") heal();
+    return typeof answer === "string" ? null : answer;
   };
 
   let more: Record<string, string | string[]> = {};
   const events = history.events.values();
   while (true) {
     const again = { ...asked, ...more };
-    const page = () => list.page(asQuery(again), everything, signal).catch(() => null);
     const event = events.next().value;
-    if (event) await happen(event, page);
-    const answer =
-      failing.length > 0 ? await page() : await list.page(asQuery(again), everything, signal);
+    if (event) await happen(event, () => answerTo(again));
+    const answer = await answerTo(again);
     if (pages.length > 3000) throw new Error("The list does not end.");
-    if (!answer) {
-      heal();
-      continue;
-    }
+    if (!answer) continue;
     pages.push(answer);
     await clock.advance(700);
     const { progress } = answer;
@@ -145,9 +158,8 @@ export async function play(history: History): Promise<Played> {
   const homes = new Map(
     sandbox.control.threads().map((thread) => [thread.id, thread.enterpriseId]),
   );
-  sandbox.close();
-  const enterpriseOf = (id: string) => homes.get(id);
-  return { pages, always, ever, enterpriseOf, startedAtMs, restarted, retried };
+  await bed.close();
+  return { pages, always, ever, moved, enterpriseOf: (id) => homes.get(id), retried };
 }
 
 export function rowsOf({ pages }: Played): Thread[] {

@@ -1,17 +1,17 @@
-import { type ThreadsPage, type ThreadsQuery, threadsQuerySchema } from "@foyer/contract";
 import {
-  createSandbox,
-  type Sandbox,
-  type SandboxEnterprise,
-  type SandboxOptions,
-} from "@foyer/mews-sandbox";
-import type { Directory, DirectoryEntry } from "../../enterprises/port.ts";
+  type ThreadsPage,
+  type ThreadsQuery,
+  threadsPageSchema,
+  threadsQuerySchema,
+} from "@foyer/contract";
+import type { Directory } from "../../enterprises/port.ts";
 import { toProblem } from "../../errors/problems.ts";
-import { defaultThreadListSettings, type ThreadListSettings } from "../../threads/list/settings.ts";
+import { defaultThreadListSettings } from "../../threads/list/settings.ts";
 import { createThreadList, type ThreadList } from "../../threads/list/thread-list.ts";
 import type { Viewer } from "../../viewer/viewer.ts";
-import { createFakeClock, type FakeClock } from "../fake-clock.ts";
-import { type Reads, readsOf } from "../mews/sandbox-reads.ts";
+import { createFakeClock } from "../fake-clock.ts";
+import { openInThisThread } from "../mirror/mirror-engines.ts";
+import { layBed, type SyncBed, type SyncChanges, type SyncProcess } from "../mirror/sync-bed.ts";
 
 export const everything: Viewer = {
   id: "viewer-1",
@@ -20,45 +20,66 @@ export const everything: Viewer = {
   enterprises: "all",
 };
 
-type Bed = { clock: FakeClock; directory: Directory; upstream: Reads };
+/** The list, its pages read as the contract says. */
+export type ReadList = {
+  page(...given: Parameters<ThreadList["page"]>): Promise<ThreadsPage>;
+} & Pick<SyncProcess, "die" | "over">;
 
-export type SandboxList = Bed & {
-  sandbox: Sandbox;
-  /** another instance of the server: it remembers nothing */
-  restart(settings?: Partial<ThreadListSettings>, changes?: Partial<Bed>): ThreadList;
+export type SandboxList = SyncBed & {
+  /** another instance of the server: it knows what the mirror keeps, and nothing else */
+  restart(changes?: {
+    directory?: Directory;
+    settings?: SyncChanges;
+    /** how many calls of Mews and of the mirror until it dies */
+    steps?: number;
+  }): ReadList;
 };
 
+type Laying = Parameters<typeof layBed>;
+
 /**
- * The list over a sandbox in process, with no guard in between: what reaches the sandbox is what the
- * list asks for. Properties are read through their own tokens, those named in `viaPortfolio` through
- * the sandbox's portfolio.
+ * The list over a sandbox in process and a mirror in memory. Nothing is read but what a page waits for,
+ * unless `settings` say so. Properties are read as in `layBed`.
  */
 export function createSandboxList(
-  options: Omit<SandboxOptions, "now" | "sleep">,
-  viaPortfolio: (enterprise: SandboxEnterprise) => boolean = () => false,
+  options: Laying[0],
+  viaPortfolio?: Laying[2],
+  { guard, settings }: { guard?: Laying[3]; settings?: SyncChanges } = {},
 ): SandboxList {
   const clock = createFakeClock();
-  const sandbox = createSandbox({
-    ...options,
-    now: clock.now,
-    sleep: clock.sleep,
-    faults: { rateLimit: null, ...options.faults },
-  });
-  const bed = {
-    sandbox,
+  const mirror = openInThisThread(clock);
+  const bed = layBed(options, { background: { atOnce: 0 }, ...settings }, viaPortfolio, guard, {
     clock,
-    directory: directoryOf(sandbox, viaPortfolio),
-    upstream: readsOf(sandbox, clock),
+    mirror,
+  });
+  return {
+    ...bed,
+    restart: (changes = {}) =>
+      listOver(bed, bed.boot(changes.steps, changes), changes.directory ?? bed.directory),
+    async close() {
+      await bed.close();
+      await mirror.close();
+    },
   };
-  return { ...bed, restart: (settings, changes) => listOver({ ...bed, ...changes }, settings) };
 }
 
-function listOver(parts: Bed, settings: Partial<ThreadListSettings> = {}): ThreadList {
-  return createThreadList({
-    ...parts,
+function listOver({ mirror, clock }: SyncBed, sync: SyncProcess, directory: Directory): ReadList {
+  const list = createThreadList({
+    mirror,
+    sync,
+    directory,
+    clock,
+    settings: defaultThreadListSettings,
     problemOf: (error) => toProblem(error),
-    settings: { ...defaultThreadListSettings, ...settings },
   });
+  return {
+    async page(...given) {
+      const json: unknown = JSON.parse(String(Buffer.from(await list.page(...given))));
+      return threadsPageSchema.parse(json);
+    },
+    die: sync.die,
+    over: sync.over,
+  };
 }
 
 /** The query as the server parses it from an address. */
@@ -82,25 +103,4 @@ type GoesOn = ThreadsPage & { progress: { cursor: string } };
 
 function goesOn(page: ThreadsPage): page is GoesOn {
   return page.progress.kind === "more" || page.progress.kind === "searching";
-}
-
-function directoryOf(
-  sandbox: Sandbox,
-  viaPortfolio: (enterprise: SandboxEnterprise) => boolean,
-): Directory {
-  const connections = sandbox.connections.map((each) => ({
-    name: each.name,
-    accessToken: () => each.accessToken,
-    covers: each.covers,
-  }));
-  const entries = sandbox.enterprises.flatMap((enterprise): DirectoryEntry[] => {
-    const reads = connections.find(({ covers }) =>
-      viaPortfolio(enterprise)
-        ? covers.kind === "portfolio" && covers.enterpriseIds.includes(enterprise.id)
-        : covers.kind === "property" && covers.enterpriseId === enterprise.id,
-    );
-    if (!reads) return [];
-    return [{ enterprise: { ...enterprise, canCreate: false }, reads, creates: null }];
-  });
-  return { read: async () => ({ entries, unavailable: [] }) };
 }

@@ -53,7 +53,7 @@ async function laySqliteMemory(clock: Clock): Promise<MirrorBed> {
 
 /** Fresh and empty within milliseconds: no thread, no file. For tests that lay thousands. */
 export const quickMirrors: { name: string; open(clock: Clock): Promise<Mirror> }[] = [
-  { name: "SQLite", open: async (clock) => openInThisThread(clock, readLimits) },
+  { name: "SQLite", open: async (clock) => openInThisThread(clock) },
   { name: "SQLite that takes all for much", open: async (clock) => openInThisThread(clock, low) },
 ];
 
@@ -67,7 +67,7 @@ const low: ReadLimits = {
   firstSliceMs: 36e5,
 };
 
-function openInThisThread(clock: Clock, limits: ReadLimits): Mirror {
+export function openInThisThread(clock: Clock, limits: ReadLimits = readLimits): Mirror {
   const database = openForWriting(null, clock.now());
   const writer = createWriter(database);
   return {

@@ -12,7 +12,7 @@ const enterprises = ["Own", "Beside", "First", "Second", "Third"].map((name) => 
   name,
   timeZone: "Europe/Prague",
 }));
-const viaPortfolio = (name: string) => !["Own", "Beside"].includes(name);
+const viaPortfolio = ({ name }: { name: string }) => !["Own", "Beside"].includes(name);
 const visibleAfterMs = 120_000;
 
 /** What is wrong with the mirror, in words; nothing else is told. */

@@ -1,4 +1,9 @@
-import { createSandbox, type Sandbox, type SandboxOptions } from "@foyer/mews-sandbox";
+import {
+  createSandbox,
+  type Sandbox,
+  type SandboxEnterprise,
+  type SandboxOptions,
+} from "@foyer/mews-sandbox";
 import type { Directory, DirectoryEntry } from "../../enterprises/port.ts";
 import type { Mirror, Part, Question } from "../../mirror/port.ts";
 import { createSync, type Sync } from "../../mirror/sync/create-sync.ts";
@@ -9,17 +14,22 @@ import { createFakeClock, type FakeClock } from "../fake-clock.ts";
 import { type Reads, readsOf } from "../mews/sandbox-reads.ts";
 import { createModelMirror } from "./model-mirror.ts";
 
-type Changes = { [Group in keyof SyncSettings]?: Partial<SyncSettings[Group]> };
+export type SyncChanges = { [Group in keyof SyncSettings]?: Partial<SyncSettings[Group]> } & {
+  visibleAfterMs?: number;
+  pageThreads?: number;
+  idsAtOnce?: number;
+};
 
 export type SyncBed = {
   clock: FakeClock;
   sandbox: Sandbox;
+  directory: Directory;
   mirror: Mirror;
   events: SyncEvent[];
   /** one part for each property, through the connection that it is read by */
   parts: Part[];
   /** one more process; it forgets nothing that the mirror keeps, and everything else with its end */
-  boot(steps?: number): SyncProcess;
+  boot(steps?: number, changes?: { directory?: Directory; settings?: SyncChanges }): SyncProcess;
   /** lets all that is under way come to its end, as far as it needs no time */
   settle(): Promise<void>;
   /** moves the clock, letting work come to its end on the way */
@@ -33,25 +43,19 @@ export type SyncBed = {
 export type SyncProcess = Sync & {
   /** is never heard of again, whatever it is at */
   die(): void;
+  /** when it has died */
+  over: Promise<void>;
 };
 
 /**
  * The sync between the sandbox and a mirror, the model unless another is given, and with no guard before
- * the sandbox unless there is one. Properties named in `viaPortfolio` are read through the sandbox's portfolio, others by their own
- * tokens.
+ * the sandbox unless there is one. Properties named in `viaPortfolio` are read through the sandbox's
+ * portfolio, others by their own tokens.
  */
 export function layBed(
   options: Omit<SandboxOptions, "now" | "sleep">,
-  {
-    months = null,
-    ...changes
-  }: Changes & {
-    visibleAfterMs?: number;
-    pageThreads?: number;
-    idsAtOnce?: number;
-    months?: number | null;
-  } = {},
-  viaPortfolio: (name: string) => boolean = () => false,
+  { months = null, ...changes }: SyncChanges & { months?: number | null } = {},
+  viaPortfolio: (enterprise: SandboxEnterprise) => boolean = () => false,
   guard: (sandbox: Sandbox, clock: FakeClock) => Reads = readsOf,
   { clock, mirror }: Pick<SyncBed, "clock" | "mirror"> = layModel(),
 ): SyncBed {
@@ -86,6 +90,7 @@ export function layBed(
   return {
     clock,
     sandbox,
+    directory: directory.port,
     mirror,
     events,
     parts: directory.entries.map(({ enterprise, reads: connection }) => ({
@@ -94,21 +99,21 @@ export function layBed(
       created: null,
       updated: null,
     })),
-    boot(steps = Number.POSITIVE_INFINITY) {
+    boot(steps = Number.POSITIVE_INFINITY, others = {}) {
       const life = mortalLife(steps, work);
       const sync = createSync({
         mirror: life.mirror(mirror),
         upstream: { getThreads: life.step(reads.getThreads) },
-        directory: { read: life.step(directory.port.read) },
+        directory: { read: life.step((others.directory ?? directory.port).read) },
         clock,
-        settings: withGroups(defaultSyncSettings, changes),
+        settings: withGroups(withGroups(defaultSyncSettings, changes), others.settings ?? {}),
         months,
         print: "print",
         holder: `process ${processes.size}`,
         observe: (event) => events.push(event),
       });
       sync.start();
-      const process = { ...sync, die: life.end };
+      const process = { ...sync, die: life.end, over: life.over };
       processes.add(process);
       return process;
     },
@@ -184,11 +189,16 @@ const never = new Promise<never>(() => {});
 
 /** A process that ends for good before or after one of its calls of Mews or of the mirror. */
 function mortalLife(steps: number, work: ReturnType<typeof countWork>) {
+  const { promise: over, resolve } = Promise.withResolvers<void>();
   let left = steps;
   let isOver = false;
+  const end = () => {
+    isOver = true;
+    resolve();
+  };
   const isLast = () => {
     left -= 1;
-    isOver ||= left < 0;
+    if (left < 0) end();
     return isOver;
   };
   const step =
@@ -215,19 +225,18 @@ function mortalLife(steps: number, work: ReturnType<typeof countWork>) {
       rowsOf: step(mirror.rowsOf),
       lease: step(mirror.lease),
     }),
-    end() {
-      isOver = true;
-    },
+    end,
+    over,
   };
 }
 
-function directoryOf(sandbox: Sandbox, viaPortfolio: (name: string) => boolean) {
+function directoryOf(sandbox: Sandbox, viaPortfolio: (enterprise: SandboxEnterprise) => boolean) {
   const connections = sandbox.connections.map(
     (each): Connection => ({ ...each, accessToken: () => each.accessToken }),
   );
   const entries = sandbox.enterprises.flatMap((enterprise): DirectoryEntry[] => {
     const reads = connections.find(({ covers }) =>
-      viaPortfolio(enterprise.name)
+      viaPortfolio(enterprise)
         ? covers.kind === "portfolio" && covers.enterpriseIds.includes(enterprise.id)
         : covers.kind === "property" && covers.enterpriseId === enterprise.id,
     );

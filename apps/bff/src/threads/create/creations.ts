@@ -1,4 +1,5 @@
 import type { Creation, CreationsReply, NewThread } from "@foyer/contract";
+import type { MewsThread } from "@foyer/mews-client";
 import type { Directory } from "../../enterprises/port.ts";
 import { ConflictError, NotFoundError } from "../../errors/errors.ts";
 import type { Store } from "../../store/port.ts";
@@ -25,6 +26,8 @@ export type CreationsDeps = {
   random: () => number;
   settings: CreateSettings;
   observe: (event: CreationEvent) => void;
+  /** Called once for each thread that is known to have been made; nobody is told of it before. */
+  onCreated: (enterpriseId: string, thread: MewsThread) => Promise<void>;
 };
 
 /** Creating threads, and what became of those asked for. A person knows only their own. */
@@ -52,7 +55,7 @@ const mostUnseen = 50;
 
 export function createCreations(deps: CreationsDeps): Creations {
   const { store, upstream, directory, clock, random, settings, observe } = deps;
-  const ledger = createLedger({ store, settings, now: clock.now });
+  const ledger = announcing(createLedger({ store, settings, now: clock.now }), deps.onCreated);
   const watch = createWatch(clock, settings.takeOverAfterMs);
   let sweeper: Repeating | null = null;
   let isStopping = false;
@@ -98,6 +101,18 @@ export function createCreations(deps: CreationsDeps): Creations {
       isStopping = true;
       await sweeper?.stop();
       await waitFor(clock, settings.stopWithinMs, sending.idle(), new AbortController().signal);
+    },
+  };
+}
+
+function announcing(ledger: Ledger, onCreated: CreationsDeps["onCreated"]): Ledger {
+  return {
+    ...ledger,
+    async settle(id, verdict) {
+      const settled = await ledger.settle(id, verdict);
+      if (settled?.changed && verdict.kind === "created")
+        await onCreated(settled.row.enterpriseId, verdict.thread);
+      return settled;
     },
   };
 }

@@ -112,6 +112,7 @@ async function settleAll(wishes: LastWish[]): Promise<Map<string, Creation>> {
     random: () => 0.5,
     settings: defaultCreateSettings,
     observe: () => {},
+    onCreated: async () => {},
   });
   creations.start();
   await clock.advance(400_000);

@@ -1,4 +1,5 @@
 import { env } from "node:process";
+import type { Thread } from "@foyer/contract";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { type History, histories } from "../../testing/list/histories.ts";
@@ -31,34 +32,27 @@ it("gives every thread that matched during the whole scroll exactly once", {
   );
 });
 
-/**
- * A server that remembers nothing may give out again what was updated since shortly before the scroll
- * began, where an updated range makes threads move between windows; the browser keeps the later copy.
- * Threads added meanwhile are promised nothing by an upstream without order.
- */
-function repeated({ faults, query }: History, played: Played): string[] {
-  const rows = rowsOf(played);
-  const first = new Map(rows.toReversed().map((row) => [row.id, row]));
-  const mayRepeat = played.restarted && query.updated !== null;
-  const since = new Date(played.startedAtMs - 120_000).toISOString();
-  return rows
-    .filter((row) => first.get(row.id) !== row && !(mayRepeat && row.updatedUtc >= since))
-    .map((row) => row.id)
-    .filter((id) => faults.order === "newest-first" || played.always.has(id));
+/** A list by updated time gives what is updated meanwhile where it then stands: a later copy. */
+function repeated({ query }: History, played: Played): string[] {
+  const given = new Map<string, Thread>();
+  return rowsOf(played).flatMap((row) => {
+    const before = given.get(row.id);
+    given.set(row.id, row);
+    const isLater = before && before.updatedUtc < row.updatedUtc;
+    return before && !(isLater && query.order.endsWith("updated")) ? [row.id] : [];
+  });
 }
 
-/**
- * Retried sources, threads that moved or were added meanwhile, and an upstream that has no order, may
- * come out of order.
- */
-function misplaced({ faults, query }: History, played: Played): string[] {
-  const keepsOrder = ["newest-first", "ties-ascending"].includes(faults.order);
-  const isOrdered =
-    keepsOrder && faults.revision === "current" && query.updated === null && !played.retried;
-  const rows = rowsOf(played).filter((row) => played.always.has(row.id));
-  const isMisplaced = (at: number) =>
-    Date.parse(rows[at]?.createdUtc ?? "") > Date.parse(rows[at - 1]?.createdUtc ?? "");
-  return isOrdered ? rows.filter((_, at) => isMisplaced(at)).map((row) => row.id) : [];
+/** What a retried source gives, and what is updated in a list by updated time, belongs further up. */
+function misplaced({ query }: History, played: Played): string[] {
+  if (played.retried) return [];
+  const axis = query.order.endsWith("created") ? "createdUtc" : "updatedUtc";
+  const rows = rowsOf(played).filter((row) => axis === "createdUtc" || !played.moved.has(row.id));
+  const order = (a: Thread, b: Thread) =>
+    Date.parse(a[axis]) - Date.parse(b[axis]) || (a.id < b.id ? -1 : 1);
+  const isMisplaced = (row: Thread, before: Thread | undefined) =>
+    before && (query.order.startsWith("-") ? order(before, row) < 0 : order(before, row) > 0);
+  return rows.filter((row, at) => isMisplaced(row, rows[at - 1])).map((row) => row.id);
 }
 
 function ofAnotherProperty(played: Played): string[] {

@@ -6,20 +6,20 @@ import {
   asQuery,
   createSandboxList,
   everything,
+  type ReadList,
   type SandboxList,
   scrollThrough,
 } from "../../testing/list/sandbox-list.ts";
-import type { ThreadList } from "./thread-list.ts";
 
 const never = new AbortController().signal;
 let bed: SandboxList;
-let list: ThreadList;
+let list: ReadList;
 
 beforeEach(() => {
   bed = createSandboxList({ size: 2000 });
   list = bed.restart();
 });
-afterEach(() => bed.sandbox.close());
+afterEach(() => bed.close());
 
 function ask(more: Record<string, string> = {}): Promise<ThreadsPage> {
   return list.page(asQuery({ created: "last-12-months", ...more }), everything, never);
@@ -47,19 +47,25 @@ function idsOf(pages: ThreadsPage[]): string[] {
   return pages.flatMap((page) => page.threads.map((thread) => thread.id));
 }
 
-/** Every id of the last twelve months, as a list without failures gives them. */
-async function wholeList(): Promise<string[]> {
-  return idsOf(await scrollThrough((more) => ask({ limit: "1000", ...more })));
+/** The same list where nothing fails. */
+async function wholeList(asked: Record<string, string> = {}): Promise<ThreadsPage[]> {
+  const calm = createSandboxList({ size: 2000 });
+  const query = { created: "last-12-months", limit: "1000", ...asked };
+  const pages = await scrollThrough((more) =>
+    calm.restart().page(asQuery({ ...query, ...more }), everything, never),
+  );
+  await calm.close();
+  return pages;
 }
 
 describe("a property that cannot be read", () => {
   it("leaves the others their list, and says since when it is missing and why", async () => {
-    const whole = await ask({ created: "last-30-days", limit: "1000" });
+    const [whole] = await wholeList({ created: "last-30-days" });
     fail("prague");
     const page = await ask({ created: "last-30-days", limit: "1000" });
     const prague = bed.sandbox.enterprises.find((each) => each.timeZone === "Europe/Prague");
     expect(page.threads).toEqual(
-      whole.threads.filter((thread) => thread.enterpriseId !== prague?.id),
+      whole?.threads.filter((thread) => thread.enterpriseId !== prague?.id),
     );
     expect(page.sources.map((source) => source.state.kind).toSorted()).toEqual([
       "failed",
@@ -92,7 +98,7 @@ describe("a property that cannot be read", () => {
   });
 
   it("comes first when it is retried, and then goes on with the others", async () => {
-    const whole = await wholeList();
+    const whole = idsOf(await wholeList());
     const first = await ask({ limit: "100" });
     fail("prague");
     const broken = [first];
@@ -130,7 +136,7 @@ describe("a property that cannot be read", () => {
   });
 
   it("that fails again keeps its place", async () => {
-    const whole = await wholeList();
+    const whole = idsOf(await wholeList());
     fail("prague");
     const first = await ask({ limit: "100" });
     const key = stateOf(first, "prague")?.key ?? "";
@@ -165,19 +171,25 @@ describe("when no property can be read", () => {
     await expect(ask()).rejects.toBeInstanceOf(MewsUnauthorizedError);
   });
 
-  it("on a later page too, and the same cursor works when Mews is back", async () => {
+  it("on a later page too, once all that is known is shown, and the same cursor works then", async () => {
     const [hotel] = bed.sandbox.enterprises;
     const asked = { enterprises: hotel?.id ?? "", limit: "100" };
-    const whole = await scrollThrough((more) => ask({ ...asked, ...more }));
+    const whole = await wholeList(asked);
     const first = await ask(asked);
     fail(null);
     list = bed.restart();
-    const again = { ...asked, cursor: cursorOf(first) };
+    const known = await ask({ ...asked, cursor: cursorOf(first) });
+    expect(known.sources).toMatchObject([{ state: { kind: "failed" } }]);
+    expect(idsOf(whole).slice(100)).toEqual(expect.arrayContaining(idsOf([known])));
+    const key = known.sources[0]?.key ?? "";
+    const again = { ...asked, cursor: cursorOf(known), retry: key };
     await expect(ask(again)).rejects.toBeInstanceOf(MewsServerError);
     bed.sandbox.control.clearFaults();
-    const rest = await scrollThrough((more) => ask({ ...again, ...more }));
-    expect(rest.length).toBeGreaterThan(1);
-    expect(idsOf([first, ...rest])).toEqual(idsOf(whole));
+    const retried = await ask(again);
+    const rest = await scrollThrough((more) =>
+      ask({ ...asked, cursor: cursorOf(retried), ...more }),
+    );
+    expect(idsOf([first, known, retried, ...rest])).toEqual(idsOf(whole));
   });
 });
 
@@ -189,7 +201,7 @@ describe("properties that are not known", () => {
     const unavailable = [
       { connection: "prague", enterpriseIds: null, detail, detailForAdmins: detail },
     ];
-    list = bed.restart({}, { directory: { read: async () => ({ entries, unavailable }) } });
+    list = bed.restart({ directory: { read: async () => ({ entries, unavailable }) } });
     const pages = await scrollThrough((more) => ask({ limit: "1000", ...more }));
     expect(pages.at(-1)?.progress.kind).toBe("incomplete");
     expect(stateOf(pages[0], "prague")?.state).toMatchObject({

@@ -1,82 +1,49 @@
-import type { Progress, SourceStatus, Thread, ThreadsPage } from "@foyer/contract";
-import { stateOf } from "../../upstream/thread-state.ts";
-import { sealCursor } from "./cursor.ts";
-import { SourceFailedError } from "./errors.ts";
-import { instantText } from "./instant.ts";
-import { writeList } from "./list-code.ts";
-import type { Ending, Row } from "./read-on.ts";
+import type { Problem, Progress, SourceStatus, ThreadsPage } from "@foyer/contract";
+import { readOrder } from "../../mirror/order.ts";
+import type { Lane } from "./asked/lanes.ts";
+import type { UnknownConnection } from "./asked/wanted.ts";
 import type { Scroll } from "./scroll.ts";
-import type { LaneState } from "./state.ts";
-import type { ToldApart } from "./told-apart.ts";
-import type { UnknownConnection } from "./wanted.ts";
+import { sealCursor } from "./standing/cursor.ts";
+import { SourceFailedError } from "./standing/errors.ts";
+import type { LaneStanding } from "./standing/standing.ts";
+import { writeStanding } from "./standing/standing-code.ts";
+import type { LaneRead } from "./turns/read-lanes.ts";
+import type { Turn } from "./turns/turn.ts";
 
-type Read = {
+export type Reply = {
   scroll: Scroll;
-  rows: Row[];
-  ending: Ending;
-  lookedBackToMs: number | null;
-  told: ToldApart;
-  /** names this page in its cursor */
-  pageId: string;
+  turn: Turn;
+  /** undefined: not told */
+  total: number | undefined;
+  earliestMs: number;
+  problemOf: (error: unknown) => Problem;
 };
 
-export function createReply({
-  scroll,
-  rows,
-  ending,
-  lookedBackToMs,
-  told,
-  pageId,
-}: Read): ThreadsPage {
-  return {
-    threads: inOrder(rows).map((row) => asThread(row, told)),
-    progress: progressOf(scroll, ending, pageId),
-    lookedBackTo: lookedBackTo(scroll, lookedBackToMs),
+/** The contract's page in UTF-8: what is told of it, behind rows that are text already. */
+export function createReply(reply: Reply): Buffer<ArrayBuffer> {
+  const { scroll, turn, total } = reply;
+  const told: Omit<ThreadsPage, "threads"> = {
+    progress: progressOf(scroll, turn),
+    lookedBackTo: lookedBackTo(reply),
     sources: [
-      ...scroll.list.lanes.map(statusOf),
-      ...scroll.hidden.map((told, place) => hiddenStatus(told, place, scroll)),
+      ...scroll.lanes.map((lane, at) =>
+        statusOf(reply, lane, turn.standing.lanes[at], turn.lanes[at] ?? null),
+      ),
+      ...scroll.hidden.map((unknown, at) => hiddenStatus(reply, unknown, at)),
     ],
+    seq: turn.sequence,
+    ...(total === undefined ? {} : { total }),
   };
+  const text = JSON.stringify(told);
+  return Buffer.concat([opening, turn.json, Buffer.from(`],${text.slice(1)}`)]);
 }
 
-/** Rows come in order but for ties, for retried sources, and where Mews breaks its own order. */
-function inOrder(rows: Row[]): Row[] {
-  for (let index = 1; index < rows.length; index += 1) {
-    for (let at = index; at > 0; at -= 1) {
-      const [above, below] = [rows[at - 1], rows[at]];
-      if (!above || !below || !isMisplaced(above, below)) break;
-      rows[at - 1] = below;
-      rows[at] = above;
-    }
-  }
-  return rows;
-}
+const opening = Buffer.from('{"threads":[');
 
-function isMisplaced(above: Row, below: Row): boolean {
-  if (above.createdMs !== below.createdMs) return above.createdMs < below.createdMs;
-  return above.thread.Id < below.thread.Id;
-}
-
-function asThread({ thread, lane }: Row, told: ToldApart): Thread {
-  return {
-    id: thread.Id,
-    enterpriseId: lane.lane.enterpriseId ?? told.enterpriseOf(thread.Id),
-    subject: thread.Subject,
-    sender: thread.OriginalSender,
-    createdUtc: thread.CreatedUtc,
-    updatedUtc: thread.UpdatedUtc,
-    state: stateOf(thread),
-  };
-}
-
-function progressOf(
-  { list, text, hidden, room }: Scroll,
-  ending: Ending,
-  pageId: string,
-): Progress {
-  const isWhole = hidden.length === 0 && list.lanes.every((lane) => !lane.failure);
+function progressOf({ text, hidden }: Scroll, { ending, standing }: Turn): Progress {
+  const isWhole = hidden.length === 0 && standing.lanes.every(({ kind }) => kind !== "failed");
   if (ending === "drained" && isWhole) return { kind: "end" };
-  const cursor = sealCursor(writeList({ ...list, pageId }, room), text);
+  const cursor = sealCursor(writeStanding(standing), text);
   switch (ending) {
     case "full":
       return { kind: "more", cursor };
@@ -87,36 +54,56 @@ function progressOf(
   }
 }
 
-/**
- * Where nothing is left to read, the list has looked as far back as its ranges go. A failed lane does
- * not count: its own status says from where it is missing.
- */
-function lookedBackTo({ list, latestMs, earliestMs }: Scroll, boundMs: number | null) {
-  const begun = list.lanes.filter((lane) => lane.opened > 0 && !lane.failure);
-  if (begun.length === 0) return null;
-  const starts = begun.map(({ lane }) => lane.ranges.created?.startMs ?? earliestMs);
-  return instantText(Math.min(Math.max(boundMs ?? 0, Math.min(...starts)), latestMs));
+/** A failed lane does not count: its own status says from where it is missing. */
+function lookedBackTo({ scroll, turn, earliestMs }: Reply): string | null {
+  const { lookedBackTo: place, standing } = turn;
+  const going = scroll.lanes.filter((_, at) => standing.lanes[at]?.kind !== "failed");
+  if (!place || going.every(({ parts }) => parts.length === 0)) return null;
+  const ms = place === "everything" ? endOf(going, scroll, earliestMs) : place.ms;
+  return instantText(Math.min(ms, standing.startedAtMs));
 }
 
-function statusOf({ lane, failure, asOfMs }: LaneState): SourceStatus {
-  const { key, connection, enterpriseIds } = lane;
-  return { key, connection: connection.name, enterpriseIds, state: stateOfLane(failure, asOfMs) };
+/** Where a list has come to with all its rows. */
+function endOf(lanes: Lane[], { order, standing }: Scroll, earliestMs: number): number {
+  const { axis, isDescending } = readOrder(order);
+  if (!isDescending) return standing.startedAtMs;
+  const starts = lanes.flatMap(({ parts }) =>
+    parts.map((part) => (part[axis] ?? part.created)?.startMs),
+  );
+  return Math.min(...starts.map((startMs) => startMs ?? earliestMs));
 }
 
-function stateOfLane(failure: LaneState["failure"], asOfMs: number | null): SourceStatus["state"] {
-  if (failure)
-    return { kind: "failed", since: instantText(failure.sinceMs), problem: failure.problem };
-  return asOfMs === null ? { kind: "ok" } : { kind: "stale", asOf: instantText(asOfMs) };
+function statusOf(
+  { scroll, earliestMs }: Reply,
+  { key, connection, enterpriseIds }: Lane,
+  stands: LaneStanding | undefined,
+  read: LaneRead | null,
+): SourceStatus {
+  const { startedAtMs } = scroll.standing;
+  if (stands?.kind !== "failed") return { key, connection, enterpriseIds, state: stateOf(read) };
+  const firstMs = readOrder(scroll.order).isDescending ? startedAtMs : earliestMs;
+  const since = instantText(Math.min(stands.place?.ms ?? firstMs, startedAtMs));
+  const state = { kind: "failed" as const, since, problem: stands.problem };
+  return { key, connection, enterpriseIds, state };
+}
+
+function stateOf(read: LaneRead | null): SourceStatus["state"] {
+  if (!read || read.kind === "failed" || read.asOfMs === null) return { kind: "ok" };
+  return { kind: read.kind, asOf: instantText(read.asOfMs) };
 }
 
 /** Properties that cannot be shown, or are not even known: all their threads are missing. */
 function hiddenStatus(
+  { scroll, problemOf }: Reply,
   { connection, detail }: UnknownConnection,
   place: number,
-  scroll: Scroll,
 ): SourceStatus {
-  const problem = scroll.problemOf(new SourceFailedError("upstream-unavailable", detail));
-  const since = instantText(scroll.list.startedAtMs);
+  const problem = problemOf(new SourceFailedError("upstream-unavailable", detail));
+  const since = instantText(scroll.standing.startedAtMs);
   const state = { kind: "failed" as const, since, problem };
   return { key: `unknown-${place}-${connection}`, connection, enterpriseIds: [], state };
+}
+
+function instantText(ms: number): string {
+  return new Date(ms).toISOString().replace(".000Z", "Z");
 }

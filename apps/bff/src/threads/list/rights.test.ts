@@ -22,7 +22,7 @@ beforeEach(() => {
   others.push(ids[0] ?? "");
   clerk = { ...everything, enterprises: new Set([mine]) };
 });
-afterEach(() => bed.sandbox.close());
+afterEach(() => bed.close());
 
 function ask(viewer: Viewer, query: Record<string, string>) {
   return bed.restart().page(asQuery(query), viewer, never);
@@ -46,6 +46,7 @@ describe("a person with one property", () => {
       progress: { kind: "end" },
       lookedBackTo: null,
       sources: [],
+      seq: expect.any(Number),
     });
     expect(bed.sandbox.control.calls()).toEqual([]);
   });

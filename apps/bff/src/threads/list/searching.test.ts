@@ -4,10 +4,10 @@ import {
   asQuery,
   createSandboxList,
   everything,
+  type ReadList,
   type SandboxList,
   scrollThrough,
 } from "../../testing/list/sandbox-list.ts";
-import type { ThreadList } from "./thread-list.ts";
 
 const never = new AbortController().signal;
 let bed: SandboxList;
@@ -15,9 +15,9 @@ let bed: SandboxList;
 beforeEach(() => {
   bed = createSandboxList({ size: 4000 });
 });
-afterEach(() => bed.sandbox.close());
+afterEach(() => bed.close());
 
-function asker(list: ThreadList, asked: Record<string, string>) {
+function asker(list: ReadList, asked: Record<string, string>) {
   return (more: Record<string, string> = {}) =>
     list.page(asQuery({ created: "2024-01-01/2026-11-20", ...asked, ...more }), everything, never);
 }
@@ -60,7 +60,9 @@ describe("what Mews cannot filter", () => {
 
 describe("a search that finds little", () => {
   it("stops when it has read enough, says how far back, and goes on from there", async () => {
-    const ask = asker(bed.restart({ roundsPerPage: 2 }), { words: "no such words anywhere" });
+    const ask = asker(bed.restart({ settings: { asking: { rounds: 2 } } }), {
+      words: "no such words anywhere",
+    });
     const reads: number[] = [];
     const pages = await scrollThrough(async (more) => {
       bed.sandbox.control.clearCalls();
@@ -81,7 +83,7 @@ describe("a search that finds little", () => {
 
   it("has given out everything newer than where it has looked back to", async () => {
     const pages = await scrollThrough(
-      asker(bed.restart({ roundsPerPage: 1 }), { state: "open", limit: "50" }),
+      asker(bed.restart({ settings: { asking: { rounds: 1 } } }), { state: "open", limit: "50" }),
     );
     const given = new Set<string>();
     for (const page of pages) {
@@ -96,7 +98,9 @@ describe("a search that finds little", () => {
 
   it("stops when it has taken long enough, however few reads that were", async () => {
     bed.sandbox.control.setFaults({ rateLimit: null, latencyMs: 3000 });
-    const ask = asker(bed.restart({ pageMs: 4000 }), { words: "no such words anywhere" });
+    const ask = asker(bed.restart({ settings: { asking: { pageMs: 4000 } } }), {
+      words: "no such words anywhere",
+    });
     const page = ask();
     for (let second = 0; second < 30; second += 1) await bed.clock.advance(1000);
     expect((await page).progress.kind).toBe("searching");

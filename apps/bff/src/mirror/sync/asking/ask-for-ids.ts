@@ -4,10 +4,10 @@ import { store } from "../reads/parts.ts";
 import type { SyncSource } from "../reads/source.ts";
 import { tellApart } from "../steps/tell-apart.ts";
 import type { Ask, MakeSureDeps } from "./ask.ts";
+import type { PageFilled } from "./fill-for-page.ts";
 
 /**
- * Threads that the mirror has are as fresh as their source; others are asked for. Resolves to what parts
- * failed with.
+ * Threads that the mirror has are as fresh as their source; others are asked for.
  */
 export async function askForIds(
   deps: MakeSureDeps,
@@ -15,7 +15,7 @@ export async function askForIds(
   ids: string[],
   sources: SyncSource[],
   signal: AbortSignal,
-): Promise<Map<Part, unknown>> {
+): Promise<PageFilled> {
   const wanted = ids.map((id) => id.toLowerCase());
   const known = new Set((await deps.mirror.rowsById(wanted)).map((row) => row.id));
   const unknown = wanted.filter((id) => !known.has(id));
@@ -34,5 +34,5 @@ export async function askForIds(
     }
   };
   if (unknown.length > 0) await Promise.all(sources.map(askOne));
-  return failures;
+  return { failures, outdated: new Set() };
 }

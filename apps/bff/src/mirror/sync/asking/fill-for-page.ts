@@ -1,33 +1,37 @@
 import { workWithin } from "../../../time/work-within.ts";
-import type { Mirror, Part } from "../../port.ts";
+import { isWithin } from "../../intervals.ts";
+import type { Part, SourceState } from "../../port.ts";
 import type { Errand, SyncSource } from "../reads/source.ts";
 import { fill, type Wanted } from "../steps/fill.ts";
 import type { Ask, Asked, MakeSureDeps } from "./ask.ts";
 import { fallsShort, type Reach, reachOf } from "./reach.ts";
 
-/** The fills of one page, which go on from round to round, and what parts failed with. */
-type Filling = {
+/** The fills of one page, which go on from round to round. */
+type Filling = PageFilled & {
   fills: Map<Part, { wanted: string; steps: AsyncGenerator<void> }>;
-  failures: Map<Part, unknown>;
 };
 
-/**
- * Round after round, a call for each part that keeps the page from being final. Resolves to what parts
- * failed with.
- */
+export type PageFilled = {
+  /** what parts failed with */
+  failures: Map<Part, unknown>;
+  /** of which something newer than what was filled is to be caught up */
+  outdated: Set<SyncSource>;
+};
+
+/** Round after round, a call for each part that keeps the page from being final. */
 export async function fillForPage(
   deps: MakeSureDeps,
   ask: Ask,
   asked: Asked[],
   signal: AbortSignal,
-): Promise<Map<Part, unknown>> {
+): Promise<PageFilled> {
   const { clock, settings } = deps;
-  const filling: Filling = { fills: new Map(), failures: new Map() };
+  const filling: Filling = { fills: new Map(), failures: new Map(), outdated: new Set() };
   await workWithin(clock, settings.asking.pageMs, signal, async (within) => {
     for (let round = 0; round < settings.asking.rounds; round += 1)
       if (!(await fillRound(deps, ask, asked, filling, within))) return;
   });
-  return filling.failures;
+  return filling;
 }
 
 /** false: nothing is lacking that can be read */
@@ -43,22 +47,57 @@ async function fillRound(
   const due = lacking.filter(({ part }) => !filling.failures.has(part));
   const { leastFirst, readsAtOnce } = deps.settings.asking;
   const count = firstCount(ask, due.length, leastFirst);
+  const sinceMs = deps.clock.monotonicMs();
   const step = async (one: Lacking) => {
-    const { part, source } = one;
-    const sinceMs = deps.clock.monotonicMs();
-    const isFirst = states.get(source.connection.name)?.knownToMs === null;
-    const errand = { source, priority: "person" as const, person: ask.person, signal };
+    const errand = { source: one.source, priority: "person" as const, person: ask.person, signal };
     try {
       await fillOf(deps, filling, one, errand, count).next();
-      if (isFirst) deps.freshness.begun(source, sinceMs);
     } catch (error) {
       signal.throwIfAborted();
-      filling.failures.set(part, error);
+      filling.failures.set(one.part, error);
     }
   };
-  const queues = Map.groupBy(due, ({ source }) => source.connection.name).values();
-  await Promise.all([...queues].map((queue) => someAtOnce(queue, readsAtOnce, step)));
+  const queues = [...Map.groupBy(due, ({ source }) => source).values()];
+  await Promise.all(queues.map((queue) => someAtOnce(queue, readsAtOnce, step)));
+  for (const queue of queues) await noteNews(deps, filling, queue, states, sinceMs);
   return due.length > 0;
+}
+
+/**
+ * The first reads of a connection are as good as catching up where they bring all that is newest of it.
+ * Others leave out what is newer than they asked for, or changed before they asked for it where it was.
+ */
+async function noteNews(
+  { freshness, mirror, clock }: MakeSureDeps,
+  { outdated }: Filling,
+  queue: Lacking[],
+  states: ReadonlyMap<string, SourceState>,
+  sinceMs: number,
+) {
+  const [first] = queue;
+  if (!first) return;
+  const { source } = first;
+  const { name } = source.connection;
+  const isFirst = states.get(name)?.knownToMs === null;
+  const state = (await mirror.sources()).get(name);
+  const isNewest = queue.every(({ next }) => next.range.endMs > clock.now());
+  if (isFirst && isNewest && isAllKnownSince(source, state)) freshness.begun(source, sinceMs);
+  else if (isFirst || queue.some(({ next }) => next.axis === "updated")) {
+    freshness.outdate(source);
+    outdated.add(source);
+  }
+}
+
+/** Whether the reads of all its properties reached down to the watermark. */
+function isAllKnownSince({ enterpriseIds }: SyncSource, state: SourceState | undefined): boolean {
+  const { knownToMs = null, covered } = state ?? {};
+  if (knownToMs === null) return false;
+  return enterpriseIds.every((id) => {
+    const known = covered?.get(id);
+    return [known?.created, known?.updated].some((intervals) =>
+      intervals?.some((interval) => isWithin(knownToMs, interval)),
+    );
+  });
 }
 
 type Lacking = { part: Part; source: SyncSource; next: Wanted };
@@ -68,7 +107,7 @@ async function lackingIn(
   { settings, mirror }: MakeSureDeps,
   { question, order, after, limit }: Ask,
   asked: Asked[],
-  states: Awaited<ReturnType<Mirror["sources"]>>,
+  states: ReadonlyMap<string, SourceState>,
   signal: AbortSignal,
 ): Promise<Lacking[]> {
   const along = { order, after };

@@ -18,9 +18,10 @@ export async function makeSure(deps: MakeSureDeps, ask: Ask, signal: AbortSignal
   const sources = [...new Set(asked.flatMap(({ source }) => source ?? []))];
   for (const source of sources) deps.want(source, null);
   await bringUpToDate(deps, sources, signal);
-  const failures = ask.question.ids
+  const { failures, outdated } = ask.question.ids
     ? await askForIds(deps, ask, ask.question.ids, sources, signal)
     : await fillForPage(deps, ask, asked, signal);
+  await bringUpToDate(deps, [...outdated], signal);
   return sureOf(deps, ask, asked, failures);
 }
 

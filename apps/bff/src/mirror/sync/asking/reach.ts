@@ -1,3 +1,4 @@
+import { givenBy, readOrder } from "../../order.ts";
 import type { Axis, Interval, Order, Part, Place, Question, SourceState } from "../../port.ts";
 import { gapsIn, lengthOf, longestFrom, overlap } from "../reads/windows.ts";
 import type { Wanted } from "../steps/fill.ts";
@@ -96,20 +97,11 @@ export function boundOf(reaches: Reach[], { order }: Along): number | null {
 /** The question without what lies beyond `boundMs` in its order. */
 export function upTo(question: Question, { order }: Along, boundMs: number | null): Question {
   if (boundMs === null) return question;
-  const { axis, isDescending } = readOrder(order);
-  const within = isDescending
-    ? { startMs: boundMs, endMs: Number.MAX_SAFE_INTEGER }
-    : { startMs: 0, endMs: boundMs };
+  const { axis } = readOrder(order);
+  const given = givenBy(order, boundMs);
   const cut = <T extends Record<Axis, Interval | null>>(part: T): T => ({
     ...part,
-    [axis]: overlap(within, part[axis]),
+    [axis]: overlap(given, part[axis]),
   });
   return { ...question, parts: question.parts.map(cut), untold: question.untold.map(cut) };
-}
-
-function readOrder(order: Order): { axis: Axis; isDescending: boolean } {
-  return {
-    axis: order.endsWith("created") ? "created" : "updated",
-    isDescending: order.startsWith("-"),
-  };
 }

@@ -41,6 +41,8 @@ export function createPlan(deps: PlanDeps, source: SyncSource): Plan {
   let watchedUntilMs = Number.NEGATIVE_INFINITY;
   let isHurried = false;
   let caughtUpAtMs = Number.NEGATIVE_INFINITY;
+  /** where nothing was read yet there is nothing to catch up with: it was looked at then */
+  let nothingAtMs = Number.NEGATIVE_INFINITY;
   let checkRecentAtMs = clock.monotonicMs() + checking.recentEveryMs;
   let checkAllAtMs = clock.monotonicMs() + checking.recentEveryMs;
   let filling: (Steps & { key: string }) | null = null;
@@ -59,9 +61,8 @@ export function createPlan(deps: PlanDeps, source: SyncSource): Plan {
   const refreshDueMs = () => {
     if (isHurried) return caughtUpAtMs + background.hurryLeastMs;
     const ms = everyMs() ?? Number.POSITIVE_INFINITY;
-    return ms === Number.POSITIVE_INFINITY
-      ? ms
-      : clock.monotonicMs() - freshness.ageMs(source) + ms;
+    if (ms === Number.POSITIVE_INFINITY) return ms;
+    return Math.max(clock.monotonicMs() - freshness.ageMs(source), nothingAtMs) + ms;
   };
 
   const refresh =
@@ -70,6 +71,7 @@ export function createPlan(deps: PlanDeps, source: SyncSource): Plan {
       isHurried = false;
       caughtUpAtMs = clock.monotonicMs();
       await freshness.refresh(source, isWatched() ? "prefetch" : "poller", fence);
+      nothingAtMs = caughtUpAtMs;
     };
 
   const fillOn =
@@ -82,6 +84,7 @@ export function createPlan(deps: PlanDeps, source: SyncSource): Plan {
       const { done } = await stepOf(filling.steps, () => {
         filling = null;
       });
+      if (wanted.axis === "updated") freshness.outdate(source);
       if (!done) return;
       filling = null;
       wants.delete(key);

@@ -49,7 +49,7 @@ export function createReading(
   };
 }
 
-function rowOf(thread: MewsThread, enterpriseId: string | null): ReadRow {
+export function rowOf(thread: MewsThread, enterpriseId: string | null): ReadRow {
   return {
     id: thread.Id.toLowerCase(),
     enterpriseId,

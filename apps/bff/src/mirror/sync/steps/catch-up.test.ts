@@ -27,7 +27,7 @@ async function catchUpBy(...answers: [afterMs: number, isFull: boolean][]) {
   };
   const observe = (event: SyncEvent) => events.push(event);
   const parts = { mirror, read, clock, observe, settings: defaultSyncSettings };
-  await catchUp(parts, { source, priority: "poller", signal });
+  await catchUp(parts, { source, priority: "poller", signal }, knownToMs);
   const state = (await mirror.sources()).get("one");
   const after = (ms: number) => (ms - knownToMs) / second;
   const covered = state?.covered.get(uuid(1))?.created ?? [];

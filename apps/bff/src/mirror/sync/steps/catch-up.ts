@@ -1,20 +1,18 @@
 import type { Axis, Interval } from "../../port.ts";
-import { type SyncParts, stateOf, store } from "../reads/parts.ts";
+import { type SyncParts, store } from "../reads/parts.ts";
 import type { Errand } from "../reads/source.ts";
 import { type Step, stepUpdated } from "../reads/stepping.ts";
 import { longestFrom, wireInterval } from "../reads/windows.ts";
 
 /**
  * Reads what changed since the watermark, whatever its created time, and moves the watermark on, part
- * by part. Does nothing where there is none yet: the first fill sets it.
+ * by part.
  *
  * What was read as Mews's clock showed `asOfMs` lacks nothing that is stamped `visibleAfterMs` before,
  * so that is how far the watermark goes, never up to now. The reads have no end, so that a thread which
  * changes meanwhile is still met.
  */
-export async function catchUp(parts: SyncParts, errand: Errand): Promise<void> {
-  const { knownToMs } = await stateOf(parts, errand.source);
-  if (knownToMs === null) return;
+export async function catchUp(parts: SyncParts, errand: Errand, knownToMs: number): Promise<void> {
   const window = longestFrom(knownToMs);
   const way = followFrom(knownToMs);
   for await (const step of stepUpdated(readerOf(parts, errand), window, "oldest")) {

@@ -1,6 +1,6 @@
 import type { Priority } from "../../../upstream/port.ts";
 import { NotOursError } from "../reads/errors.ts";
-import type { SyncParts } from "../reads/parts.ts";
+import { type SyncParts, stateOf } from "../reads/parts.ts";
 import type { Errand, SyncSource } from "../reads/source.ts";
 import { catchUp } from "./catch-up.ts";
 import { tellApart, type Volumes } from "./tell-apart.ts";
@@ -12,12 +12,17 @@ export type Freshness = {
   /** what it failed with, until it succeeds again */
   failureOf(source: SyncSource): unknown;
   /**
-   * Catches up and tells apart what came. Those who ask with the same priority while it is under way
+   * Catches up and tells apart what came, where there is a watermark: the first fill sets it. Those who ask with the same priority while it is under way
    * share it. Rejects with what it failed with.
    */
   refresh(source: SyncSource, priority: Priority, fence?: number): Promise<void>;
   /** a first fill that began at `sinceMs` of the monotonic clock is as good as catching up */
   begun(source: SyncSource, sinceMs: number): void;
+  /**
+   * A fill left something out: before it, a thread changed that is not read any more where it was. Catching
+   * up from now on brings it.
+   */
+  outdate(source: SyncSource): void;
 };
 
 export function createFreshness(parts: SyncParts, stopping: AbortSignal): Freshness {
@@ -38,7 +43,9 @@ export function createFreshness(parts: SyncParts, stopping: AbortSignal): Freshn
     const told = volumes.get(name) ?? new Map<string, number>();
     volumes.set(name, told);
     try {
-      await catchUp(parts, errand);
+      const { knownToMs } = await stateOf(parts, source);
+      if (knownToMs === null) return;
+      await catchUp(parts, errand, knownToMs);
       await tellApart(parts, errand, told);
       begun(source, sinceMs);
     } catch (error) {
@@ -56,6 +63,9 @@ export function createFreshness(parts: SyncParts, stopping: AbortSignal): Freshn
       parts.clock.monotonicMs() - (freshSinceMs.get(connection.name) ?? Number.NEGATIVE_INFINITY),
     failureOf: ({ connection }) => failures.get(connection.name),
     begun,
+    outdate: ({ connection }) => {
+      freshSinceMs.delete(connection.name);
+    },
     refresh(source, priority, fence) {
       const key = `${priority} ${source.connection.name}`;
       const under = { source, priority, signal: stopping };

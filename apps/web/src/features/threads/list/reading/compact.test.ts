@@ -18,6 +18,7 @@ it("a compact page says the same", () => {
     progress: { kind: "more", cursor: "c" },
     lookedBackTo: null,
     sources: [],
+    seq: 1,
   };
   expect(compact(page, 7)).toEqual({ ...page, readMs: 7 });
 });

@@ -8,6 +8,7 @@ const page = (kind: Progress["kind"]): ThreadsPage => ({
   progress: kind === "end" ? { kind } : { kind, cursor: "c" },
   lookedBackTo,
   sources: [],
+  seq: 1,
 });
 const idle = { fetching: false, failure: null, stopped: false };
 const error = new Error("no");

@@ -18,6 +18,7 @@ const pageOf = (...threads: Thread[]): ThreadsPage => ({
   progress: { kind: "end" },
   lookedBackTo: null,
   sources: [],
+  seq: 1,
 });
 
 /** A browser that holds a list with one thread. */

@@ -17,6 +17,7 @@ const page = (...threads: Thread[]): ThreadsPage => ({
   progress: { kind: "end" },
   lookedBackTo: null,
   sources: [],
+  seq: 1,
 });
 
 const subjects = (pages: ThreadsPage[]) => {

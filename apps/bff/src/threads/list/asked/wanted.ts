@@ -1,9 +1,10 @@
 import type { ThreadsQuery } from "@foyer/contract";
-import type { Directory, DirectoryEntry } from "../../enterprises/port.ts";
-import { toldTo } from "../../enterprises/told-to.ts";
-import { maySee, type Viewer } from "../../viewer/viewer.ts";
+import type { Directory, DirectoryEntry } from "../../../enterprises/port.ts";
+import { toldTo } from "../../../enterprises/told-to.ts";
+import { maySee, type Viewer } from "../../../viewer/viewer.ts";
 
-type Known = Awaited<ReturnType<Directory["read"]>>;
+/** What the directory knows now. */
+export type Known = Awaited<ReturnType<Directory["read"]>>;
 export type UnknownConnection = ReturnType<typeof toldTo>[number];
 
 /** What of the directory the list is about, and what is told of connections that may hide more of it. */

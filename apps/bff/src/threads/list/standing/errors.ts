@@ -1,5 +1,5 @@
 import type { ProblemCode } from "@foyer/contract";
-import { FoyerError } from "../../errors/errors.ts";
+import { FoyerError } from "../../../errors/errors.ts";
 
 /** A source failed on an earlier page of the list; its cursor remembers what was said then. */
 export class SourceFailedError extends FoyerError {
@@ -10,13 +10,5 @@ export class SourceFailedError extends FoyerError {
     super(detail);
     this.code = code;
     this.mewsStatus = mewsStatus;
-  }
-}
-
-/** Mews names a page's own beginning as the place of the next page, so the list would never end. */
-export class EndlessSourceError extends FoyerError {
-  readonly code = "upstream-broken";
-  constructor() {
-    super("Mews gives the same page of threads again and again.");
   }
 }

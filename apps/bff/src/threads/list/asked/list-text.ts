@@ -1,15 +1,16 @@
 import { formatDayRange, type ThreadsQuery } from "@foyer/contract";
 import type { Lane } from "./lanes.ts";
 
-/** What a list stands for, for its cursor to be bound to: the filters, and what they come to. */
+/** What a list stands for, for its cursor to be bound to: order, filters, and what is read for them. */
 export function listText(query: ThreadsQuery, lanes: Lane[]): string {
-  const { created, updated, ids, state, words } = query;
+  const { created, updated, ids, state, words, order } = query;
   return JSON.stringify([
+    order,
     created && formatDayRange(created),
     updated && formatDayRange(updated),
     ids,
     state?.toSorted(),
     words,
-    lanes.map((lane) => lane.text),
+    lanes.map(({ connection, enterpriseIds }) => [connection, enterpriseIds.join()]),
   ]);
 }

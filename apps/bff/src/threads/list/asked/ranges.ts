@@ -1,0 +1,45 @@
+import { type DayRange, formatDayRange, resolveDayRange, type ThreadsQuery } from "@foyer/contract";
+import type { Axis, Interval } from "../../../mirror/port.ts";
+import type { ThreadListSettings } from "../settings.ts";
+
+/** The query's ranges as one property's clock means them; null: not asked for. */
+export type Ranges = Record<Axis, Interval | null>;
+
+/** Presets mean the days seen at `startedAtMs`, the start of the scroll, on every page of it. */
+export type RangesOf = (
+  query: Pick<ThreadsQuery, Axis>,
+  startedAtMs: number,
+  timeZone: string,
+) => Ranges;
+
+const minuteMs = 60_000;
+const mostKept = 1000;
+
+/**
+ * Resolves days per time zone. That costs more than the rest of a page, and every page, and every
+ * property of a zone, asks for the same: so the last ones are kept. Days begin at whole minutes.
+ */
+export function createRangesOf({ earliestMs }: Pick<ThreadListSettings, "earliestMs">): RangesOf {
+  const kept = new Map<string, Interval>();
+
+  const intervalOf = (range: DayRange | undefined, startedAtMs: number, timeZone: string) => {
+    if (!range) return null;
+    const minute = range.kind === "preset" ? Math.floor(startedAtMs / minuteMs) : "";
+    const key = `${formatDayRange(range)} ${timeZone} ${minute}`;
+    const interval = kept.get(key) ?? resolve(range, startedAtMs, timeZone);
+    kept.set(key, interval);
+    for (const oldest of kept.keys()) if (kept.size > mostKept) kept.delete(oldest);
+    return interval;
+  };
+
+  const resolve = (range: DayRange, startedAtMs: number, timeZone: string): Interval => {
+    const now = Temporal.Instant.fromEpochMilliseconds(startedAtMs);
+    const { startUtc, endUtc } = resolveDayRange(range, timeZone, now);
+    return { startMs: Math.max(Date.parse(startUtc), earliestMs), endMs: Date.parse(endUtc) };
+  };
+
+  return ({ created, updated }, startedAtMs, timeZone) => ({
+    created: intervalOf(created, startedAtMs, timeZone),
+    updated: intervalOf(updated, startedAtMs, timeZone),
+  });
+}
