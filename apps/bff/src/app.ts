@@ -19,6 +19,7 @@ import { requestId } from "./http/telemetry/request-id.ts";
 import { requestLog } from "./http/telemetry/request-log.ts";
 import { webApp } from "./http/web-app/web-app.ts";
 import type { WebFiles } from "./http/web-app/web-files.ts";
+import { type ChangesRoutesDeps, changesRoutes } from "./live/changes-routes.ts";
 import { type WebhookDeps, webhookRoutes } from "./live/webhook/webhook-routes.ts";
 import type { Log } from "./log/log.ts";
 import type { Creations } from "./threads/create/creations.ts";
@@ -43,6 +44,7 @@ export type AppDeps = {
   directory: Directory;
   threads: ThreadList;
   creations: Creations;
+  live: ChangesRoutesDeps;
   webhook: WebhookDeps;
   /** null: the web app is served elsewhere, as in development */
   web: WebFiles | null;
@@ -68,6 +70,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.route("/", enterpriseRoutes(deps.directory));
   app.route("/", threadRoutes(deps.threads));
   app.route("/", createRoutes(deps.creations));
+  app.route("/", changesRoutes(deps.live, deps.auth));
   app.all("/api/*", nothingHere);
 
   if (deps.web) app.route("/", webApp(deps.web));

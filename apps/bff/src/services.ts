@@ -5,9 +5,13 @@ import type { ConfiguredConnection } from "./enterprises/configured.ts";
 import { createDirectory } from "./enterprises/directory.ts";
 import type { Directory } from "./enterprises/port.ts";
 import { toProblem } from "./errors/problems.ts";
+import type { ChangesRoutesDeps } from "./live/changes-routes.ts";
+import { createLive } from "./live/create-live.ts";
+import { createFeed } from "./live/feed/feed.ts";
 import { observeWebhooks } from "./live/webhook/observe.ts";
 import { createReceiver } from "./live/webhook/receiver.ts";
 import type { WebhookDeps } from "./live/webhook/webhook-routes.ts";
+import { createWholeList } from "./live/whole-list.ts";
 import type { Log } from "./log/log.ts";
 import { currentRequestId } from "./log/trace.ts";
 import type { Mirror } from "./mirror/port.ts";
@@ -34,7 +38,7 @@ export type ServiceDeps = {
   clock: Clock;
   log: Log;
   registry: Registry;
-  settings: Pick<Settings, "directory" | "list" | "mirror" | "create">;
+  settings: Pick<Settings, "directory" | "list" | "mirror" | "live" | "create">;
   /** aborted when the server stops */
   stopping: AbortSignal;
 };
@@ -45,13 +49,16 @@ export type Services = {
   sync: Sync;
   threads: ThreadList;
   creations: Creations;
+  live: ChangesRoutesDeps;
   webhook: WebhookDeps;
 };
 
 /** Everything between HTTP on the one side and Mews and the store on the other. */
 export function createServices(deps: ServiceDeps): Services {
-  const { connections, upstream, store, mirror, print, clock, log, registry, stopping } = deps;
+  const { connections, upstream, store, print, clock, log, registry, stopping } = deps;
   const { settings } = deps;
+  const feed = createFeed({ mirror: deps.mirror, clock, settings: settings.live, stopping });
+  const { mirror } = feed;
   const directory = createDirectory({
     connections,
     upstream,
@@ -71,13 +78,23 @@ export function createServices(deps: ServiceDeps): Services {
     holder: randomUUID(),
     observe: observeSync(log, registry),
   });
-  const threads = createThreadList({
-    mirror,
-    sync,
+  const listing = {
     directory,
-    clock,
     settings: settings.list,
-    problemOf: (error) => toProblem(error, currentRequestId()),
+    problemOf: (error: unknown) => toProblem(error, currentRequestId()),
+  };
+  const threads = createThreadList({ ...listing, mirror, sync, clock });
+  const live = createLive({
+    feed,
+    sync,
+    wholeList: createWholeList(listing),
+    clock,
+    log,
+    registry,
+    random: Math.random,
+    settings: settings.live,
+    visibleAfterMs: settings.mirror.visibleAfterMs,
+    stopping,
   });
   const creations = createCreations({
     store,
@@ -97,5 +114,5 @@ export function createServices(deps: ServiceDeps): Services {
     stopping: deps.stopping,
   });
   const webhook = { secrets: deps.webhookSecrets, receive, observe };
-  return { directory, sync, threads, creations, webhook };
+  return { directory, sync, threads, live, creations, webhook };
 }

@@ -2,6 +2,8 @@
 export const endpoints = {
   enterprises: "/api/enterprises",
   threads: "/api/threads",
+  /** GET: server-sent events, see `threadChangesQuerySchema` */
+  threadChanges: "/api/threads/changes",
   /** GET: what this person made and was not told the end of yet (see `creationsReplySchema`) */
   creations: "/api/threads/creations",
   creation: (key: string) => `/api/threads/creations/${key}`,

@@ -10,6 +10,7 @@ export * from "./people/sign-in.ts";
 export * from "./problem.ts";
 export * from "./threads/new-thread.ts";
 export * from "./threads/thread.ts";
+export * from "./threads/thread-changes.ts";
 export * from "./threads/threads.ts";
 export * from "./threads/threads-query.ts";
 export * from "./words/fold.ts";

@@ -98,7 +98,7 @@ const inTheBrowser = (features: string[]): Direction[] => [
 
 const onTheServer: Direction[] = [
   {
-    from: [`${bff}/{threads,enterprises,upstream,mirror,store}/**`],
+    from: [`${bff}/{live,threads,enterprises,upstream,mirror,store}/**`],
     except: [...trials, "**/{routes,*-routes}.ts"],
     to: [`${bff}/http/**`, "hono", "hono/**", "@hono/**"],
     because: "what Foyer does is said without HTTP, which routes alone translate",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { directorySettingsSchema } from "../enterprises/settings.ts";
 import { httpSettingsSchema } from "../http/settings.ts";
+import { liveSettingsSchema } from "../live/settings.ts";
 import { syncSettingsSchema } from "../mirror/sync/settings.ts";
 import { createSettingsSchema } from "../threads/create/settings.ts";
 import { threadListSettingsSchema } from "../threads/list/settings.ts";
@@ -12,6 +13,7 @@ export const settingsSchema = z.strictObject({
   directory: directorySettingsSchema,
   list: threadListSettingsSchema,
   mirror: syncSettingsSchema,
+  live: liveSettingsSchema,
   create: createSettingsSchema,
   upstream: upstreamSettingsSchema,
 });

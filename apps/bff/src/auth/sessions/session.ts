@@ -60,8 +60,8 @@ export async function findSession(deps: SessionDeps, token: string): Promise<Liv
   return isToken(token) ? findSessionByKey(deps, hashToken(token)) : null;
 }
 
-/** By the hash of its token, under which it is kept. */
-async function findSessionByKey(
+/** The same for whoever knows the session already, such as a stream that is to end with it. */
+export async function findSessionByKey(
   { store, clock, limits }: SessionDeps,
   key: string,
 ): Promise<LiveSession | null> {
