@@ -20,7 +20,14 @@ const settings = {
  * The product as it is shipped, log and metrics on. Only what holds requests to Mews back is widened,
  * since it is there to keep the rate down.
  */
-export async function startFoyer(upstream: string, properties: number, nodeFlags: string[] = []) {
+export function startFoyer(upstream: string, properties: number, nodeFlags: string[] = []) {
+  return launchFoyer({ upstream, connections: connectionsFile(properties), settings, nodeFlags });
+}
+
+type Launch = { upstream: string; connections: object; settings: object; nodeFlags: string[] };
+
+/** The product as it is shipped, with the first admin made. */
+export async function launchFoyer({ upstream, connections, settings, nodeFlags }: Launch) {
   const dir = mkdtempSync(join(tmpdir(), "foyer-bench-"));
   const write = (name: string, content: object) => {
     writeFileSync(join(dir, name), JSON.stringify(content), { mode: 0o600 });
@@ -32,7 +39,7 @@ export async function startFoyer(upstream: string, properties: number, nodeFlags
       PATH: process.env["PATH"],
       PORT: "0",
       MEWS_PLATFORM_ADDRESS: upstream,
-      MEWS_CONNECTIONS_FILE: write("connections.json", connectionsFile(properties)),
+      MEWS_CONNECTIONS_FILE: write("connections.json", connections),
       FOYER_SETTINGS_FILE: write("settings.json", settings),
       FOYER_DATA_DIR: dir,
       FOYER_WEB_DIR: "none",
