@@ -4,7 +4,7 @@ export type Kept = KnownRow & { seenMs: number; sequence: number };
 
 export type Owner = Pick<KnownRow, "connection" | "enterpriseId">;
 
-export type Gone = { asOfMs: number; sequence: number; owner: Owner | null };
+type Gone = { asOfMs: number; sequence: number; owner: Owner | null };
 
 export type Held = {
   source: Source;
