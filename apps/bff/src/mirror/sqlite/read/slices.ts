@@ -6,7 +6,7 @@ import type { Asked } from "./asked.ts";
 import type { Means } from "./means.ts";
 
 /** How long a statement may take before others get their turn, in milliseconds; a little more happens. */
-const turnMs = 5;
+const turnMs = 4;
 
 /**
  * The stretch in pieces, from the end that the work begins with, each as long as the time that the one
