@@ -9,7 +9,7 @@ import type { Upstream } from "../upstream/port.ts";
 import { testAuthDeps } from "./auth/auth-deps.ts";
 import { localViewer } from "./auth/local-viewer.ts";
 import { createFakeClock } from "./fake-clock.ts";
-import { createModelMirror } from "./mirror/model-mirror.ts";
+import { createModelMirror } from "./mirror/model/model-mirror.ts";
 
 export type LogLine = Record<string, unknown>;
 

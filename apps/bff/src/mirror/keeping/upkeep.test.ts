@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { createLog } from "../../log/log.ts";
 import { createFakeClock } from "../../testing/fake-clock.ts";
 import { readRow, uuid } from "../../testing/mirror/mirror-rows.ts";
-import { createModelMirror } from "../../testing/mirror/model-mirror.ts";
+import { createModelMirror } from "../../testing/mirror/model/model-mirror.ts";
 import { lookAfter, type UpkeepDeps } from "./upkeep.ts";
 
 const minute = 60_000;

@@ -11,7 +11,7 @@ import {
   wholeQuestions,
 } from "../../testing/mirror/mirror-histories.ts";
 import { threadsOf } from "../../testing/mirror/mirror-rows.ts";
-import { createModelMirror } from "../../testing/mirror/model-mirror.ts";
+import { createModelMirror } from "../../testing/mirror/model/model-mirror.ts";
 import type { Mirror, Order, Place, Question, Volume } from "../port.ts";
 
 const { signal } = new AbortController();

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { upstreamTo } from "../../testing/mews/sandbox-mews.ts";
-import { layBed, type SyncBed } from "../../testing/mirror/sync-bed.ts";
+import { layBed, type SyncBed } from "../../testing/mirror/sync/sync-bed.ts";
 
 const never = new AbortController().signal;
 const hour = 3_600_000;

@@ -2,7 +2,7 @@ import { MewsRateLimitedError } from "@foyer/mews-client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { UpstreamLimitedError } from "../../errors/errors.ts";
 import { readsOf } from "../../testing/mews/sandbox-reads.ts";
-import { createAskedSync, idsOf } from "../../testing/mirror/asked-sync.ts";
+import { createAskedSync, idsOf } from "../../testing/mirror/sync/asked-sync.ts";
 
 const second = 1000;
 const minute = 60 * second;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { upstreamTo } from "../../testing/mews/sandbox-mews.ts";
-import { alone, createAskedSync, idsOf, lastDays } from "../../testing/mirror/asked-sync.ts";
+import { alone, createAskedSync, idsOf, lastDays } from "../../testing/mirror/sync/asked-sync.ts";
 
 import { defaultSyncSettings } from "./settings.ts";
 

@@ -11,7 +11,12 @@ import { createThreadList, type ThreadList } from "../../threads/list/thread-lis
 import type { Viewer } from "../../viewer/viewer.ts";
 import { createFakeClock } from "../fake-clock.ts";
 import { openInThisThread } from "../mirror/mirror-engines.ts";
-import { layBed, type SyncBed, type SyncChanges, type SyncProcess } from "../mirror/sync-bed.ts";
+import {
+  layBed,
+  type SyncBed,
+  type SyncChanges,
+  type SyncProcess,
+} from "../mirror/sync/sync-bed.ts";
 
 export const everything: Viewer = {
   id: "viewer-1",

@@ -8,7 +8,7 @@ import { type ReadLimits, readLimits } from "../../mirror/sqlite/read/means.ts";
 import { createReader } from "../../mirror/sqlite/read/reader.ts";
 import { createWriter } from "../../mirror/sqlite/write/writer.ts";
 import type { Clock } from "../../time/clock.ts";
-import { createModelMirror } from "./model-mirror.ts";
+import { createModelMirror } from "./model/model-mirror.ts";
 
 /** What an engine keeps its rows in, apart from the connections to it. */
 export type MirrorBed = {

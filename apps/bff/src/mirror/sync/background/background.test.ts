@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readsOf } from "../../../testing/mews/sandbox-reads.ts";
-import { alone, createAskedSync, idsOf, lastDays } from "../../../testing/mirror/asked-sync.ts";
 import { readRow } from "../../../testing/mirror/mirror-rows.ts";
+import {
+  alone,
+  createAskedSync,
+  idsOf,
+  lastDays,
+} from "../../../testing/mirror/sync/asked-sync.ts";
 
 const second = 1000;
 const minute = 60 * second;

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { Directory } from "../../../enterprises/port.ts";
 import { createFakeClock } from "../../../testing/fake-clock.ts";
 import { readRow, uuid } from "../../../testing/mirror/mirror-rows.ts";
-import { createModelMirror } from "../../../testing/mirror/model-mirror.ts";
+import { createModelMirror } from "../../../testing/mirror/model/model-mirror.ts";
 import type { Connection } from "../../../upstream/port.ts";
 import { createSources } from "./sources.ts";
 

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { createFakeClock } from "../../../testing/fake-clock.ts";
 import { connectionTo } from "../../../testing/mews/guarded-mews.ts";
 import { readRow, uuid } from "../../../testing/mirror/mirror-rows.ts";
-import { createModelMirror } from "../../../testing/mirror/model-mirror.ts";
+import { createModelMirror } from "../../../testing/mirror/model/model-mirror.ts";
 import type { Mirror } from "../../port.ts";
 import type { SyncEvent } from "../reads/events.ts";
 import type { ReadPage } from "../reads/reading.ts";

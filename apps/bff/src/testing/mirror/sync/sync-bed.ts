@@ -4,15 +4,17 @@ import {
   type SandboxEnterprise,
   type SandboxOptions,
 } from "@foyer/mews-sandbox";
-import type { Directory, DirectoryEntry } from "../../enterprises/port.ts";
-import type { Mirror, Part, Question } from "../../mirror/port.ts";
-import { createSync, type Sync } from "../../mirror/sync/create-sync.ts";
-import type { SyncEvent } from "../../mirror/sync/reads/events.ts";
-import { defaultSyncSettings, type SyncSettings } from "../../mirror/sync/settings.ts";
-import type { Connection } from "../../upstream/port.ts";
-import { createFakeClock, type FakeClock } from "../fake-clock.ts";
-import { type Reads, readsOf } from "../mews/sandbox-reads.ts";
-import { createModelMirror } from "./model-mirror.ts";
+import type { Directory } from "../../../enterprises/port.ts";
+import type { Mirror, Part, Question } from "../../../mirror/port.ts";
+import { createSync, type Sync } from "../../../mirror/sync/create-sync.ts";
+import type { SyncEvent } from "../../../mirror/sync/reads/events.ts";
+import { defaultSyncSettings, type SyncSettings } from "../../../mirror/sync/settings.ts";
+import { createFakeClock, type FakeClock } from "../../fake-clock.ts";
+import { type Reads, readsOf } from "../../mews/sandbox-reads.ts";
+import { createModelMirror } from "../model/model-mirror.ts";
+import { directoryOf } from "./bed-directory.ts";
+import { mortalLife } from "./mortal-life.ts";
+import { countWork } from "./work.ts";
 
 export type SyncChanges = { [Group in keyof SyncSettings]?: Partial<SyncSettings[Group]> } & {
   visibleAfterMs?: number;
@@ -73,20 +75,6 @@ export function layBed(
   const processes = new Set<SyncProcess>();
   const work = countWork();
 
-  const turns = async (count: number) => {
-    for (let turn = 0; turn < count; turn += 1) await new Promise((done) => setImmediate(done));
-  };
-  const settle = async () => {
-    let seen = work.progress();
-    // What is under way and does not move waits for the clock.
-    for (let calm = 0; calm < (work.underWay() > 0 ? 15 : 3); calm += 1) {
-      await turns(1);
-      if (work.progress() === seen) continue;
-      seen = work.progress();
-      calm = 0;
-    }
-  };
-
   return {
     clock,
     sandbox,
@@ -117,11 +105,11 @@ export function layBed(
       processes.add(process);
       return process;
     },
-    settle,
+    settle: work.settle,
     async pass(ms) {
-      await settle();
+      await work.settle();
       await clock.advance(ms);
-      await settle();
+      await work.settle();
     },
     async within(promise) {
       let isSettled = false;
@@ -130,7 +118,7 @@ export function layBed(
       };
       promise.then(land, land);
       for (let waited = 0; ; waited += 1) {
-        await settle();
+        await work.settle();
         if (isSettled) return promise;
         if (waited > 500) throw new Error("It does not come to an end.");
         await clock.advance(500);
@@ -163,87 +151,4 @@ function withGroups(settings: SyncSettings, changes: object): SyncSettings {
     Reflect.set(merged, name, typeof value === "object" ? { ...Object(group), ...value } : value);
   }
   return merged;
-}
-
-/** How much is under way that needs nothing but turns of the event loop. */
-function countWork() {
-  let count = 0;
-  let progress = 0;
-  return {
-    underWay: () => count,
-    progress: () => progress,
-    async during<T>(work: () => Promise<T>): Promise<T> {
-      count += 1;
-      progress += 1;
-      try {
-        return await work();
-      } finally {
-        count -= 1;
-        progress += 1;
-      }
-    },
-  };
-}
-
-const never = new Promise<never>(() => {});
-
-/** A process that ends for good before or after one of its calls of Mews or of the mirror. */
-function mortalLife(steps: number, work: ReturnType<typeof countWork>) {
-  const { promise: over, resolve } = Promise.withResolvers<void>();
-  let left = steps;
-  let isOver = false;
-  const end = () => {
-    isOver = true;
-    resolve();
-  };
-  const isLast = () => {
-    left -= 1;
-    if (left < 0) end();
-    return isOver;
-  };
-  const step =
-    <Given extends unknown[], T>(call: (...given: Given) => Promise<T>) =>
-    async (...given: Given): Promise<T> => {
-      if (isOver || isLast()) return never;
-      const result = await work
-        .during(() => call(...given))
-        .catch((error: unknown) => {
-          if (isOver) return never;
-          throw error;
-        });
-      return isOver || isLast() ? never : result;
-    };
-  return {
-    step,
-    mirror: (mirror: Mirror): Mirror => ({
-      ...mirror,
-      register: step(mirror.register),
-      sources: step(mirror.sources),
-      commit: step(mirror.commit),
-      page: step(mirror.page),
-      rowsById: step(mirror.rowsById),
-      rowsOf: step(mirror.rowsOf),
-      lease: step(mirror.lease),
-    }),
-    end,
-    over,
-  };
-}
-
-function directoryOf(sandbox: Sandbox, viaPortfolio: (enterprise: SandboxEnterprise) => boolean) {
-  const connections = sandbox.connections.map(
-    (each): Connection => ({ ...each, accessToken: () => each.accessToken }),
-  );
-  const entries = sandbox.enterprises.flatMap((enterprise): DirectoryEntry[] => {
-    const reads = connections.find(({ covers }) =>
-      viaPortfolio(enterprise)
-        ? covers.kind === "portfolio" && covers.enterpriseIds.includes(enterprise.id)
-        : covers.kind === "property" && covers.enterpriseId === enterprise.id,
-    );
-    if (!reads) return [];
-    return [{ enterprise: { ...enterprise, canCreate: false }, reads, creates: null }];
-  });
-  const known = { entries, unavailable: [] };
-  const port: Directory = { read: async () => known };
-  return { entries, port };
 }

@@ -1,5 +1,5 @@
-import type { Order, Part, Place } from "../../mirror/port.ts";
-import { threadsOf } from "./mirror-rows.ts";
+import type { Order, Part, Place } from "../../../mirror/port.ts";
+import { threadsOf } from "../mirror-rows.ts";
 import { layBed, type SyncBed, type SyncProcess } from "./sync-bed.ts";
 
 type Laying = Parameters<typeof layBed> extends [unknown, ...infer Rest] ? Rest : never;

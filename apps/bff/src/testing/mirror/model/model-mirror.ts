@@ -1,10 +1,10 @@
-import { isWithin } from "../../mirror/intervals.ts";
-import type { Mirror } from "../../mirror/port.ts";
-import { commit } from "./model/commit.ts";
-import { knownOf } from "./model/content.ts";
-import { emptyModel, type Model } from "./model/kept.ts";
-import { asked, changesOf, inOrder, pageOf, volumeOf } from "./model/questions.ts";
-import { forget, lease, register, release, statesOf } from "./model/sources.ts";
+import { isWithin } from "../../../mirror/intervals.ts";
+import type { Mirror } from "../../../mirror/port.ts";
+import { commit } from "./commit.ts";
+import { knownOf } from "./content.ts";
+import { emptyModel, type Model } from "./kept.ts";
+import { asked, changesOf, inOrder, pageOf, volumeOf } from "./questions.ts";
+import { forget, lease, register, release, statesOf } from "./sources.ts";
 
 /**
  * The mirror as its port says it, in the plainest way: lists that are filtered and sorted for each
