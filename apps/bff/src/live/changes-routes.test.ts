@@ -10,7 +10,7 @@ import type { Mirror, Question } from "../mirror/port.ts";
 import { authApp } from "../testing/auth/auth-app.ts";
 import { type Browser, openBrowser } from "../testing/browser.ts";
 import { questionOf, readRow, uuid } from "../testing/mirror/mirror-rows.ts";
-import { createModelMirror } from "../testing/mirror/model-mirror.ts";
+import { createModelMirror } from "../testing/mirror/model/model-mirror.ts";
 import { changesRoutes } from "./changes-routes.ts";
 import { createLive } from "./create-live.ts";
 import { createFeed } from "./feed/feed.ts";

@@ -9,7 +9,7 @@ import type { Mirror, Question } from "../../mirror/port.ts";
 import { defaultSyncSettings } from "../../mirror/sync/settings.ts";
 import type { Clock } from "../../time/clock.ts";
 import { createFakeClock } from "../fake-clock.ts";
-import { layBed, type SyncBed, type SyncProcess } from "../mirror/sync-bed.ts";
+import { layBed, type SyncBed, type SyncProcess } from "../mirror/sync/sync-bed.ts";
 import { type FollowedList, followList } from "./followed-list.ts";
 import type { ChangeKind, LiveHistory, LiveStep } from "./live-histories.ts";
 
