@@ -25,6 +25,8 @@ afterEach(async () => {
   rmSync(dir, { recursive: true });
 });
 
+const webhookSecret = "canary-webhook-secret-that-is-long-enough";
+
 /** Mews with one token it knows and one it refuses, both secret. */
 async function mewsWithCanaries() {
   const sandbox = createSandbox({ size: "tiny" });
@@ -54,7 +56,7 @@ async function startWith(mews: Awaited<ReturnType<typeof mewsWithCanaries>>, lin
       webDir: null,
       log: { level: "debug", file: null },
       metricsFrom: [],
-      webhookSecrets: () => [],
+      webhookSecrets: () => [webhookSecret],
       mirror: { kind: "file", months: null },
       signIn: { local: true, oidc: null, sessions: defaultSessionLimits, trustedProxies: [] },
       upstream: { kind: "mews", ...mews },
@@ -105,6 +107,12 @@ it("no token, cookie, link or password is in an answer, the log, the metrics or 
   expect(await ask("/api/session", { method: "POST", body: wrong })).toBe(401);
   await ask("/api/session/all");
   await ask("/api/accounts");
+  const news = JSON.stringify({ EnterpriseId: own, Events: [] });
+  const hook = `/hooks/mews/${webhookSecret}`;
+  expect(await ask(hook, { method: "POST", body: news })).toBe(204);
+  expect(await ask(hook, { method: "POST", body: "{" })).toBe(400);
+  expect(await ask(`${hook}-canary-wrong`, { method: "POST", body: news })).toBe(404);
+  await ask(`${hook}?again`);
   await ask("/metrics");
 
   const secrets = [
@@ -113,8 +121,9 @@ it("no token, cookie, link or password is in an answer, the log, the metrics or 
     headers["Cookie"]?.split("=")[1] ?? "",
     goodPassword,
     "canary-wrong-password",
+    webhookSecret,
   ];
-  expect(new Set(secrets).size).toBe(7);
+  expect(new Set(secrets).size).toBe(8);
   const everything = { answers: seen.join(), log: log.join(), store: written() };
   for (const secret of secrets) {
     expect(secret.length).toBeGreaterThan(15);
