@@ -2,13 +2,17 @@ import {
   type DayRange,
   endpoints,
   formatDayRange,
+  type threadOrders,
   type ThreadState,
   type ThreadsPage,
   threadsPageSchema,
 } from "@foyer/contract";
 import { request } from "./request.ts";
 
-/** What a list holds: the filters of GET /api/threads. Absent means "no such filter". */
+/** "-" begins with the latest. */
+export type ThreadOrder = (typeof threadOrders)[number];
+
+/** What a list holds, and in which order: the filters of GET /api/threads. Absent means "no such filter". */
 export type ThreadsFilter = {
   enterprises?: readonly string[] | undefined;
   created?: DayRange | undefined;
@@ -16,9 +20,13 @@ export type ThreadsFilter = {
   ids?: readonly string[] | undefined;
   state?: readonly ThreadState[] | undefined;
   words?: string | undefined;
+  /** absent: newest created first */
+  order?: ThreadOrder | undefined;
 };
 
 export type ThreadsPageRequest = ThreadsFilter & {
+  /** the first page is to say how many threads there are */
+  total?: boolean | undefined;
   /** of the page before */
   cursor?: string | undefined;
   /** keys of failed sources that are to be tried again */
@@ -43,6 +51,8 @@ export function threadsPath(query: ThreadsPageRequest): string {
     ids: query.ids?.join(","),
     state: query.state?.toSorted().join(","),
     words: query.words,
+    order: query.order,
+    total: query.total ? "true" : undefined,
     cursor: query.cursor,
     retry: query.retry?.join(","),
     limit: query.limit?.toString(),

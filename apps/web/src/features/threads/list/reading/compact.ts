@@ -1,17 +1,18 @@
 import type { Thread, ThreadState, ThreadsPage } from "@foyer/contract";
+import type { ThreadOrder } from "../../../../shared/api/threads.ts";
 
 const shareId = sharing<string | null>();
 const shareState = sharing<ThreadState>();
 
 /** A page of a list as it is held. `readMs`: epoch ms of the answer */
-export type ReadPage = ThreadsPage & { readMs: number };
+export type ReadPage = ThreadsPage & { readMs: number; order: ThreadOrder | undefined };
 
 /**
  * The same page in less memory: a list of 100,000 threads is held whole. Every thread brings its own
  * copy of its property's id and state, and an object filled key by key is larger than one written at once.
  */
-export function compact(page: ThreadsPage, readMs: number): ReadPage {
-  return { ...page, readMs, threads: page.threads.map(compactThread) };
+export function compact(page: ThreadsPage, readMs: number, order?: ThreadOrder): ReadPage {
+  return { ...page, readMs, order, threads: page.threads.map(compactThread) };
 }
 
 function compactThread(thread: Thread): Thread {

@@ -32,10 +32,11 @@ export function threadsQuery({ filter, listKey, day, rowsWanted, memory }: ListQ
     queryFn: async ({ client, pageParam, signal }) => {
       const { cursor } = pageParam;
       const retry = memory.retriesOf(listKey);
-      const request = { ...filter, cursor, limit: sizeOf(pageParam), retry };
+      const total = cursor === undefined;
+      const request = { ...filter, total, cursor, limit: sizeOf(pageParam), retry };
       const page = await fetchThreadsPage(request, signal);
       memory.dropRetries(listKey, retry);
-      return withNewestCopies(client, compact(page, Date.now()));
+      return withNewestCopies(client, compact(page, Date.now(), filter.order));
     },
     getNextPageParam: ({ progress }, pages): PageParam | undefined =>
       progress.kind === "end" ? undefined : { cursor: progress.cursor, pagesLoaded: pages.length },

@@ -1,6 +1,7 @@
 import type { Thread, ThreadsPage } from "@foyer/contract";
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
-import { changeRows, later, rowIn } from "./rows.ts";
+import { changeRows, rowIn } from "./rows.ts";
+import { later } from "./sorted-threads.ts";
 
 type ReadPages = readonly ThreadsPage[];
 

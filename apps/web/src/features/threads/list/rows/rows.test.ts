@@ -1,5 +1,6 @@
 import type { Thread, ThreadsPage } from "@foyer/contract";
 import { describe, expect, it } from "vitest";
+import type { ThreadOrder } from "../../../../shared/api/threads.ts";
 import { changeRows, rowIn, rowsOf } from "./rows.ts";
 
 const thread = (name: string, minute: number, updated = minute): Thread => ({
@@ -112,5 +113,40 @@ describe("the rows of a list", () => {
     const rows = rowsOf([page(...many.slice(0, 20)), page(...many.slice(20))]);
     expect(many.map(({ id }) => rows.indexOf(id))).toEqual(many.map((_, at) => at));
     expect(rows.indexOf("id-none")).toBe(-1);
+  });
+
+  const inOrder = (order: ThreadOrder, ...pages: Thread[][]) =>
+    pages.map((threads) => ({ threads, order }));
+  const subjectsOf = (pages: ReturnType<typeof inOrder>) => {
+    const rows = rowsOf(pages);
+    return Array.from({ length: rows.count }, (_, index) => rows.at(index)?.subject);
+  };
+
+  it.each<[ThreadOrder, string[]]>([
+    ["-created", ["a", "b", "c"]],
+    ["created", ["c", "b", "a"]],
+    ["-updated", ["c", "a", "b"]],
+    ["updated", ["b", "a", "c"]],
+  ])("stand in the order %s", (order, expected) => {
+    const [a, b, c] = [thread("a", 9, 20), thread("b", 8, 10), thread("c", 7, 30)];
+    const pages = inOrder(order, [b, a], [c]);
+    expect(subjectsOf(pages)).toEqual(expected);
+    const rows = rowsOf(pages);
+    expect(expected.map((name) => rows.indexOf(`id-${name}`))).toEqual([0, 1, 2]);
+  });
+
+  it("by updated time stay where they were met when they are updated, and new ones stand where they belong", () => {
+    const pages = inOrder("-updated", [thread("a", 1, 30), thread("b", 2, 20), thread("c", 3, 10)]);
+    rowsOf(pages);
+    changeRows(pages, [thread("c", 3, 40)]);
+    expect(subjectsOf(pages)).toEqual(["a", "b", "c"]);
+    const later = [
+      ...pages,
+      ...inOrder("-updated", [thread("b", 2, 45), thread("d", 4, 50), thread("e", 5, 5)]),
+    ];
+    expect(subjectsOf(later)).toEqual(["d", "a", "b", "c", "e"]);
+    const rows = rowsOf(later);
+    expect(["b", "c", "e"].map((name) => rows.indexOf(`id-${name}`))).toEqual([2, 3, 4]);
+    expect(rows.at(3)?.updatedUtc).toBe(thread("c", 3, 40).updatedUtc);
   });
 });
