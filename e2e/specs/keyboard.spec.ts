@@ -9,7 +9,8 @@ test("the whole way by keyboard: skip, move, open, close, search, create", async
   const skip = page.getByRole("link", { name: "Skip to the threads" });
   await expect(skip).toBeFocused();
   await page.keyboard.press("Enter");
-  await page.keyboard.press("Tab");
+  // Past the two heads by which the list can be ordered.
+  for (let press = 0; press < 3; press += 1) await page.keyboard.press("Tab");
   await expect(list.links.first()).toBeFocused();
 
   await page.keyboard.press("ArrowDown");
@@ -40,7 +41,8 @@ test("focus stays on its thread while pages come and the row leaves the window",
   const id = await page.evaluate(() => document.activeElement?.getAttribute("data-thread"));
   await page.mouse.move(700, 500);
   await page.mouse.wheel(0, 8_000);
-  await expect(page.getByText(/[2-9]\d\d loaded|,\d\d\d loaded/).first()).toBeVisible();
+  // Of the third page.
+  await expect(page.locator('tr[aria-rowindex="156"]')).toBeAttached();
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("ArrowDown");
   expect(await page.evaluate(() => document.activeElement?.getAttribute("data-thread"))).toBe(id);

@@ -23,6 +23,9 @@ export const threadSchema = z.object({
 export type ThreadState = z.infer<typeof threadStateSchema>;
 export type Thread = z.infer<typeof threadSchema>;
 
+/** By created or by updated time, ties by id; "-" begins with the latest. */
+export const threadOrders = ["-created", "created", "-updated", "updated"] as const;
+
 /** Newest first, ties by id: the one order of every list, on both sides. Negative: a is before b. */
 export function compareThreads(
   a: Pick<Thread, "createdUtc" | "id">,

@@ -1,12 +1,9 @@
 import * as z from "zod/mini";
 import { dayRangeSchema } from "../day-range.ts";
 import { idSchema } from "../ids.ts";
-import { threadStateSchema } from "./thread.ts";
+import { threadOrders, threadStateSchema } from "./thread.ts";
 
 export const pageLimits = { default: 100, most: 1000, cursorChars: 12_000 } as const;
-
-/** By created or by updated time, ties by id; "-" begins with the latest. */
-export const threadOrders = ["-created", "created", "-updated", "updated"] as const;
 
 /** A query value that may be given once, several times, or separated by commas. */
 const listOf = <T extends z.core.$ZodType<unknown, string>>(item: T) =>

@@ -34,7 +34,7 @@ export function ThreadsPage({ deferred, notices }: ThreadsPageProps) {
         <SkipLink />
         <TopBar
           deferred={deferred}
-          count={countText(list.rows.count, list.phase, cells.locale)}
+          count={countText(list.rows.count, list.phase, cells.locale, list.total)}
           canCreate={scope?.properties.some(({ canCreate }) => canCreate) ?? true}
           onRefresh={list.restart}
         />

@@ -12,12 +12,17 @@ it("asks for what the contract reads back", () => {
     updated: { kind: "days", firstDay: "2026-11-01", lastDay: "2026-11-20" },
     state: ["open", "unknown"],
     words: "late & early",
+    order: "-updated",
+    total: true,
     cursor: "a+b/c=",
     retry: ["north"],
     limit: 250,
   } as const;
   const params = new URL(threadsPath(query), "http://foyer").searchParams;
-  expect(threadsQuerySchema.parse(Object.fromEntries(params))).toEqual(query);
+  expect(threadsQuerySchema.parse(Object.fromEntries(params))).toEqual({
+    ...query,
+    total: "true",
+  });
 });
 
 it("asks the same question with the same address", () => {

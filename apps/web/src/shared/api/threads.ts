@@ -2,15 +2,21 @@ import {
   type DayRange,
   endpoints,
   formatDayRange,
-  type threadOrders,
   type ThreadState,
   type ThreadsPage,
+  type threadOrders,
   threadsPageSchema,
 } from "@foyer/contract";
 import { request } from "./request.ts";
 
 /** "-" begins with the latest. */
 export type ThreadOrder = (typeof threadOrders)[number];
+
+export const newestFirst: ThreadOrder = "-created";
+
+export function isLatestFirst(order: ThreadOrder = newestFirst): boolean {
+  return order.startsWith("-");
+}
 
 /** What a list holds, and in which order: the filters of GET /api/threads. Absent means "no such filter". */
 export type ThreadsFilter = {

@@ -13,6 +13,7 @@ describe("the address bar", () => {
       updated: { kind: "days", firstDay: "2026-11-01", lastDay: "2026-11-20" },
       state: ["open", "unknown"],
       q: "late check-in, Zoë",
+      order: "-updated",
       density: "compact",
       thread: york,
     } as const;
@@ -36,6 +37,7 @@ describe("what is unknown or illegal", () => {
     ["created", "2026-11-21/2026-11-20"],
     ["updated", "last-8-days"],
     ["state", "closed"],
+    ["order", "sender"],
     ["density", "cosy"],
     ["thread", "12"],
     ["properties", "all"],

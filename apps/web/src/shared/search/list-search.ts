@@ -4,9 +4,11 @@ import {
   idSchema,
   parseDayRange,
   type ThreadState,
+  threadOrders,
   threadStateSchema,
 } from "@foyer/contract";
 import * as z from "zod/mini";
+import { newestFirst, type ThreadOrder } from "../api/threads.ts";
 import { parseQueryString, stringifyQueryString } from "./query-string.ts";
 
 const densities = ["comfortable", "compact"] as const;
@@ -24,6 +26,8 @@ export type ListSearch = {
   state?: readonly ThreadState[] | undefined;
   /** words in subject or sender */
   q?: string | undefined;
+  /** absent: newest created first */
+  order?: ThreadOrder | undefined;
   density?: Density | undefined;
   /** id of the thread whose panel is open */
   thread?: string | undefined;
@@ -34,7 +38,16 @@ export type Dropped = { name: keyof ListSearch; value: string };
 
 type Reading<T> = { value?: T; dropped?: string };
 
-const paramNames = ["properties", "created", "updated", "state", "q", "density", "thread"] as const;
+const paramNames = [
+  "properties",
+  "created",
+  "updated",
+  "state",
+  "q",
+  "order",
+  "density",
+  "thread",
+] as const;
 
 /**
  * Reads the query of an address, "?state=open"; never throws. What is unknown or illegal has no effect
@@ -59,6 +72,7 @@ export function readListSearch(query: string): {
     updated: read("updated", readRange),
     state: read("state", listOf(threadStateSchema)),
     q: read("q", one(z.string().check(z.trim(), z.minLength(1), z.maxLength(mostWords)))),
+    order: read("order", one(z.enum(threadOrders))),
     density: read("density", one(z.enum(densities))),
     thread: read("thread", one(idSchema)),
   };
@@ -73,6 +87,7 @@ export function writeListSearch(search: ListSearch): string {
     updated: search.updated && formatDayRange(search.updated),
     state: joined(search.state),
     q: search.q?.trim(),
+    order: search.order === newestFirst ? undefined : search.order,
     density: search.density,
     thread: search.thread,
   });

@@ -1,5 +1,5 @@
 import type { DayRange } from "@foyer/contract";
-import type { ThreadsFilter } from "../api/threads.ts";
+import { newestFirst, type ThreadsFilter } from "../api/threads.ts";
 import type { ListSearch } from "./list-search.ts";
 
 /** The period of a list that names none. */
@@ -8,7 +8,9 @@ export const defaultCreated: DayRange = { kind: "preset", preset: "last-7-days" 
 /** The list that a search asks for: the last 7 days where it says neither created nor updated. */
 export function threadsFilterOf(search: ListSearch): ThreadsFilter {
   const { properties, state, q } = search;
-  return { enterprises: properties, ...rangesOf(search), state, words: q };
+  // The default is not said: one list has one address.
+  const order = search.order === newestFirst ? undefined : search.order;
+  return { enterprises: properties, ...rangesOf(search), state, words: q, order };
 }
 
 /** The ranges in force, whether said or by default. */

@@ -25,6 +25,7 @@ const names: Record<Dropped["name"], string> = {
   updated: "the updated period",
   state: "the state",
   q: "the search",
+  order: "the order",
   density: "the row height",
   thread: "the open thread",
 };

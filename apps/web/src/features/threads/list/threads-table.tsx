@@ -1,10 +1,11 @@
-import { useTable } from "@tanstack/react-table";
+import { functionalUpdate, useTable } from "@tanstack/react-table";
 import { usePendingThreads } from "../../../shared/new-threads/pending-threads.ts";
 import { isComplete } from "./reading/phase.ts";
 import { features, threadColumns } from "./table/columns.tsx";
 import { RowsBody } from "./table/rows-body.tsx";
 import { TableHead } from "./table/table-head.tsx";
 import { tableRoles } from "./table/table-roles.ts";
+import { orderOf, sortingOf } from "./view/sorting.ts";
 import type { ListView } from "./view/use-list-view.ts";
 import { useTableWindow } from "./window/use-table-window.ts";
 import "./threads-table.css";
@@ -20,15 +21,23 @@ type ThreadsTableProps = {
 export function ThreadsTable({ view, barPx, deferred }: ThreadsTableProps) {
   const { list, search, cells } = view;
   const { rows, phase } = list;
+  const sorting = sortingOf(search.order);
   const tableWindow = useTableWindow(view);
   const { frame, layout, rowPx, headPx, parts } = tableWindow;
   const table = useTable({
     features,
     columns: threadColumns,
-    state: { columnVisibility: view.columns },
+    state: { columnVisibility: view.columns, sorting },
+    manualSorting: true,
+    enableSortingRemoval: false,
+    enableMultiSort: false,
+    sortDescFirst: true,
+    onSortingChange: (change) =>
+      view.changeSearch({ order: orderOf(functionalUpdate(change, sorting)) }),
     data: parts.flatMap((part) => (part.kind === "row" ? (rows.at(part.index) ?? []) : [])),
     getRowId: (thread) => thread.id,
   });
+  const rowCount = isComplete(phase) ? rows.count : list.total;
   const hasFailed = phase.kind === "failed";
   const isSending = usePendingThreads().length > 0;
   return (
@@ -37,13 +46,13 @@ export function ThreadsTable({ view, barPx, deferred }: ThreadsTableProps) {
         {...tableRoles.table}
         className="threads-table"
         aria-label="Message threads"
-        aria-rowcount={isComplete(phase) ? rows.count + 1 : -1}
+        aria-rowcount={rowCount === undefined ? -1 : rowCount + 1}
         aria-busy={list.outdated && !hasFailed}
         data-layout={layout}
         data-stacked={layout === "table" ? undefined : true}
         style={{ "--row-height": `${rowPx}px` }}
       >
-        <TableHead table={table} />
+        <TableHead table={table} isShown={layout === "table"} />
         {isSending && deferred && <deferred.PendingRows table={table} rows={rows} />}
         <RowsBody view={view} tableWindow={tableWindow} table={table} />
         {hasFailed && !list.outdated && (

@@ -1,8 +1,11 @@
+import { threadOrders } from "@foyer/contract";
 import { Keyboard, Monitor, Moon, Sun } from "lucide-react";
 import { type ReactNode, type RefObject, useState } from "react";
+import { newestFirst, type ThreadOrder } from "../../../shared/api/threads.ts";
 import { useListSearch } from "../../../shared/search/use-list-search.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Segmented } from "../../../ui/fields/segmented.tsx";
+import { Select } from "../../../ui/fields/select.tsx";
 import { Popover } from "../../../ui/overlays/popover.tsx";
 import { chooseTheme, currentTheme, type Theme } from "../../../ui/style/theme.ts";
 
@@ -27,6 +30,14 @@ export function ViewOptions({ triggerRef, onClose, onShowKeys }: ViewOptionsProp
             setTheme(chosen);
           }}
         />
+        <Select
+          label="Order"
+          value={search.order ?? newestFirst}
+          options={orderOptions}
+          onChange={({ target }) =>
+            changeSearch({ order: threadOrders.find((order) => order === target.value) })
+          }
+        />
         <Segmented
           label="Row height"
           value={search.density ?? "comfortable"}
@@ -47,6 +58,13 @@ const themeOptions: { value: Theme; label: string; icon: ReactNode }[] = [
   { value: "system", label: "System", icon: <Monitor aria-hidden size={16} /> },
   { value: "light", label: "Light", icon: <Sun aria-hidden size={16} /> },
   { value: "dark", label: "Dark", icon: <Moon aria-hidden size={16} /> },
+];
+
+const orderOptions: { value: ThreadOrder; label: string }[] = [
+  { value: "-created", label: "Newest created first" },
+  { value: "created", label: "Oldest created first" },
+  { value: "-updated", label: "Latest updated first" },
+  { value: "updated", label: "Earliest updated first" },
 ];
 
 const densityOptions = [

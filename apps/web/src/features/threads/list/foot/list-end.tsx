@@ -3,6 +3,7 @@ import type { ThreadsList } from "../reading/use-threads-list.ts";
 
 type ListEndProps = {
   list: ThreadsList;
+  isLatestFirst: boolean;
   /** the day of an instant in words */
   dayOf: (utc: string) => string;
   /** why there are no more: "created 20 Aug – 20 Nov 2026" */
@@ -12,15 +13,15 @@ type ListEndProps = {
 };
 
 /** What stands under the last row: how the list goes on, or why it ends. */
-export function ListEnd({ list, dayOf, period, onWiden }: ListEndProps) {
+export function ListEnd(props: ListEndProps) {
   return (
     <div className="flex min-h-16 flex-wrap items-center justify-center gap-x-4 gap-y-2 px-4 py-3 text-ink-soft">
-      <EndText {...{ list, dayOf, period, onWiden }} />
+      <EndText {...props} />
     </div>
   );
 }
 
-function EndText({ list, dayOf, period, onWiden }: ListEndProps) {
+function EndText({ list, isLatestFirst, dayOf, period, onWiden }: ListEndProps) {
   const { phase } = list;
   switch (phase.kind) {
     case "first":
@@ -33,14 +34,14 @@ function EndText({ list, dayOf, period, onWiden }: ListEndProps) {
     case "searching":
       return (
         <>
-          <p>Searching… {searchedBack(phase.lookedBackTo, dayOf)}</p>
+          <p>Searching… {searched(phase.lookedBackTo, isLatestFirst, dayOf)}</p>
           <Button onClick={list.stop}>Stop</Button>
         </>
       );
     case "stopped":
       return (
         <>
-          <p>Search stopped. {searchedBack(phase.lookedBackTo, dayOf)}</p>
+          <p>Search stopped. {searched(phase.lookedBackTo, isLatestFirst, dayOf)}</p>
           <Button onClick={list.resume}>Continue</Button>
         </>
       );
@@ -61,6 +62,11 @@ function EndText({ list, dayOf, period, onWiden }: ListEndProps) {
   }
 }
 
-function searchedBack(lookedBackTo: string | null, dayOf: (utc: string) => string): string {
-  return lookedBackTo === null ? "" : `Searched back to ${dayOf(lookedBackTo)}.`;
+function searched(
+  to: string | null,
+  isLatestFirst: boolean,
+  dayOf: (utc: string) => string,
+): string {
+  if (to === null) return "";
+  return `Searched ${isLatestFirst ? "back" : "on"} to ${dayOf(to)}.`;
 }

@@ -1,3 +1,4 @@
+import { isLatestFirst } from "../../../../shared/api/threads.ts";
 import { useNavigation } from "../../../../shared/navigation/use-navigation.ts";
 import { rangesOf } from "../../../../shared/search/threads-filter.ts";
 import type { ListView } from "../view/use-list-view.ts";
@@ -27,6 +28,12 @@ export function ListFoot({ view }: { view: ListView }) {
     );
   }
   return (
-    <ListEnd list={list} dayOf={(utc) => dayAt(zones, utc)} period={period} onWiden={onWiden} />
+    <ListEnd
+      list={list}
+      isLatestFirst={isLatestFirst(search.order)}
+      dayOf={(utc) => dayAt(zones, utc)}
+      period={period}
+      onWiden={onWiden}
+    />
   );
 }

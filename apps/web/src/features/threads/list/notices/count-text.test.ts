@@ -14,6 +14,12 @@ describe("the count", () => {
     expect(countText(1, { kind: "end" }, "en-GB")).toBe("1 thread");
   });
 
+  it("is that of all threads where it is known", () => {
+    expect(countText(100, { kind: "more" }, "en-GB", 1243)).toBe("1,243 threads");
+    expect(countText(0, { kind: "more" }, "en-GB", 0)).toBe("0 threads");
+    expect(countText(0, { kind: "first" }, "en-GB", 1243)).toBe("Loading…");
+  });
+
   it("is announced with what came", () => {
     expect(arrivalText(100, 150, { kind: "more" }, "en-GB")).toBe("50 more threads, 150 loaded");
     expect(arrivalText(0, 50, { kind: "more" }, "en-GB")).toBe("50 loaded");

@@ -1,11 +1,17 @@
 import { isComplete, type Phase } from "../reading/phase.ts";
 
-/** "120 loaded" as long as there may be more, then "143 threads": no total is invented. */
-export function countText(count: number, phase: Phase, locale: string): string {
+/**
+ * "143 threads" where that is known, else "120 loaded" as long as there may be more: no total is
+ * invented.
+ *
+ * @param total of threads, loaded or not; undefined: not known
+ */
+export function countText(count: number, phase: Phase, locale: string, total?: number): string {
   if (phase.kind === "first") return "Loading…";
   if (phase.kind === "failed" && count === 0) return "Nothing loaded";
-  if (!isComplete(phase)) return `${inDigits(count, locale)} loaded`;
-  return count === 1 ? "1 thread" : `${inDigits(count, locale)} threads`;
+  const threads = isComplete(phase) ? count : total;
+  if (threads === undefined) return `${inDigits(count, locale)} loaded`;
+  return threads === 1 ? "1 thread" : `${inDigits(threads, locale)} threads`;
 }
 
 export function inDigits(count: number, locale: string): string {

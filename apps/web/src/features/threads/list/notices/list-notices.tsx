@@ -2,6 +2,7 @@ import type { Problem, SourceStatus } from "@foyer/contract";
 import { RotateCw } from "lucide-react";
 import { enterprisesQuery } from "../../../../shared/api/enterprises.ts";
 import { sentencesOf, sentencesOfError } from "../../../../shared/api/sentences.ts";
+import { newestFirst, type ThreadOrder } from "../../../../shared/api/threads.ts";
 import { useRead } from "../../../../shared/api/use-read.ts";
 import { instantDay } from "../../../../shared/dates/instant-text.ts";
 import { Button } from "../../../../ui/button.tsx";
@@ -84,7 +85,7 @@ function FailedSource({ view, source, since, problem }: FailedSourceProps) {
   return (
     <Notice
       tone="warning"
-      title={`${name}: threads before ${day} are missing`}
+      title={`${name}: threads ${missingWords[view.search.order ?? newestFirst]} ${day} are missing`}
       actions={
         <Button
           icon={<RotateCw aria-hidden size={16} />}
@@ -104,3 +105,11 @@ function FailedSource({ view, source, since, problem }: FailedSourceProps) {
     </Notice>
   );
 }
+
+/** Which threads a source has still to give, in each order. */
+const missingWords: Record<ThreadOrder, string> = {
+  "-created": "before",
+  created: "after",
+  "-updated": "updated before",
+  updated: "updated after",
+};

@@ -30,6 +30,8 @@ export function useListQuery(filter: ThreadsFilter, today: Temporal.Instant, row
     /** epoch ms at which the rows on the screen began to be read; 0: there are none */
     readMs: pages[0]?.readMs ?? 0,
     lastPage: read?.at(-1),
+    /** all threads of the list, where the server knows how many */
+    total: read?.[0]?.total,
     listKey,
     cancel: () => queryClient.cancelQueries({ queryKey }),
     again: () => {

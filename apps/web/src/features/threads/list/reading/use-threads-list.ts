@@ -11,6 +11,8 @@ export type ThreadsList = {
   listKey: string;
   rows: Rows;
   phase: Phase;
+  /** how many threads there are, loaded or not; undefined: not known */
+  total: number | undefined;
   /** the rows are still those from before the list was read anew, or of the list before */
   outdated: boolean;
   /** epoch ms at which the rows began to be read; 0: there are none */
@@ -55,6 +57,7 @@ export function useThreadsList(
     listKey,
     rows: list.rows,
     phase,
+    total: list.total,
     outdated: list.isOutdated,
     readMs: list.readMs,
     sources,

@@ -1,5 +1,5 @@
 import { compareThreads, type Thread } from "@foyer/contract";
-import type { ThreadsFilter } from "../../../../shared/api/threads.ts";
+import { isLatestFirst, type ThreadsFilter } from "../../../../shared/api/threads.ts";
 import { usePendingThreads } from "../../../../shared/new-threads/pending-threads.ts";
 import type { Scope } from "../../../../shared/properties/use-scope.ts";
 import type { Rows } from "./rows.ts";
@@ -21,7 +21,8 @@ export function useCreatedRows(
   today: Temporal.Instant,
 ): Rows {
   const pending = usePendingThreads();
-  if (pending.length === 0 || !scope) return rows;
+  // Where the latest come last they are not above.
+  if (pending.length === 0 || !scope || !isLatestFirst(filter.order)) return rows;
   const created = pending.flatMap(({ enterpriseId, state }) => {
     const property = scope.properties.find(({ id }) => id === enterpriseId);
     if (state.kind !== "created" || !property) return [];

@@ -4,6 +4,7 @@ import {
   createColumnHelper,
   metaHelper,
   type ReactTable,
+  rowSortingFeature,
   tableFeatures,
 } from "@tanstack/react-table";
 import { use } from "react";
@@ -24,9 +25,10 @@ type ColumnMeta = {
   print: (thread: Thread, context: ListContextValue) => string | undefined;
 };
 
-/** The server filters and orders: the table knows columns, which of them are seen, and cells. */
+/** The server filters and orders: the table knows columns, which are seen, by which it is ordered, and cells. */
 export const features = tableFeatures({
   columnVisibilityFeature,
+  rowSortingFeature,
   columnMeta: metaHelper<ColumnMeta>(),
 });
 
@@ -41,19 +43,23 @@ const column = createColumnHelper<typeof features, Thread>();
 export const threadColumns = column.columns([
   column.accessor("state", {
     meta: { label: "State", width: "8.5rem", print: ({ state }) => stateWord(state) },
+    enableSorting: false,
     cell: ({ getValue }) => <StateBadge state={getValue()} />,
   }),
   column.accessor("subject", {
     meta: { label: "Subject", print: ({ subject }) => subject },
+    enableSorting: false,
     cell: ({ row }) => <SubjectLink thread={row.original} />,
   }),
   column.accessor("sender", {
     meta: { label: "Guest", width: "17%", print: ({ sender }) => sender },
+    enableSorting: false,
     cell: ({ getValue }) => <bdi>{getValue()}</bdi>,
   }),
   column.accessor("enterpriseId", {
     id: "property",
     meta: { label: "Property", width: "15%", print: propertyName },
+    enableSorting: false,
     cell: ({ row }) => <PropertyName thread={row.original} />,
   }),
   column.accessor("createdUtc", {

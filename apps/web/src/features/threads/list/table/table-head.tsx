@@ -1,25 +1,61 @@
+import type { Thread } from "@foyer/contract";
+import type { Column } from "@tanstack/react-table";
 import { useListContext } from "../view/list-context.ts";
-import type { ThreadsTableModel } from "./columns.tsx";
+import type { features, ThreadsTableModel } from "./columns.tsx";
 import { tableRoles } from "./table-roles.ts";
 
-export function TableHead({ table }: { table: ThreadsTableModel }) {
-  const { zoneText } = useListContext();
+type TableHeadProps = {
+  table: ThreadsTableModel;
+  /** It is only heard where rows are lines or cards: then nothing in it can be pressed. */
+  isShown: boolean;
+};
+
+export function TableHead({ table, isShown }: TableHeadProps) {
   return (
     <thead {...tableRoles.rowgroup}>
       <tr {...tableRoles.row} aria-rowindex={1}>
-        {table.getVisibleLeafColumns().map(({ id, columnDef: { meta } }) => (
-          <th
-            key={id}
-            {...tableRoles.columnheader}
-            scope="col"
-            data-column={id}
-            style={{ width: meta?.width }}
-          >
-            {meta?.label}
-            {meta?.isTime && <span className="font-normal text-ink-faint"> {zoneText}</span>}
-          </th>
+        {table.getVisibleLeafColumns().map((column) => (
+          <ColumnHead key={column.id} column={column} canPress={isShown && column.getCanSort()} />
         ))}
       </tr>
     </thead>
+  );
+}
+
+const sortWords = { asc: "ascending", desc: "descending", false: undefined } as const;
+
+type ColumnHeadProps = { column: Column<typeof features, Thread>; canPress: boolean };
+
+function ColumnHead({ column, canPress }: ColumnHeadProps) {
+  const { zoneText } = useListContext();
+  const { label = "", width, isTime = false } = column.columnDef.meta ?? {};
+  const text = (
+    <>
+      {label}
+      {isTime && <span className="font-normal text-ink-faint"> {zoneText}</span>}
+    </>
+  );
+  return (
+    <th
+      {...tableRoles.columnheader}
+      scope="col"
+      data-column={column.id}
+      aria-sort={sortWords[`${column.getIsSorted()}`]}
+      // What its cells are called by, and not what its button does.
+      aria-label={canPress ? `${label} ${zoneText}` : undefined}
+      style={{ width }}
+    >
+      {canPress ? (
+        <button
+          type="button"
+          aria-label={`Order by ${label}`}
+          onClick={column.getToggleSortingHandler()}
+        >
+          {text}
+        </button>
+      ) : (
+        text
+      )}
+    </th>
   );
 }

@@ -22,7 +22,10 @@ export function useListView() {
   const rowsWanted = restoration.anchor ? restoration.anchor.index + mostRowsInSight() : 0;
   const filter = threadsFilterOf(search);
   const read = useThreadsList(filter, today, rowsWanted);
-  const list = { ...read, rows: useCreatedRows(read, filter, scope, today) };
+  const rows = useCreatedRows(read, filter, scope, today);
+  const above = rows.count - read.rows.count;
+  const total = read.total === undefined ? undefined : read.total + above;
+  const list = { ...read, rows, total };
   const severalProperties = isSeveral(scope?.picked.length, search.properties?.length);
   const panel = usePanelMode(search.thread !== undefined);
   // Every row is drawn again when this is a new object.
