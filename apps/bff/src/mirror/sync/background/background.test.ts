@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { currentRequestId, withTrace } from "../../../log/trace.ts";
 import { readsOf } from "../../../testing/mews/sandbox-reads.ts";
 import { readRow } from "../../../testing/mirror/mirror-rows.ts";
 import {
@@ -93,6 +94,31 @@ describe("in the background", () => {
     await sureOf({ limit: 10 });
     await bed().pass(second);
     expect([...new Set(priorities)]).toEqual(["person", "poller"]);
+  });
+
+  it("tells in the log of nobody's request, whoever it was that asked", async () => {
+    await bed().close();
+    const told = new Map<string, Set<string | undefined>>();
+    const noting: typeof readsOf = (sandbox, clock) => {
+      const reads = readsOf(sandbox, clock);
+      const getThreads: typeof reads.getThreads = (connection, filter, options) => {
+        const ids = told.get(options.priority) ?? new Set();
+        told.set(options.priority, ids.add(currentRequestId()));
+        return reads.getThreads(connection, filter, options);
+      };
+      return { ...reads, getThreads };
+    };
+    lay(["Alone"], { pageThreads: 10 }, undefined, noting);
+    for (let at = 1; at <= 60; at += 1) add(0, at * hour);
+    await withTrace({ requestId: "asked", mewsRequestIds: [] }, async () => {
+      await sureOf({ limit: 10 });
+      await bed().pass(minute);
+    });
+    expect(Object.fromEntries([...told].map(([priority, ids]) => [priority, [...ids]]))).toEqual({
+      person: ["asked"],
+      poller: [undefined],
+      prefetch: [undefined],
+    });
   });
 
   it("catches up while somebody watches, by one process of two", async () => {

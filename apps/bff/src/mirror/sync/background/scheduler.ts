@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { isLimited, NotOursError } from "../reads/errors.ts";
 import type { SyncSource } from "../reads/source.ts";
 import type { Sources } from "../reads/sources.ts";
@@ -41,6 +42,8 @@ export function createScheduler(
   const looks = new Map<string, number>();
   const planning = { ...deps, isLookedAt: (name: string) => (looks.get(name) ?? 0) > 0 };
   const running = new Set<Promise<void>>();
+  // Whoever wakes the work, it is nobody's: in the log its calls are no part of their request.
+  const forNobody = AsyncLocalStorage.snapshot();
   let stopAlarm = () => {};
   let isPumping = false;
 
@@ -78,7 +81,7 @@ export function createScheduler(
   function begin(one: Served) {
     one.isBusy = true;
     one.servedAtMs = clock.monotonicMs();
-    const work = serve(one).finally(() => {
+    const work = forNobody(() => serve(one)).finally(() => {
       one.isBusy = false;
       running.delete(work);
       pump();
