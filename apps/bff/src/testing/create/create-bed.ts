@@ -20,6 +20,8 @@ export type CreateBed = {
   /** the property that threads are made in, unless a test says another */
   enterpriseId: string;
   events: CreationEvent[];
+  /** ids of what the instances told to have made */
+  created: string[];
   /** stands between every instance and the sandbox; a test may put its own fault in */
   line: { adds: MewsTransport; reads: MewsTransport };
   directory: Directory;
@@ -39,6 +41,7 @@ export async function layCreateBed(lay: (typeof storeEngines)[number]["lay"]): P
   const toSandbox = transportTo(sandbox);
   const line = { adds: toSandbox, reads: toSandbox };
   const events: CreationEvent[] = [];
+  const created: string[] = [];
   const running: Creations[] = [];
   const directory = directoryOf(sandbox);
 
@@ -53,6 +56,7 @@ export async function layCreateBed(lay: (typeof storeEngines)[number]["lay"]): P
     sandbox,
     enterpriseId: sandbox.enterprises[0]?.id ?? "",
     events,
+    created,
     line,
     directory,
     connect: stores.connect,
@@ -65,7 +69,9 @@ export async function layCreateBed(lay: (typeof storeEngines)[number]["lay"]): P
         random: () => 0.5,
         settings: defaultCreateSettings,
         observe: (event) => events.push(event),
-        onCreated: async () => {},
+        onCreated: async (_, thread) => {
+          created.push(thread.Id);
+        },
       });
       creations.start();
       if (life === immortal) running.push(creations);

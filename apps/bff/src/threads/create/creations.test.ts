@@ -160,6 +160,15 @@ describe.each(storeEngines)("creating on the $name store", ({ lay }) => {
       const ends = [await end(agent, key), await end(ben, other)];
       expect(ends.map((each) => each.kind === "created" && each.thread.id)).toEqual(commits());
     });
+
+    it("of each thread the mirror is told once, also of one that was only found later", async () => {
+      await after(1_000, creations.create(agent, key, thread, nobodyGoes));
+      addMeets({ kind: "cut", when: "after-commit" });
+      const again = { ...thread, createAnother: true };
+      await after(30_000, creations.create(ben, randomUUID(), again, nobodyGoes));
+      expect(bed.created).toHaveLength(2);
+      expect(bed.created).toEqual(commits());
+    });
   });
 
   describe("who may", () => {

@@ -38,7 +38,7 @@ function repeated({ query }: History, played: Played): string[] {
   return rowsOf(played).flatMap((row) => {
     const before = given.get(row.id);
     given.set(row.id, row);
-    const isLater = before && before.updatedUtc < row.updatedUtc;
+    const isLater = before && Date.parse(before.updatedUtc) < Date.parse(row.updatedUtc);
     return before && !(isLater && query.order.endsWith("updated")) ? [row.id] : [];
   });
 }

@@ -117,6 +117,61 @@ describe("the reads behind a long scroll", () => {
   });
 });
 
+describe("what is told with a page", () => {
+  const query = { created: "last-30-days", limit: "10" };
+
+  it("how many there are, if somebody asks on the first page and all are known", async () => {
+    const { restart, settle } = open({ size: 2000, enterprises: oneHotel });
+    const list = restart({ settings: { background: { atOnce: 1 } } });
+    const ask = (more: Record<string, string>) =>
+      list.page(asQuery({ ...query, ...more }), everything, never);
+    expect((await ask({ total: "true" })).total).toBe(undefined);
+    await settle();
+    const first = await ask({ total: "true" });
+    const whole = await ask({ limit: "1000" });
+    expect(first.total).toBe(whole.threads.length);
+    expect(whole.total).toBe(undefined);
+    const unresolved = await ask({ total: "true", state: "open" });
+    expect(unresolved.total).toBe(whole.threads.filter(({ state }) => state === "open").length);
+    if (first.progress.kind === "end") throw new Error("The list ends too early.");
+    expect((await ask({ total: "true", cursor: first.progress.cursor })).total).toBe(undefined);
+  });
+
+  it("the number of its state, which grows with what is read and changed", async () => {
+    const { sandbox, clock, restart } = open({ size: 200, enterprises: oneHotel });
+    const list = restart();
+    const seqNow = async () => (await list.page(asQuery(query), everything, never)).seq;
+    await seqNow();
+    const before = await seqNow();
+    expect(await seqNow()).toBe(before);
+    const [newest] = sandbox.control.threads();
+    sandbox.control.updateThread(newest?.id ?? "", { isResolved: true });
+    await clock.advance(60_000);
+    expect(await seqNow()).toBeGreaterThan(before);
+  });
+});
+
+describe("the four orders", () => {
+  it.each(["-created", "created", "-updated", "updated"])("%s", async (order) => {
+    const { sandbox, restart } = open({ size: 1000 });
+    const list = restart();
+    const pages = await scrollThrough((more) =>
+      list.page(asQuery({ created: "2026-08-01/2026-09-30", order, ...more }), everything, never),
+    );
+    const axis = order.endsWith("created") ? "createdUtc" : "updatedUtc";
+    const given = pages.flatMap((page) => page.threads);
+    const sorted = given.toSorted(
+      (a, b) => Date.parse(a[axis]) - Date.parse(b[axis]) || (a.id < b.id ? -1 : 1),
+    );
+    expect(given).toEqual(order.startsWith("-") ? sorted.reverse() : sorted);
+    const within = ({ createdUtc }: { createdUtc: string }) =>
+      createdUtc > "2026-08-02" && createdUtc < "2026-09-30";
+    const wanted = sandbox.control.threads().filter(within);
+    expect(given.map(({ id }) => id)).toEqual(expect.arrayContaining(wanted.map(({ id }) => id)));
+    expect(new Set(given.map(({ id }) => id)).size).toBe(given.length);
+  });
+});
+
 describe("days", () => {
   it("are those of each property", async () => {
     const { sandbox, restart } = open({ size: 4000 });

@@ -1,4 +1,4 @@
-import { boundBehind, givenBy, readOrder } from "../../../mirror/order.ts";
+import { boundBehind, furtherOf, givenBy, readOrder } from "../../../mirror/order.ts";
 import type { Place } from "../../../mirror/port.ts";
 import { cutLane } from "../asked/lanes.ts";
 import type { Scroll } from "../scroll.ts";
@@ -14,7 +14,9 @@ export async function readBehind(
   signal: AbortSignal,
 ): Promise<Turn> {
   const { standing, order, limit } = scroll;
-  const { at, after, listAt } = behind;
+  const { at, listAt } = behind;
+  // What stands above the list's first row is given once the list turns round.
+  const after = furtherOf(order, standing.top, behind.after);
   const boundMs = boundBehind(order, listAt);
   const within = givenBy(order, boundMs);
   const lanes = scroll.lanes.map((lane, other) =>
