@@ -29,12 +29,6 @@ type ColumnHeadProps = { column: Column<typeof features, Thread>; canPress: bool
 function ColumnHead({ column, canPress }: ColumnHeadProps) {
   const { zoneText } = useListContext();
   const { label = "", width, isTime = false } = column.columnDef.meta ?? {};
-  const text = (
-    <>
-      {label}
-      {isTime && <span className="font-normal text-ink-faint"> {zoneText}</span>}
-    </>
-  );
   return (
     <th
       {...tableRoles.columnheader}
@@ -51,11 +45,12 @@ function ColumnHead({ column, canPress }: ColumnHeadProps) {
           aria-label={`Order by ${label}`}
           onClick={column.getToggleSortingHandler()}
         >
-          {text}
+          {label}
         </button>
       ) : (
-        text
+        label
       )}
+      {isTime && <span className="font-normal text-ink-faint"> {zoneText}</span>}
     </th>
   );
 }
