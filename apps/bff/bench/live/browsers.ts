@@ -45,14 +45,18 @@ export async function openBrowsers({ origin, cookie }: At, enterpriseIds: string
 
   return {
     async follow(streams: number) {
-      for (let at = 0; at < streams; at += 1) await openOne(at);
+      for (let nth = 0; nth < streams; nth += 1) await openOne(lines.length);
     },
     /** just made, in the next property by turns */
     expect(id: string) {
       madeAtMs.set(id, performance.now());
       expected += lines.length / enterpriseIds.length;
     },
-    lags: () => ({ lagsMs, missed: expected - lagsMs.length }),
+    /** shortest first */
+    lags: () => ({
+      lagsMs: lagsMs.toSorted((a, b) => a - b),
+      missed: expected - lagsMs.length,
+    }),
     async close() {
       for (const line of lines) line.destroy();
     },
