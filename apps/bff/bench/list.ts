@@ -11,6 +11,7 @@ import type { Viewer } from "../src/viewer/viewer.ts";
 import { type Bed, latencyMs, layBed, now } from "./list/bed.ts";
 import { layFoyer } from "./list/foyer.ts";
 import { readNaively } from "./list/naive.ts";
+import { watch } from "./list/watch.ts";
 
 const dayMs = 86_400_000;
 const signal = new AbortController().signal;
@@ -33,6 +34,8 @@ const rows: Record<string, string | number>[] = [];
 for (const each of cases) rows.push(await measure(each));
 console.table(rows);
 console.log("In brackets: as a ratio to the naive way, which has no row before it has them all.");
+console.log("Calls while somebody looks at a week's list and reads it anew each minute:");
+console.table([await watch(1), await watch(4)]);
 
 async function measure({ properties, months, state }: Case) {
   const bed = layBed(properties);
