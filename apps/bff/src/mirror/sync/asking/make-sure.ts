@@ -22,6 +22,14 @@ export async function makeSure(deps: MakeSureDeps, ask: Ask, signal: AbortSignal
     ? await askForIds(deps, ask, ask.question.ids, sources, signal)
     : await fillForPage(deps, ask, asked, signal);
   await bringUpToDate(deps, [...outdated], signal);
+  // What a fill left out is missing, not old.
+  for (const { part, source } of asked)
+    if (
+      source &&
+      deps.freshness.isOutdated(source) &&
+      deps.freshness.failureOf(source) !== undefined
+    )
+      failures.set(part, deps.freshness.failureOf(source));
   return sureOf(deps, ask, asked, failures);
 }
 

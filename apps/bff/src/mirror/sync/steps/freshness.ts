@@ -23,16 +23,20 @@ export type Freshness = {
    * up from now on brings it.
    */
   outdate(source: SyncSource): void;
+  /** nothing was caught up since */
+  isOutdated(source: SyncSource): boolean;
 };
 
 export function createFreshness(parts: SyncParts, stopping: AbortSignal): Freshness {
   const freshSinceMs = new Map<string, number>();
   const failures = new Map<string, unknown>();
+  const outdated = new Set<string>();
   const running = new Map<string, Promise<void>>();
   const volumes = new Map<string, Volumes>();
 
   const begun = ({ connection: { name } }: SyncSource, sinceMs: number) => {
     failures.delete(name);
+    outdated.delete(name);
     freshSinceMs.set(name, Math.max(sinceMs, freshSinceMs.get(name) ?? sinceMs));
   };
 
@@ -65,7 +69,9 @@ export function createFreshness(parts: SyncParts, stopping: AbortSignal): Freshn
     begun,
     outdate: ({ connection }) => {
       freshSinceMs.delete(connection.name);
+      outdated.add(connection.name);
     },
+    isOutdated: ({ connection }) => outdated.has(connection.name),
     refresh(source, priority, fence) {
       const key = `${priority} ${source.connection.name}`;
       const under = { source, priority, signal: stopping };
