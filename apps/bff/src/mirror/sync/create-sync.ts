@@ -79,7 +79,7 @@ export function createSync(deps: SyncDeps): Sync {
           return everyMs;
         },
         onFailure: (error) => observe({ kind: "failed", connection: "all", error }),
-        pauseAfterFailureMs: everyMs,
+        pauseAfterFailureMs: Math.min(everyMs, settings.background.retryMs),
       });
     },
     async makeSure(ask, signal) {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Directory } from "../../../enterprises/port.ts";
 import { currentRequestId, withTrace } from "../../../log/trace.ts";
 import { readsOf } from "../../../testing/mews/sandbox-reads.ts";
 import { readRow } from "../../../testing/mirror/mirror-rows.ts";
@@ -131,6 +132,20 @@ describe("in the background", () => {
     expect(await callsFor(() => bed().pass(4 * minute))).toBeLessThanOrEqual(5);
   });
 
+  it("looks soon again which connections there are where that could not be told", async () => {
+    const told = { isAway: true };
+    const read: Directory["read"] = async (signal) => {
+      if (told.isAway) throw new Error("Nobody can tell just now.");
+      return bed().directory.read(signal);
+    };
+    bed().boot(undefined, { directory: { read } });
+    await bed().pass(second);
+    expect(bed().events.at(-1)).toMatchObject({ kind: "failed", connection: "all" });
+    told.isAway = false;
+    await bed().pass(5 * second);
+    expect(bed().events.at(-1)).toEqual({ kind: "planned", connection: "all" });
+  });
+
   it("stops at once, and leaves the connection to another", async () => {
     await sureOf();
     bed().sandbox.control.setFaults({ latencyMs: 60_000, rateLimit: null });
@@ -160,8 +175,6 @@ describe("in the background", () => {
 
 describe("checking again", () => {
   const found = () => bed().events.filter(({ kind }) => kind === "checked");
-
-  beforeEach(async () => {});
 
   it("finds what changed without a stamp and what is gone, and counts it", async () => {
     const threads = Array.from({ length: 5 }, (_, at) => add(0, (at + 1) * hour));
