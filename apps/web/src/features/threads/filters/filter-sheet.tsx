@@ -19,7 +19,7 @@ type FilterSheetProps = { filters: Filters; list: FilteredList; onClose: () => v
 
 /** All filters on one sheet, for phones. Every choice is in force at once. */
 export function FilterSheet({ filters, list, onClose }: FilterSheetProps) {
-  const { rows, outdated } = list;
+  const { rows, total, outdated } = list;
   const phase: Phase = outdated ? { kind: "first" } : list.phase;
   return (
     <Dialog title="Filters" width="wide" onClose={onClose}>
@@ -38,7 +38,7 @@ export function FilterSheet({ filters, list, onClose }: FilterSheetProps) {
       <footer className="sticky -bottom-4 -mx-5 -mb-4 flex gap-2 bg-raised px-5 py-3">
         {filters.clear && <Button onClick={filters.clear}>Clear filters</Button>}
         <Button variant="primary" className="flex-1" onClick={onClose}>
-          {showText(rows.count, phase, pageLocale())}
+          {showText(rows.count, phase, pageLocale(), total)}
         </Button>
       </footer>
     </Dialog>
