@@ -10,7 +10,7 @@ export type Played = {
   always: Set<string>;
   /** ids of threads that matched at any time */
   ever: Set<string>;
-  /** ids of threads that were updated meanwhile */
+  /** ids of threads that were added or updated meanwhile */
   moved: Set<string>;
   /** where each thread belongs */
   enterpriseOf: (id: string) => string | undefined;
@@ -85,6 +85,7 @@ export async function play(history: History): Promise<Played> {
         if (!enterprise) return;
         const text = { sender: "Late Guest", subject: "Late" };
         const added = sandbox.control.addThread({ enterpriseId: enterprise.id, ...text });
+        moved.add(added.id);
         if (matches(added)) ever.add(added.id);
         return;
       }

@@ -43,7 +43,7 @@ function repeated({ query }: History, played: Played): string[] {
   });
 }
 
-/** What a retried source gives, and what is updated in a list by updated time, belongs further up. */
+/** What a retried source gives, and what comes or is updated in a list by updated time, belongs further up. */
 function misplaced({ query }: History, played: Played): string[] {
   if (played.retried) return [];
   const axis = query.order.endsWith("created") ? "createdUtc" : "updatedUtc";
