@@ -49,4 +49,8 @@ export function testAppDeps(
 }
 
 const refuse = () => Promise.reject(new Error("This test has no Mews."));
-const noMews: Upstream = { getThreads: refuse, getEnterprises: refuse, acquireAddPermit: refuse };
+export const noMews: Upstream = {
+  getThreads: refuse,
+  getEnterprises: refuse,
+  acquireAddPermit: refuse,
+};
