@@ -145,8 +145,8 @@ const fixed: Record<
     sentence: "Try again; if it happens again, tell IT.",
   },
   unavailable: {
-    title: "Foyer is restarting",
-    sentence: "It will be back in a moment.",
+    title: "Foyer is not available just now",
+    sentence: "Try again in a moment; if it lasts, tell IT.",
   },
   internal: {
     title: "Something went wrong in Foyer",
