@@ -55,3 +55,18 @@ it("what failed when the session ended is read again after signing in again", as
   stop();
   unsubscribe();
 });
+
+it("an answer from before the session ended does not say that it lasts", async () => {
+  const { sessionQuery } = await import("./session-query.ts");
+  const answered = Promise.withResolvers<Response>();
+  vi.stubGlobal("fetch", () => answered.promise);
+  store.noteSession(signedIn);
+  const client = new QueryClient();
+  const stop = watch(client);
+  const asking = client.fetchQuery(sessionQuery()).catch(() => "given up");
+  store.noteSignedOut();
+  answered.resolve(Response.json(signedIn));
+  expect(await asking).toBe("given up");
+  expect(store.sessionStatus()).toMatchObject({ kind: "ended", ways: null });
+  stop();
+});

@@ -17,6 +17,8 @@ export function watchSession(client: QueryClient): () => void {
     if (kind === before) return;
     if (kind === "signed-in") tellTabs("signed-in");
     if (kind === "signed-in" && before === "ended") retryFailedReads(client);
+    // What was asked while the session lasted would say that it lasts.
+    if (kind === "ended") void client.cancelQueries(sessionQuery());
     before = kind;
   };
   follow();
