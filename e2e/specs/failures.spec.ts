@@ -157,7 +157,10 @@ test("a refresh without a network keeps the rows, says so, and heals alone", asy
   await page.getByRole("button", { name: "Refresh the list" }).click();
   await expect(page.getByText("Foyer can't be reached", { exact: true })).toBeVisible();
   await expect(page.getByText(/The threads below are as of \d/)).toBeVisible();
-  expect(await list.shownIds()).toEqual(before);
+  // The notice takes room, so a row less may be drawn below.
+  const kept = await list.shownIds();
+  expect(kept.length).toBeGreaterThan(10);
+  expect(kept).toEqual(before.slice(0, kept.length));
   const answer = refreshed();
   await context.setOffline(false);
   expect((await answer).status()).toBe(200);

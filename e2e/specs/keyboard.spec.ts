@@ -21,6 +21,7 @@ test("the whole way by keyboard: skip, move, open, close, search, create", async
 
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/thread=/);
+  await expect(page.getByRole("dialog", { name: "Thread" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page).not.toHaveURL(/thread=/);
 
