@@ -1,12 +1,12 @@
-import { env } from "node:process";
 import type { Thread } from "@foyer/contract";
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { historyCount } from "../../testing/history-count.ts";
+import { foundHistories } from "../../testing/list/found-histories.ts";
 import { type History, histories } from "../../testing/list/histories.ts";
 import { type Played, play, rowsOf } from "../../testing/list/play-history.ts";
 
-// biome-ignore lint/style/noProcessEnv: more histories on demand, FOYER_HISTORIES=5000 pnpm test unit
-const runs = Number(env["FOYER_HISTORIES"] ?? 120);
+const runs = historyCount(120);
 
 it("gives every thread that matched during the whole scroll exactly once", {
   timeout: runs * 2000,
@@ -28,7 +28,7 @@ it("gives every thread that matched during the whole scroll exactly once", {
       expect(misplaced(history, played), "out of order").toEqual([]);
       expect(ofAnotherProperty(played), "of another property").toEqual([]);
     }),
-    { numRuns: runs },
+    { numRuns: runs, examples: foundHistories.map((history) => [history]) },
   );
 });
 

@@ -84,7 +84,8 @@ function takeUp(standing: Standing, lanes: Lane[], { order, retry = [] }: Thread
   const retried = (lane: LaneStanding, at: number): LaneStanding => {
     if (lane.kind !== "failed" || !retry.includes(lanes[at]?.key ?? "")) return lane;
     const isBehind = place && furtherOf(order, lane.place, place) === place;
-    return isBehind ? { kind: "behind", place: lane.place } : { kind: "going" };
+    if (isBehind) return { kind: "behind", place: lane.place };
+    return lane.aheadMs === null ? { kind: "going" } : { kind: "ahead", aheadMs: lane.aheadMs };
   };
   return { ...standing, lanes: standing.lanes.map(retried) };
 }

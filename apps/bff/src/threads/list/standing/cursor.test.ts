@@ -119,7 +119,7 @@ describe("what is under the seal", () => {
     const place = fc.option(fc.tuple(fc.integer(), fc.constantFrom("", randomUUID(), "x")));
     const at = fc.integer({ min: -1, max: 3 });
     const lane = fc.oneof(
-      fc.tuple(fc.constant("failed"), at, place, at),
+      fc.tuple(fc.constant("failed"), at, place, at, fc.option(fc.integer())),
       fc.tuple(fc.constantFrom("behind", "other"), at, place),
       fc.tuple(fc.constant("ahead"), at, fc.double()),
     );
@@ -146,6 +146,7 @@ describe("what is under the seal", () => {
     const failed = (at: number): LaneStanding => ({
       kind: "failed",
       place: { ms: 1_763_640_000_000 + at, id: randomUUID() },
+      aheadMs: 1_763_640_000_000 + at,
       problem: toProblem(new SourceFailedError("upstream-unavailable", `${at} `.repeat(100))),
     });
     const standing = {

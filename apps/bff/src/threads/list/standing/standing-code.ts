@@ -12,7 +12,7 @@ const placeSchema = z
 
 /** A lane by its number; of those that go on with the list nothing is said. */
 const laneSchema = z.union([
-  z.tuple([z.literal("failed"), z.int(), placeSchema, z.int()]),
+  z.tuple([z.literal("failed"), z.int(), placeSchema, z.int(), z.int().nullable()]),
   z.tuple([z.literal("behind"), z.int(), placeSchema]),
   z.tuple([z.literal("ahead"), z.int(), z.int()]),
 ]);
@@ -51,11 +51,11 @@ function writeLane(lane: LaneStanding, at: number, said: Said[]): WrittenLane[] 
     case "going":
       return [];
     case "failed":
-      return [["failed", at, pairOf(lane.place), noteOf(lane.problem, said)]];
+      return [["failed", at, pairOf(lane.place), noteOf(lane.problem, said), lane.aheadMs]];
     case "behind":
       return [["behind", at, pairOf(lane.place)]];
     case "ahead":
-      return [["ahead", at, lane.boundMs]];
+      return [["ahead", at, lane.aheadMs]];
   }
 }
 
@@ -100,12 +100,12 @@ function readLane(
       const [code, detail, mewsStatus] = said[lane[3]] ?? [];
       if (code === undefined) throw unreadable();
       const error = new SourceFailedError(code, detail || forgotten, mewsStatus);
-      return { kind: "failed", place: lane[2], problem: problemOf(error) };
+      return { kind: "failed", place: lane[2], aheadMs: lane[4], problem: problemOf(error) };
     }
     case "behind":
       return { kind: "behind", place: lane[2] };
     case "ahead":
-      return { kind: "ahead", boundMs: lane[2] };
+      return { kind: "ahead", aheadMs: lane[2] };
   }
 }
 

@@ -19,12 +19,12 @@ export type Standing = {
 
 export type LaneStanding =
   | { kind: "going" }
-  /** behind its place rows are missing; null: all of them */
-  | { kind: "failed"; place: Place | null; problem: Problem }
+  /** behind its place rows are missing; null: all of them. One that was ahead still is; null: was not */
+  | { kind: "failed"; place: Place | null; aheadMs: number | null; problem: Problem }
   /** retried: gives what it has between its place and the list's */
   | { kind: "behind"; place: Place | null }
   /** retried: its rows up to there are given, though the list is not there with all of them */
-  | { kind: "ahead"; boundMs: number };
+  | { kind: "ahead"; aheadMs: number };
 
 export function beginning(startedAtMs: number, lanes: unknown[]): Standing {
   return {

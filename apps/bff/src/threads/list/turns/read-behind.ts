@@ -45,7 +45,7 @@ function standsAfter(
   const read = lanes[at];
   if (read?.kind === "failed") {
     const problem = problemOf(read.error);
-    return { kind: "failed", place: left === "rows" ? place : read.place, problem };
+    return { kind: "failed", place: left === "rows" ? place : read.place, aheadMs: null, problem };
   }
-  return left === "nothing" ? { kind: "ahead", boundMs } : { kind: "behind", place };
+  return left === "nothing" ? { kind: "ahead", aheadMs: boundMs } : { kind: "behind", place };
 }

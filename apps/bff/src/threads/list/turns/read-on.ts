@@ -10,10 +10,12 @@ import type { Turn, TurnDeps } from "./turn.ts";
 /** The next rows of all lanes; of those that failed, what is known of them. */
 export async function readOn(deps: TurnDeps, scroll: Scroll, signal: AbortSignal): Promise<Turn> {
   const { standing, order, limit } = scroll;
-  const lanes = scroll.lanes.map((lane, at) => leftOf(lane, standing.lanes[at], order));
-  const known = scroll.lanes.flatMap((lane, at) => {
-    const stands = standing.lanes[at];
-    return stands?.kind === "failed" ? knownOf(lane, stands.place, order) : [];
+  const stands = (at: number): LaneStanding => standing.lanes[at] ?? { kind: "going" };
+  const left = scroll.lanes.map((lane, at) => leftOf(lane, stands(at), order));
+  const lanes = left.map((lane, at) => (stands(at).kind === "failed" ? null : lane));
+  const known = left.flatMap((lane, at) => {
+    const failed = stands(at);
+    return failed.kind === "failed" ? knownOf(lane, failed.place, order) : [];
   });
   const result = await readLanes(deps, { ...scroll, lanes, known, after: standing.place }, signal);
   const { page, question, isWhole, place } = result;
@@ -35,10 +37,14 @@ export async function readOn(deps: TurnDeps, scroll: Scroll, signal: AbortSignal
   };
 }
 
-function leftOf(lane: Lane, stands: LaneStanding | undefined, order: Order): Lane | null {
-  if (stands?.kind === "failed") return null;
-  if (stands?.kind !== "ahead") return lane;
-  return cutLane(lane, readOrder(order).axis, leftAt(order, stands.boundMs));
+/** Without the rows that it gave when it was retried, which the list has not come to. */
+function leftOf(lane: Lane, stands: LaneStanding, order: Order): Lane {
+  const aheadMs = aheadOf(stands);
+  return aheadMs === null ? lane : cutLane(lane, readOrder(order).axis, leftAt(order, aheadMs));
+}
+
+function aheadOf(stands: LaneStanding): number | null {
+  return stands.kind === "ahead" || stands.kind === "failed" ? stands.aheadMs : null;
 }
 
 function endingOf({ page, left }: LanesRead, limit: number): Turn["ending"] {
@@ -55,11 +61,14 @@ function standsAfter(
   order: Order,
   { problemOf }: Pick<TurnDeps, "problemOf">,
 ): LaneStanding {
-  const ahead = stands.kind === "ahead" ? placeAt(stands.boundMs) : null;
+  if (stands.kind === "failed") return stands;
+  const aheadMs = aheadOf(stands);
+  const ahead = aheadMs === null ? null : placeAt(aheadMs);
   if (read?.kind === "failed")
     return {
       kind: "failed",
       place: furtherOf(order, ahead, read.place),
+      aheadMs,
       problem: problemOf(read.error),
     };
   const isReached = ahead && place && furtherOf(order, ahead, place) === place;
