@@ -13,6 +13,7 @@ import { App } from "../router.tsx";
 import { createQueryClient } from "../shared/api/query-client.ts";
 import type { AppHistory } from "../shared/navigation/history.ts";
 import { memoryHistory } from "./memory-history.ts";
+import { problem } from "./problem.ts";
 import "../ui/style/styles.css";
 
 type Answer = ThreadsPage | Problem;
@@ -42,6 +43,8 @@ const lodge = {
   timeZone: "Asia/Kathmandu",
   canCreate: false,
 };
+
+const newestMs = Date.parse("2026-11-20T10:00:00Z");
 
 /** The whole app in this page, before a server that answers as told. @returns queries asked so far */
 export async function renderApp({
@@ -74,20 +77,22 @@ function reply(answer: Answer): Response {
   return Response.json(answer, { status: "status" in answer ? answer.status : 200 });
 }
 
-export function problem(
-  code: Problem["code"],
-  status: number,
-  more: Partial<Problem> = {},
-): Problem {
-  return { type: "about:blank", title: code, status, code, detail: "Said by the server.", ...more };
-}
+/** A part of a page: The Hudson cannot be read. */
+export const failedHudson: ThreadsPage["sources"][number] = {
+  key: "hud",
+  connection: "hudson",
+  enterpriseIds: [hudson.id],
+  state: {
+    kind: "failed",
+    since: new Date(newestMs).toISOString(),
+    problem: problem("upstream-unavailable", 503),
+  },
+};
 
 /** Threads `from` to `from + count - 1` of a list, newest first, a minute apart. */
 export function threads(from: number, count: number): Thread[] {
   return Array.from({ length: count }, (_, offset) => thread(from + offset));
 }
-
-const newestMs = Date.parse("2026-11-20T10:00:00Z");
 
 export function thread(index: number): Thread {
   const createdUtc = new Date(newestMs - index * 60_000).toISOString();

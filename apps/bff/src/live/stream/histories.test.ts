@@ -1,12 +1,11 @@
-import { env } from "node:process";
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { historyCount } from "../../testing/history-count.ts";
 import { liveHistories } from "../../testing/live/live-histories.ts";
 import { playLive } from "../../testing/live/play-live.ts";
 import { quickMirrors } from "../../testing/mirror/mirror-engines.ts";
 
-// biome-ignore lint/style/noProcessEnv: more histories on demand, FOYER_HISTORIES=1000 pnpm test unit
-const runs = Number(env["FOYER_HISTORIES"] ?? 50);
+const runs = historyCount(50);
 const [sqlite] = quickMirrors;
 
 it("a page and what its streams said are what Mews holds at the end, however often they were cut", {

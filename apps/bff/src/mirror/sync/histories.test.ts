@@ -1,12 +1,11 @@
-import { env } from "node:process";
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { historyCount } from "../../testing/history-count.ts";
 import { quickMirrors } from "../../testing/mirror/mirror-engines.ts";
 import { playSync } from "../../testing/mirror/sync/play-sync.ts";
 import { calmHistories, unrulyHistories } from "../../testing/mirror/sync/sync-histories.ts";
 
-// biome-ignore lint/style/noProcessEnv: more histories on demand, FOYER_HISTORIES=5000 pnpm test unit
-const runs = Number(env["FOYER_HISTORIES"] ?? 30);
+const runs = historyCount(30);
 const [sqlite] = quickMirrors;
 
 it.each([

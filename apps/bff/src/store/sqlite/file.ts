@@ -1,7 +1,6 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from "node:fs";
-import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { FoyerError, StoreUnavailableError } from "../../errors/errors.ts";
+import { createPrivately } from "../../private-file.ts";
 import type { Clock } from "../../time/clock.ts";
 import { rememberPlace } from "./same-files.ts";
 import { migrate } from "./schema.ts";
@@ -63,17 +62,6 @@ function open(path: string): DatabaseSync {
   }
 }
 
-/** SQLite gives its -wal and -shm the mode of the file. */
-function createPrivately(path: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  try {
-    closeSync(openSync(path, "wx", 0o600));
-    chmodSync(path, 0o600);
-  } catch (error) {
-    if (codeOf(error) !== "EEXIST") throw error;
-  }
-}
-
 async function whenFree<T>({ path, clock, busyMs = 5000 }: SqliteFileOptions, work: () => T) {
   const giveUpAt = clock.monotonicMs() + busyMs;
   while (true) {
@@ -99,8 +87,4 @@ function isBusy(error: unknown): boolean {
   if (!(error instanceof Error) || !("errcode" in error)) return false;
   const code = Number(error.errcode) & 0xff;
   return code === 5 || code === 6;
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && "code" in error ? error.code : undefined;
 }

@@ -1,5 +1,7 @@
+import type { Faults } from "@foyer/mews-sandbox";
 import fc from "fast-check";
 import type { Order } from "../../mirror/port.ts";
+import { threadOrder } from "../mews/thread-order.ts";
 
 /**
  * Histories of a list: what there is when somebody begins to scroll, what they ask for, and what
@@ -19,7 +21,7 @@ export type History = {
   };
   events: HistoryEvent[];
   faults: {
-    order: (typeof orders)[number];
+    order: Faults["order"];
     intervalEnds: "half-open" | "inclusive";
     revision: "current" | "2022";
     isResolved: "always" | "sometimes";
@@ -42,14 +44,6 @@ export type HistoryEvent =
   | { kind: "repeat" }
   /** a property cannot be read, until the list is retried */
   | { kind: "fail"; property: number };
-
-const orders = [
-  "newest-first",
-  "ties-ascending",
-  "reversed-within-page",
-  "shuffled-within-page",
-  "oldest-first",
-] as const;
 
 const zones = ["Europe/Prague", "America/New_York", "Asia/Kathmandu", "America/Santiago", "UTC"];
 
@@ -149,7 +143,7 @@ export const histories: fc.Arbitrary<History> = fc.record({
     .map(([days, others]) => ({ ...days, ...others })),
   events: fc.array(event, { maxLength: 40, size: "max" }),
   faults: fc.record({
-    order: fc.oneof(fc.constant(orders[0]), fc.constantFrom(...orders)),
+    order: threadOrder,
     intervalEnds: fc.constantFrom("half-open", "inclusive"),
     revision: fc.oneof(
       { weight: 9, arbitrary: kind("current") },

@@ -1,11 +1,10 @@
 import fc from "fast-check";
 import { it } from "vitest";
-import { readEnvironment } from "../../config/environment.ts";
 import { type Command, openModelHotel } from "../../testing/create/model-hotel.ts";
 import { everyFate } from "../../testing/create/model-mews.ts";
+import { historyCount } from "../../testing/history-count.ts";
 
-/** FOYER_HISTORIES=100000 looks further; the seed of a failure is printed. */
-const histories = Number(readEnvironment()["FOYER_HISTORIES"] ?? 20_000);
+const histories = historyCount(20_000);
 
 const two = fc.nat(1);
 const command: fc.Arbitrary<Command> = fc.oneof(

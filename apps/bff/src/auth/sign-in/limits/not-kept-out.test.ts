@@ -95,7 +95,7 @@ describe("a browser that signed in before", () => {
           await admin.ask(path, { method: "PATCH", body: { disabled } });
       },
     ],
-  ])("is as any other after %s", async (_what, act) => {
+  ])("is like a device nobody knows after %s", async (_what, act) => {
     const setting = await atTheHotel();
     await act(setting);
     await setting.wrong(8, "anna", hotel);

@@ -1,6 +1,6 @@
-import { chmodSync, closeSync, mkdirSync, openSync, statSync } from "node:fs";
-import { dirname } from "node:path";
+import { statSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
+import { createPrivately } from "../../../private-file.ts";
 import { localDay } from "./local-days.ts";
 import { schema, schemaVersion } from "./schema.ts";
 import { inTransaction, oneRow, run, sql } from "./sql.ts";
@@ -97,11 +97,4 @@ function closedUnless(database: DatabaseSync, prepare: () => void): DatabaseSync
     database.close();
     throw error;
   }
-}
-
-function createPrivately(path: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  if (fileAt(path) !== 0) return;
-  closeSync(openSync(path, "a", 0o600));
-  chmodSync(path, 0o600);
 }

@@ -101,7 +101,7 @@ function ownedBy(row: Columns, owner: Owner): Columns {
 function compareReads(read: ReadRow, asOfMs: number, kept: Columns): number {
   if (read.updatedMs !== kept.updatedMs) return read.updatedMs - kept.updatedMs;
   if (asOfMs !== kept.seenMs) return asOfMs - kept.seenMs;
-  // two reads of one moment that differ: any rule does that does not go by who came first
+  // Two reads of one moment differ: which one stays must not depend on which came first.
   return jsonOf(read, kept.owner.enterprise || null) > kept.json ? 1 : -1;
 }
 

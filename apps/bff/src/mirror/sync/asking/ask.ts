@@ -19,7 +19,7 @@ export type PartState =
   | { kind: "ok"; asOfMs: number }
   /** the same, but it cannot be brought up to date just now */
   | { kind: "stale"; asOfMs: number }
-  /** rows beyond `boundMs` (descending: below it, ascending: from it on) may be missing; null: any row */
+  /** rows beyond `boundMs` (descending: below it, ascending: from it on) may be missing; null: all of them may be */
   | { kind: "failed"; boundMs: number | null; error: unknown };
 
 export type Sure = {

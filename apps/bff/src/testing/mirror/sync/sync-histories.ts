@@ -1,4 +1,6 @@
+import type { Faults } from "@foyer/mews-sandbox";
 import fc from "fast-check";
+import { threadOrder } from "../../mews/thread-order.ts";
 
 /**
  * Histories of a sync: what there is when it begins, how Mews behaves, and what happens. Times are
@@ -8,7 +10,7 @@ import fc from "fast-check";
 export type SyncHistory = {
   threads: { property: number; agoMinutes: number; updatedAfterMinutes: number }[];
   mews: {
-    order: (typeof orders)[number];
+    order: Faults["order"];
     intervalEnds: "half-open" | "inclusive";
     revision: "current" | "2022";
     visibleAfterMs: number;
@@ -36,14 +38,6 @@ export type SyncStep =
   | { kind: "kill"; process: number; atCall: number }
   /** so many reads fail or come late */
   | { kind: "fail" | "delay" | "withhold"; times: number };
-
-const orders = [
-  "newest-first",
-  "ties-ascending",
-  "reversed-within-page",
-  "shuffled-within-page",
-  "oldest-first",
-] as const;
 
 const hour = 60;
 const day = 24 * hour;
@@ -118,7 +112,7 @@ const historiesOf = (steps: fc.Arbitrary<SyncStep>[]): fc.Arbitrary<SyncHistory>
       { maxLength: 20, size: "max" },
     ),
     mews: fc.record({
-      order: fc.oneof(fc.constant(orders[0]), fc.constantFrom(...orders)),
+      order: threadOrder,
       intervalEnds: fc.constantFrom("half-open", "inclusive"),
       revision: fc.constantFrom("current", "current", "current", "current", "2022"),
       visibleAfterMs: fc.constantFrom(0, 0, 5000, 60_000),

@@ -1,18 +1,12 @@
-import type { Creation, Problem } from "@foyer/contract";
+import type { Creation } from "@foyer/contract";
 import { describe, expect, it } from "vitest";
 import { ApiProblemError, UnreachableError } from "../../../shared/api/errors.ts";
+import { problem } from "../../../testing/problem.ts";
 import { settle } from "./settle.ts";
 
 const key = "16fd2706-8baf-433b-82eb-8c7fada847da";
 const checking: Creation = { kind: "checking", key, sinceUtc: "2026-11-20T12:00:00Z" };
 const undecided: Creation = { kind: "undecided", key, nearMatch: null };
-const problem = (code: Problem["code"], status: number): Problem => ({
-  type: "about:blank",
-  title: "Title",
-  status,
-  code,
-  detail: "Detail.",
-});
 const notFound = new ApiProblemError(problem("not-found", 404));
 const { signal } = new AbortController();
 

@@ -1,16 +1,9 @@
-import type { Problem } from "@foyer/contract";
 import { describe, expect, it } from "vitest";
 import { ApiProblemError, BrokenReplyError, UnreachableError } from "../../../shared/api/errors.ts";
+import { problem } from "../../../testing/problem.ts";
 import { afterFailedSend, afterNotFound, afterReply } from "./submission.ts";
 
 const key = "16fd2706-8baf-433b-82eb-8c7fada847da";
-const problem = (code: Problem["code"], status: number): Problem => ({
-  type: "about:blank",
-  title: "Title",
-  status,
-  code,
-  detail: "Detail.",
-});
 
 describe("a failed send", () => {
   it.each([

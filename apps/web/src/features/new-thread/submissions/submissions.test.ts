@@ -1,8 +1,9 @@
-import type { Creation, CreationsReply, Problem, Thread } from "@foyer/contract";
+import type { Creation, CreationsReply, Thread } from "@foyer/contract";
 import { describe, expect, it } from "vitest";
 import { ApiProblemError, UnreachableError } from "../../../shared/api/errors.ts";
 import { keptIn } from "../../../shared/kept-text.ts";
 import type { PendingThread } from "../../../shared/new-threads/pending-threads.ts";
+import { problem } from "../../../testing/problem.ts";
 import { newDraft } from "../drafts/draft.ts";
 import { createDraftStore } from "../drafts/draft-store.ts";
 import type { Entry } from "./entry.ts";
@@ -21,13 +22,6 @@ const thread: Thread = {
   updatedUtc: "2026-11-20T12:00:01Z",
   state: "open",
 };
-const problem = (code: Problem["code"], status: number): Problem => ({
-  type: "about:blank",
-  title: "Title",
-  status,
-  code,
-  detail: "Detail.",
-});
 const notFound = new ApiProblemError(problem("not-found", 404));
 const created = (key: string): Creation => ({ kind: "created", key, thread });
 const checking = (key: string): Creation => ({

@@ -20,12 +20,12 @@ const label = "Search subject or guest";
 export function WordsField({ words, onChange }: WordsFieldProps) {
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useTyped(words);
-  const settle = useEffectEvent((how: ChangeHow) => {
-    if (typed.trim() !== words) onChange(typed.trim(), how);
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each letter starts the pause anew
+  const search = (text: string, how: ChangeHow) => {
+    if (text.trim() !== words) onChange(text.trim(), how);
+  };
+  const searchAfterPause = useEffectEvent((text: string) => search(text, "replace"));
   useEffect(() => {
-    const timer = setTimeout(() => settle("replace"), pauseMs);
+    const timer = setTimeout(() => searchAfterPause(typed), pauseMs);
     return () => clearTimeout(timer);
   }, [typed]);
   useShortcut("/", () => input.current?.select());
@@ -49,7 +49,7 @@ export function WordsField({ words, onChange }: WordsFieldProps) {
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === "Enter") settle("push");
+          if (event.key === "Enter") search(typed, "push");
           if (event.key === "Escape" && typed) clear();
         }}
       />

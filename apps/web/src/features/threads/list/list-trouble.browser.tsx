@@ -1,7 +1,8 @@
 import type { SourceStatus } from "@foyer/contract";
 import { expect, it } from "vitest";
 import { page as screen } from "vitest/browser";
-import { listOf, page, problem, renderApp, threads } from "../../../testing/render-app.tsx";
+import { problem } from "../../../testing/problem.ts";
+import { listOf, page, renderApp, threads } from "../../../testing/render-app.tsx";
 
 const table = screen.getByRole("table", { name: "Message threads" });
 const link = (name: string) => screen.getByRole("link", { name, exact: true });

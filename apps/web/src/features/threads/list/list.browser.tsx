@@ -1,6 +1,14 @@
 import { expect, it } from "vitest";
 import { page as screen, userEvent } from "vitest/browser";
-import { listOf, page, problem, renderApp, thread, threads } from "../../../testing/render-app.tsx";
+import { problem } from "../../../testing/problem.ts";
+import {
+  failedHudson,
+  listOf,
+  page,
+  renderApp,
+  thread,
+  threads,
+} from "../../../testing/render-app.tsx";
 
 const table = screen.getByRole("table", { name: "Message threads" });
 const subject = (index: number) =>
@@ -105,23 +113,12 @@ it("shows the answer to the last question, whichever comes last", async () => {
     .not.toBeInTheDocument();
 });
 
-const failed = {
-  key: "hud",
-  connection: "hudson",
-  enterpriseIds: ["7c9e6679-7425-40de-944b-e07fc1f90ae7"],
-  state: {
-    kind: "failed" as const,
-    since: thread(0).createdUtc,
-    problem: problem("upstream-unavailable", 503),
-  },
-};
-
 it("names a property whose threads are missing, and puts them where they belong", async () => {
   const asked = await renderApp({
     answer: (query) =>
       query.get("retry") === "hud"
         ? page([thread(0), thread(2)], { kind: "end" })
-        : page([thread(1), thread(3)], { kind: "incomplete", cursor: "c" }, [failed]),
+        : page([thread(1), thread(3)], { kind: "incomplete", cursor: "c" }, [failedHudson]),
   });
   await screen.getByRole("button", { name: "Retry The Hudson" }).click();
   await expect.element(count("4 threads")).toBeVisible();
@@ -135,7 +132,7 @@ it("tries a failed property again with the request that is made after one that f
   const asked = await renderApp({
     answer: (query) => {
       if (!query.has("cursor"))
-        return page([thread(1)], { kind: "incomplete", cursor: "c" }, [failed]);
+        return page([thread(1)], { kind: "incomplete", cursor: "c" }, [failedHudson]);
       return isFailing ? problem("internal", 500) : page([thread(0)], { kind: "end" });
     },
   });

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { page as screen, userEvent } from "vitest/browser";
-import { listOf, page, problem, renderApp } from "../../../testing/render-app.tsx";
+import { problem } from "../../../testing/problem.ts";
+import { listOf, page, renderApp } from "../../../testing/render-app.tsx";
 
 const button = (name: string) => screen.getByRole("button", { name, exact: true });
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));

@@ -6,7 +6,7 @@ import { useOneStep } from "../popover/use-one-step.ts";
 import { stateNames, statesText, withState } from "./states.ts";
 
 type StateFilterProps = {
-  /** undefined: any */
+  /** undefined: threads of all states */
   states: readonly ThreadState[] | undefined;
   onChange: (states: readonly ThreadState[] | undefined, how: ChangeHow) => void;
 };

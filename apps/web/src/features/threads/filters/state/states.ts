@@ -6,7 +6,7 @@ export const stateNames: readonly { state: ThreadState; name: string; help?: str
   { state: "unknown", name: "Unknown", help: "Mews did not say" },
 ];
 
-/** Ticks or unticks one. None and all of them are the same: any state. */
+/** Ticks or unticks one. None and all of them are the same: no filter. */
 export function withState(
   states: readonly ThreadState[] | undefined,
   state: ThreadState,

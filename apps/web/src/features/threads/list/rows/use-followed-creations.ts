@@ -25,7 +25,7 @@ type FollowedList = ReadRows & {
 export function useFollowedCreations({ rows, readMs, outdated }: FollowedList): void {
   const pending = usePendingThreads();
   const client = useQueryClient();
-  const follow = useEffectEvent((signal: AbortSignal) => {
+  const follow = useEffectEvent((readMs: number, signal: AbortSignal) => {
     for (const one of pending) {
       const { state } = one;
       if (state.kind !== "created") continue;
@@ -36,10 +36,9 @@ export function useFollowedCreations({ rows, readMs, outdated }: FollowedList): 
       update(one, state, client, signal).catch(() => undefined);
     }
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each list that was read is followed once
   useEffect(() => {
     const left = new AbortController();
-    if (!outdated) follow(left.signal);
+    if (!outdated) follow(readMs, left.signal);
     return () => left.abort();
   }, [readMs, outdated]);
 }

@@ -3,7 +3,14 @@ import { afterEach, expect, it, vi } from "vitest";
 import { page as screen } from "vitest/browser";
 import { cleanup } from "vitest-browser-react";
 import { memoryHistory } from "../../../../testing/memory-history.ts";
-import { listOf, page, renderApp, thread, threads } from "../../../../testing/render-app.tsx";
+import {
+  failedHudson,
+  listOf,
+  page,
+  renderApp,
+  thread,
+  threads,
+} from "../../../../testing/render-app.tsx";
 
 const table = screen.getByRole("table", { name: "Message threads" });
 const link = (name: string) => screen.getByRole("link", { name, exact: true });
@@ -132,22 +139,6 @@ it("shows after Back what another list has learned of a thread since", async () 
 
 it("holds the reader's row where rows come in above", async () => {
   const history = memoryHistory("/");
-  const failed = {
-    key: "hud",
-    connection: "hudson",
-    enterpriseIds: ["7c9e6679-7425-40de-944b-e07fc1f90ae7"],
-    state: {
-      kind: "failed" as const,
-      since: thread(0).createdUtc,
-      problem: {
-        type: "about:blank",
-        title: "",
-        status: 503,
-        code: "upstream-unavailable" as const,
-        detail: "",
-      },
-    },
-  };
   const all = threads(0, 200);
   const odd = all.filter((_, at) => at % 2 === 1);
   const even = all.filter((_, at) => at % 2 === 0);
@@ -156,7 +147,7 @@ it("holds the reader's row where rows come in above", async () => {
     answer: (query) =>
       query.has("retry")
         ? page(even, { kind: "end" })
-        : page(odd, { kind: "incomplete", cursor: "c" }, [failed]),
+        : page(odd, { kind: "incomplete", cursor: "c" }, [failedHudson]),
   });
   await expect.element(count("100 loaded")).toBeVisible();
   const retry = screen.getByRole("button", { name: "Retry The Hudson" });

@@ -68,7 +68,7 @@ export function useScrollPosition(input: ScrollInput): void {
     seen.current = null;
     restoration.restoreTo(null);
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what moves rows, or their reader
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these move rows or the reader; settle sees the rest as it is by then
   useLayoutEffect(
     () => settle(),
     [

@@ -49,7 +49,7 @@ export function VirtualWindow({ onSeen, ...scroll }: VirtualWindowProps) {
     onChange: (watcher, isScrolling) =>
       isScrolling ? flushSync(() => report(watcher)) : report(watcher),
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height are measured anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the virtualizer keeps the height of rows until it is told of another
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowPx]);
   useScrollPosition(scroll);
   useLayoutEffect(() => report(virtualizer));
