@@ -10,7 +10,7 @@ export type Played = {
   always: Set<string>;
   /** ids of threads that matched at any time */
   ever: Set<string>;
-  /** ids of threads that were added or updated meanwhile */
+  /** ids of threads that were added or updated meanwhile, or in the very instant in which it began */
   moved: Set<string>;
   /** where each thread belongs */
   enterpriseOf: (id: string) => string | undefined;
@@ -62,7 +62,12 @@ export async function play(history: History): Promise<Played> {
       .map((thread) => thread.id),
   );
   const ever = new Set(always);
-  const moved = new Set<string>();
+  const moved = new Set(
+    sandbox.control
+      .threads()
+      .filter((thread) => Date.parse(thread.updatedUtc) >= startedAtMs)
+      .map((thread) => thread.id),
+  );
   const pages: ThreadsPage[] = [];
   let retried = false;
   let isFailing = false;
