@@ -37,4 +37,37 @@ export const foundHistories: History[] = [
     },
     settings: { rounds: 1, pageThreads: 3, behind: 1 },
   },
+  // The first read goes by created time, and leaves out what is older and was updated of late.
+  {
+    properties: [{ timeZone: "Europe/Prague", viaPortfolio: false }],
+    threads: [
+      { property: 0, createdAgo: 3, updatedAfter: 0, resolved: false },
+      { property: 0, createdAgo: 3, updatedAfter: 3, resolved: false },
+      { property: 0, createdAgo: 3, updatedAfter: 3, resolved: true },
+      { property: 0, createdAgo: 3, updatedAfter: 3, resolved: true },
+      { property: 0, createdAgo: 3, updatedAfter: 3, resolved: true },
+      { property: 0, createdAgo: 3, updatedAfter: 3, resolved: true },
+      { property: 0, createdAgo: 3, updatedAfter: 3, resolved: true },
+      { property: 0, createdAgo: 3, updatedAfter: 3, resolved: true },
+      { property: 0, createdAgo: 3, updatedAfter: 3, resolved: false },
+      { property: 0, createdAgo: 3, updatedAfter: 3, resolved: true },
+      { property: 0, createdAgo: 1, updatedAfter: 0, resolved: false },
+    ],
+    query: {
+      created: "last-30-days",
+      updated: null,
+      order: "-updated",
+      properties: null,
+      state: "open",
+      limit: 2,
+    },
+    events: [],
+    faults: {
+      order: "newest-first",
+      intervalEnds: "half-open",
+      revision: "current",
+      isResolved: "always",
+    },
+    settings: { rounds: 1, pageThreads: 10, behind: 1 },
+  },
 ];

@@ -1,5 +1,6 @@
 import { parseDayRange, resolveDayRange, type Thread, type ThreadsPage } from "@foyer/contract";
 import type { OracleThread, Sandbox } from "@foyer/mews-sandbox";
+import { defaultSyncSettings } from "../../mirror/sync/settings.ts";
 import type { History, HistoryEvent } from "./histories.ts";
 import { asQuery, createSandboxList, everything } from "./sandbox-list.ts";
 
@@ -79,6 +80,14 @@ export async function play(history: History): Promise<Played> {
     if (matches(changed)) ever.add(id);
     else always.delete(id);
   };
+  /** A source that cannot be brought up to date is as of its watermark: the next list has what is newer. */
+  const loseNewest = (connection: string) => {
+    const watermarkMs = startedAtMs - defaultSyncSettings.visibleAfterMs;
+    for (const { id, enterpriseId, updatedUtc } of sandbox.control.threads()) {
+      const isItsOwn = connectionName(sandbox, enterpriseId, viaPortfolio) === connection;
+      if (isItsOwn && Date.parse(updatedUtc) >= watermarkMs) always.delete(id);
+    }
+  };
   const happen = async (event: HistoryEvent, page: () => Promise<unknown>) => {
     switch (event.kind) {
       case "nothing":
@@ -115,6 +124,7 @@ export async function play(history: History): Promise<Played> {
       case "fail": {
         const connection = connectionName(sandbox, enterpriseAt(event.property)?.id, viaPortfolio);
         isFailing = true;
+        loseNewest(connection);
         const fault = { kind: "status" as const, status: 503 };
         sandbox.control.setFaults({ rateLimit: null, ...faults, rules: [{ connection, fault }] });
       }

@@ -1,6 +1,7 @@
 import { workWithin } from "../../../time/work-within.ts";
 import { isWithin } from "../../intervals.ts";
-import type { Part, SourceState } from "../../port.ts";
+import { readOrder } from "../../order.ts";
+import type { Axis, Part, SourceState } from "../../port.ts";
 import type { Errand, SyncSource } from "../reads/source.ts";
 import { fill, type Wanted } from "../steps/fill.ts";
 import type { Ask, Asked, MakeSureDeps } from "./ask.ts";
@@ -59,7 +60,7 @@ async function fillRound(
   };
   const queues = [...Map.groupBy(due, ({ source }) => source).values()];
   await Promise.all(queues.map((queue) => someAtOnce(queue, readsAtOnce, step)));
-  for (const queue of queues) await noteNews(deps, filling, queue, states, sinceMs);
+  for (const queue of queues) await noteNews(deps, ask, filling, queue, states, sinceMs);
   return due.length > 0;
 }
 
@@ -69,6 +70,7 @@ async function fillRound(
  */
 async function noteNews(
   { freshness, mirror, clock }: MakeSureDeps,
+  { order }: Ask,
   { outdated }: Filling,
   queue: Lacking[],
   states: ReadonlyMap<string, SourceState>,
@@ -81,23 +83,26 @@ async function noteNews(
   const isFirst = states.get(name)?.knownToMs === null;
   const state = (await mirror.sources()).get(name);
   const isNewest = queue.every(({ next }) => next.range.endMs > clock.now());
-  if (isFirst && isNewest && isAllKnownSince(source, state)) freshness.begun(source, sinceMs);
-  else if (isFirst || queue.some(({ next }) => next.axis === "updated")) {
-    freshness.outdate(source);
-    outdated.add(source);
-  }
+  const known = isFirst && isNewest ? knownSinceWatermark(source, state) : null;
+  if (known) freshness.begun(source, sinceMs, known);
+  else if (isFirst || queue.some(({ next }) => next.axis === "updated")) freshness.outdate(source);
+  else return;
+  const { axis } = readOrder(order);
+  if (freshness.ageMs(source, axis) === Number.POSITIVE_INFINITY) outdated.add(source);
 }
 
-/** Whether the reads of all its properties reached down to the watermark. */
-function isAllKnownSince({ enterpriseIds }: SyncSource, state: SourceState | undefined): boolean {
+/** The time by which the reads of all its properties reached down to the watermark; null: neither. */
+function knownSinceWatermark(
+  { enterpriseIds }: SyncSource,
+  state: SourceState | undefined,
+): Axis | null {
   const { knownToMs = null, covered } = state ?? {};
-  if (knownToMs === null) return false;
-  return enterpriseIds.every((id) => {
-    const known = covered?.get(id);
-    return [known?.created, known?.updated].some((intervals) =>
-      intervals?.some((interval) => isWithin(knownToMs, interval)),
-    );
-  });
+  if (knownToMs === null) return null;
+  const reaches = (axis: Axis) => (id: string) =>
+    covered?.get(id)?.[axis].some((interval) => isWithin(knownToMs, interval)) ?? false;
+  if (enterpriseIds.every(reaches("updated"))) return "updated";
+  const byEither = (id: string) => reaches("created")(id) || reaches("updated")(id);
+  return enterpriseIds.every(byEither) ? "created" : null;
 }
 
 type Lacking = { part: Part; source: SyncSource; next: Wanted };

@@ -1,4 +1,6 @@
 import { workWithin } from "../../../time/work-within.ts";
+import { readOrder } from "../../order.ts";
+import type { Axis } from "../../port.ts";
 import type { SyncSource } from "../reads/source.ts";
 import type { Ask, MakeSureDeps, Sure } from "./ask.ts";
 import { askForIds } from "./ask-for-ids.ts";
@@ -17,11 +19,12 @@ export async function makeSure(deps: MakeSureDeps, ask: Ask, signal: AbortSignal
   }));
   const sources = [...new Set(asked.flatMap(({ source }) => source ?? []))];
   for (const source of sources) deps.want(source, null);
-  await bringUpToDate(deps, sources, signal);
+  const { axis } = readOrder(ask.order);
+  await bringUpToDate(deps, sources, axis, signal);
   const { failures, outdated } = ask.question.ids
     ? await askForIds(deps, ask, ask.question.ids, sources, signal)
     : await fillForPage(deps, ask, asked, signal);
-  await bringUpToDate(deps, [...outdated], signal);
+  await bringUpToDate(deps, [...outdated], axis, signal);
   // What a fill left out is missing, not old.
   for (const { part, source } of asked)
     if (
@@ -34,13 +37,18 @@ export async function makeSure(deps: MakeSureDeps, ask: Ask, signal: AbortSignal
 }
 
 /** Sources that were never read wait for nothing here: their first fill brings what is newest. */
-async function bringUpToDate(deps: MakeSureDeps, sources: SyncSource[], signal: AbortSignal) {
+async function bringUpToDate(
+  deps: MakeSureDeps,
+  sources: SyncSource[],
+  axis: Axis,
+  signal: AbortSignal,
+) {
   const { freshness, clock, settings } = deps;
   const { freshMs, staleMs, patienceMs } = settings.freshness;
   const states = await deps.mirror.sources();
   const begun = sources.filter(({ connection }) => states.get(connection.name)?.knownToMs != null);
-  const due = begun.filter((source) => freshness.ageMs(source) > freshMs);
-  const waitedFor = due.filter((source) => freshness.ageMs(source) > staleMs);
+  const due = begun.filter((source) => freshness.ageMs(source, axis) > freshMs);
+  const waitedFor = due.filter((source) => freshness.ageMs(source, axis) > staleMs);
   const refreshes = new Map(
     due.map((source) => [source, freshness.refresh(source, "person").catch(() => {})]),
   );

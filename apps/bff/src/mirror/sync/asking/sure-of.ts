@@ -1,3 +1,4 @@
+import { readOrder } from "../../order.ts";
 import type { Part, Question, SourceState } from "../../port.ts";
 import { NotOursError } from "../reads/errors.ts";
 import type { Ask, Asked, MakeSureDeps, PartState, Sure } from "./ask.ts";
@@ -12,6 +13,7 @@ export async function sureOf(
 ): Promise<Sure> {
   const states = await mirror.sources();
   const along = { order, after };
+  const { axis } = readOrder(order);
   const reached = asked.map(({ part, source }) => {
     const state = states.get(part.connection);
     const reach =
@@ -32,7 +34,7 @@ export async function sureOf(
         return { kind: "failed", boundMs, error };
       }
       const asOfMs = asOfOf(part, question, state) + settings.visibleAfterMs;
-      const isFresh = source && freshness.ageMs(source) <= settings.freshness.staleMs;
+      const isFresh = source && freshness.ageMs(source, axis) <= settings.freshness.staleMs;
       return { kind: isFresh ? "ok" : "stale", asOfMs };
     }),
   };

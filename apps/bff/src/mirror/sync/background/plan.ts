@@ -62,7 +62,7 @@ export function createPlan(deps: PlanDeps, source: SyncSource): Plan {
     if (isHurried) return caughtUpAtMs + background.hurryLeastMs;
     const ms = everyMs() ?? Number.POSITIVE_INFINITY;
     if (ms === Number.POSITIVE_INFINITY) return ms;
-    return Math.max(clock.monotonicMs() - freshness.ageMs(source), nothingAtMs) + ms;
+    return Math.max(clock.monotonicMs() - freshness.ageMs(source, "created"), nothingAtMs) + ms;
   };
 
   const refresh =

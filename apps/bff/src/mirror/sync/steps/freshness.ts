@@ -1,4 +1,5 @@
 import type { Priority } from "../../../upstream/port.ts";
+import type { Axis } from "../../port.ts";
 import { NotOursError } from "../reads/errors.ts";
 import { type SyncParts, stateOf } from "../reads/parts.ts";
 import type { Errand, SyncSource } from "../reads/source.ts";
@@ -7,17 +8,20 @@ import { tellApart, type Volumes } from "./tell-apart.ts";
 
 /** When each connection was last brought up to date by this process, and what it failed with since. */
 export type Freshness = {
-  /** since the last catching up that succeeded began; Infinity: none has */
-  ageMs(source: SyncSource): number;
+  /** for a list by that time: since the last catching up that succeeded began; Infinity: none has */
+  ageMs(source: SyncSource, axis: Axis): number;
   /** what it failed with, until it succeeds again */
   failureOf(source: SyncSource): unknown;
   /**
-   * Catches up and tells apart what came, where there is a watermark: the first fill sets it. Those who ask with the same priority while it is under way
-   * share it. Rejects with what it failed with.
+   * Catches up and tells apart what came, where there is a watermark: the first fill sets it. Those who
+   * ask with the same priority while it is under way share it. Rejects with what it failed with.
    */
   refresh(source: SyncSource, priority: Priority, fence?: number): Promise<void>;
-  /** a first fill that began at `sinceMs` of the monotonic clock is as good as catching up */
-  begun(source: SyncSource, sinceMs: number): void;
+  /**
+   * A first fill that began at `sinceMs` of the monotonic clock is as good as catching up. One by created
+   * time is so for lists by created time alone: what is older and was updated of late it did not meet.
+   */
+  begun(source: SyncSource, sinceMs: number, axis: Axis): void;
   /**
    * A fill left something out: before it, a thread changed that is not read any more where it was. Catching
    * up from now on brings it.
@@ -31,12 +35,15 @@ export function createFreshness(parts: SyncParts, stopping: AbortSignal): Freshn
   const freshSinceMs = new Map<string, number>();
   const failures = new Map<string, unknown>();
   const outdated = new Set<string>();
+  /** of which all is known that was updated since the watermark */
+  const followed = new Set<string>();
   const running = new Map<string, Promise<void>>();
   const volumes = new Map<string, Volumes>();
 
-  const begun = ({ connection: { name } }: SyncSource, sinceMs: number) => {
+  const begun = ({ connection: { name } }: SyncSource, sinceMs: number, axis: Axis) => {
     failures.delete(name);
     outdated.delete(name);
+    if (axis === "updated") followed.add(name);
     freshSinceMs.set(name, Math.max(sinceMs, freshSinceMs.get(name) ?? sinceMs));
   };
 
@@ -51,7 +58,7 @@ export function createFreshness(parts: SyncParts, stopping: AbortSignal): Freshn
       if (knownToMs === null) return;
       await catchUp(parts, errand, knownToMs);
       await tellApart(parts, errand, told);
-      begun(source, sinceMs);
+      begun(source, sinceMs, "updated");
     } catch (error) {
       stopping.throwIfAborted();
       if (!(error instanceof NotOursError)) {
@@ -63,8 +70,10 @@ export function createFreshness(parts: SyncParts, stopping: AbortSignal): Freshn
   };
 
   return {
-    ageMs: ({ connection }) =>
-      parts.clock.monotonicMs() - (freshSinceMs.get(connection.name) ?? Number.NEGATIVE_INFINITY),
+    ageMs({ connection: { name } }, axis) {
+      if (axis === "updated" && !followed.has(name)) return Number.POSITIVE_INFINITY;
+      return parts.clock.monotonicMs() - (freshSinceMs.get(name) ?? Number.NEGATIVE_INFINITY);
+    },
     failureOf: ({ connection }) => failures.get(connection.name),
     begun,
     outdate: ({ connection }) => {
