@@ -21,7 +21,7 @@ export type ThreadListDeps = ReadingDeps & {
 export type ThreadList = {
   /**
    * The next page of a list, as the contract's JSON: one list out of many connections, properties and
-   * windows of time, from the mirror and from Mews. See docs/decisions/018.
+   * windows of time, from the mirror and from Mews. See docs/decisions/020.
    *
    * Throws an InvalidCursorError for a cursor that is not of this query and this person's properties,
    * the first source's error where all fail and there is nothing to show, and the signal's reason.
@@ -31,11 +31,12 @@ export type ThreadList = {
 
 export function createThreadList(deps: ThreadListDeps): ThreadList {
   const { directory, settings, problemOf } = deps;
+  const turning = { ...deps, clockSkewMs: settings.clockSkewMs };
   const opening = { ...deps, rangesOf: createRangesOf(settings) };
   return {
     async page(query, viewer, signal) {
       const scroll = openScroll(query, viewer, await directory.read(signal), opening);
-      const turn = await takeTurn(deps, scroll, signal);
+      const turn = await takeTurn(turning, scroll, signal);
       const failure = turn.lanes.find((lane) => lane?.kind === "failed");
       if (failure?.kind === "failed" && isLost(turn)) throw failure.error;
       const isAsked = query.total === "true" && query.cursor === undefined;

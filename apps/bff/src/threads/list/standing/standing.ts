@@ -8,8 +8,8 @@ export type Standing = {
   /** behind the last row given; null: at the beginning */
   place: Place | null;
   /**
-   * Of a list of what was updated last: where its first row stood. What is updated while the list is
-   * read goes above it, so at its end the list turns round and gives what is there by now.
+   * Of a list of what was updated last: where it began. What is updated while the list is read goes
+   * above it, so at its end the list turns round and gives what is there by now.
    */
   top: Place | null;
   hasTurned: boolean;

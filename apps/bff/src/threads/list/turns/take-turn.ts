@@ -23,7 +23,8 @@ async function turnRound(
   signal: AbortSignal,
 ): Promise<Turn> {
   const { place, top: known, lanes } = turn.standing;
-  const top = known ?? topOf(turn.json) ?? place;
+  // A list that is nowhere yet has not begun.
+  const top = known ?? (place && topOf(turn.json, turn.standing, deps));
   const standing = { ...turn.standing, top };
   const isOver = turn.ending === "drained" && lanes.every(({ kind }) => kind !== "failed");
   if (!isOver || !top) return { ...turn, standing };

@@ -3,7 +3,11 @@ import type { Place, Question } from "../../../mirror/port.ts";
 import type { Standing } from "../standing/standing.ts";
 import type { LaneRead, ReadingDeps } from "./read-lanes.ts";
 
-export type TurnDeps = ReadingDeps & { problemOf: (error: unknown) => Problem };
+export type TurnDeps = ReadingDeps & {
+  problemOf: (error: unknown) => Problem;
+  /** Mews's clock and ours may be so far apart */
+  clockSkewMs: number;
+};
 
 /** What one request of a list comes to. */
 export type Turn = {
