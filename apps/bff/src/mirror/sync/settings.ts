@@ -59,7 +59,8 @@ export const syncSettingsSchema = z
         retryMostMs: ms.default(5 * minute),
         /** the most where nothing is wrong but that Mews, or our budget, grants no more just now */
         limitedMostMs: ms.default(minute),
-        leaseMs: ms.default(minute),
+        /** a process that was killed holds its connections for so long: nothing is caught up meanwhile */
+        leaseMs: ms.default(20 * second),
       })
       .prefault({}),
     checking: z
