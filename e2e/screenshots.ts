@@ -56,7 +56,7 @@ for (const { name, width, height, colorScheme, show } of pictures) {
   const list = new ThreadsPage(page);
   await list.open("", hotel.foyer.url);
   await show?.(page, list);
-  await page.waitForLoadState("networkidle");
+  await page.locator("[data-live]").waitFor();
   await page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
   await context.close();
   console.log(`docs/screenshots/${name}.png`);

@@ -72,8 +72,11 @@ test("a session that ends asks in place: the filter stays, and the list comes ba
 }) => {
   const { foyer, letIn } = await open();
   await letIn(context);
+  const session = page.waitForResponse((answer) => answer.url().endsWith("/api/session"));
   await page.goto(`${foyer.url}/?created=last-30-days&state=open`);
   await expect(page.getByRole("row").nth(3)).toBeVisible();
+  // It ends for somebody: before that the page would not know that anybody was signed in.
+  await session;
   await context.clearCookies();
   await new ThreadsPage(page).refresh();
   const dialog = page.getByRole("dialog", { name: "Sign in to go on" });
