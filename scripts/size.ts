@@ -9,11 +9,12 @@ import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 
 /** Lowered to what was reached, with a little slack. More needs a reason in docs/decisions. */
-const budgetsKb = { firstRow: 107, firstView: 140 };
+const budgetsKb = { firstRow: 108, firstView: 147 };
 
 /** What the page fetches by itself once the first row is there. */
 const afterFirstRow = [
   "src/deferred-chunk.ts",
+  "src/features/threads/live/live-chunk.ts",
   "src/features/new-thread/form/new-thread-dialog.tsx",
 ];
 

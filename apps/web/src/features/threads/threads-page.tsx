@@ -22,6 +22,8 @@ export function ThreadsPage({ deferred, notices }: ThreadsPageProps) {
   const { list, scope, cells, search } = view;
   const behindPanel = useRef<HTMLDivElement>(null);
   const [barPx, setBarPx] = useState(0);
+  const [statusSlot, setStatusSlot] = useState<HTMLElement | null>(null);
+  const shown = list.rows.count - list.news.left.size;
   return (
     <ListContext value={cells}>
       <div
@@ -34,13 +36,17 @@ export function ThreadsPage({ deferred, notices }: ThreadsPageProps) {
         <SkipLink />
         <TopBar
           deferred={deferred}
-          count={countText(list.rows.count, list.phase, cells.locale, list.total)}
+          count={countText(shown, list.phase, cells.locale, list.total)}
+          statusSlot={setStatusSlot}
           canCreate={scope?.properties.some(({ canCreate }) => canCreate) ?? true}
           onRefresh={list.restart}
         />
         <StickyBar onHeight={setBarPx} className="bg-canvas px-4 py-2 lg:px-6">
           <FilterBarPlace>{deferred && <deferred.FilterBar list={list} />}</FilterBarPlace>
           <OfflineNotice />
+          {list.pages.length > 0 && deferred && (
+            <deferred.LivePlace view={view} statusSlot={statusSlot} />
+          )}
         </StickyBar>
         <main id="threads" tabIndex={-1} className="px-4 pb-4 outline-none lg:px-6">
           {notices}

@@ -9,17 +9,20 @@ type TopBarProps = {
   deferred: Pick<typeof import("./deferred-chunk.ts"), "TopActions"> | null;
   /** "120 loaded", "143 threads" */
   count: string;
+  /** takes the place beside the count where it is said how the list keeps up with Mews */
+  statusSlot: (place: HTMLElement | null) => void;
   canCreate: boolean;
   onRefresh: () => void;
 };
 
-export function TopBar({ deferred, count, canCreate, onRefresh }: TopBarProps) {
+export function TopBar({ deferred, count, statusSlot, canCreate, onRefresh }: TopBarProps) {
   return (
     <header className="flex flex-wrap items-center gap-2 px-4 pt-3 pb-1 lg:px-6">
       <Brand />
       <div className="flex flex-1 flex-wrap items-baseline gap-x-3 max-sm:order-last max-sm:basis-full">
         <h1 className="text-lg font-semibold">Message threads</h1>
         <p className="text-sm text-ink-faint">{count}</p>
+        <span ref={statusSlot} />
       </div>
       <span className="flex min-w-28 gap-2 touch:min-w-36">
         {deferred && <deferred.TopActions onRefresh={onRefresh} />}

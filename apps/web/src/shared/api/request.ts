@@ -11,7 +11,7 @@ import { earlyFetch } from "../session/early-fetch.ts";
 import { isForThisPage, noteSignedOut, pagePerson } from "../session/session-status.ts";
 import { ApiProblemError, BrokenReplyError, OtherPersonError, UnreachableError } from "./errors.ts";
 
-type Fetch = (path: string, init: RequestInit) => Promise<Response>;
+export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
 
 export type Call<Reply> = {
   path: string;
@@ -24,6 +24,8 @@ export type Call<Reply> = {
   body?: unknown;
   /** uuid; the server carries out a POST with one key at most once */
   idempotencyKey?: string;
+  /** what else the server is told */
+  headers?: Readonly<Record<string, string>>;
 };
 
 /** Longer than the server gives anything that it is asked for. */
@@ -44,17 +46,29 @@ export async function request<Reply>(
 ): Promise<Reply> {
   const deadline = AbortSignal.timeout(deadlineMs);
   const signal = call.signal ? AbortSignal.any([call.signal, deadline]) : deadline;
-  const response = await send(call, signal, fetchFn);
-  if (!isForThisPage(response.headers.get(personHeader))) throw new OtherPersonError();
-  const body = await readJson(response, call.signal);
-  if (!response.ok) throw problemError(response, body);
-  const parsed = call.reply.safeParse(body);
+  const response = await answerTo(call, signal, fetchFn);
+  const parsed = call.reply.safeParse(await readJson(response, call.signal));
   if (!parsed.success) throw new BrokenReplyError(response.status, parsed.error);
   return parsed.data;
 }
 
-async function send<Reply>(
-  call: Call<Reply>,
+/**
+ * The server's answer to a call, which it did not refuse. Throws as `request` does, and the signal's
+ * reason only for the call's own.
+ */
+export async function answerTo(
+  call: Omit<Call<unknown>, "reply">,
+  signal: AbortSignal,
+  fetchFn: Fetch,
+): Promise<Response> {
+  const response = await send(call, signal, fetchFn);
+  if (!isForThisPage(response.headers.get(personHeader))) throw new OtherPersonError();
+  if (!response.ok) throw problemError(response, await readJson(response, call.signal));
+  return response;
+}
+
+async function send(
+  call: Omit<Call<unknown>, "reply">,
   signal: AbortSignal,
   fetchFn: Fetch,
 ): Promise<Response> {
@@ -66,13 +80,14 @@ async function send<Reply>(
   }
 }
 
-function requestInit<Reply>(call: Call<Reply>): RequestInit {
+function requestInit(call: Omit<Call<unknown>, "reply">): RequestInit {
   const { method = "GET", body, idempotencyKey } = call;
   const person = pagePerson();
   const accept = {
     Accept: "application/json",
     ...(person !== null && { [personHeader]: person }),
     ...(call.background && { [backgroundHeader.name]: backgroundHeader.value }),
+    ...call.headers,
   };
   if (method === "GET") return { headers: accept };
   // Without a body too: the server's same-origin gate takes no other content type.

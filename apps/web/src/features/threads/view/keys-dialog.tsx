@@ -14,6 +14,7 @@ const singleKeys = [
   { keys: ["J", "K"], does: "Next and previous thread" },
   { keys: ["/"], does: "Search subject or guest" },
   { keys: ["N"], does: "New thread" },
+  { keys: ["."], does: "Show what is new" },
   { keys: ["?"], does: "This list of keys" },
 ];
 

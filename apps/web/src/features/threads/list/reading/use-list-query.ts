@@ -2,7 +2,9 @@ import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { retryNow } from "../../../../shared/api/healing.ts";
 import { type ThreadsFilter, threadsPath } from "../../../../shared/api/threads.ts";
+import { type ListNews, newsOf } from "../rows/list-news.ts";
 import { rowsOf, rowsVersion, subscribeToRows } from "../rows/rows.ts";
+import type { ReadPage } from "./compact.ts";
 import { createListMemory, type ListMemory } from "./list-memory.ts";
 import { threadsQuery } from "./threads-query.ts";
 
@@ -19,19 +21,23 @@ export function useListQuery(filter: ThreadsFilter, today: Temporal.Instant, row
   const read = query.data?.pages;
   const pages = read ?? pagesMeanwhile(memory, path, query.failureReason !== null);
   useSyncExternalStore(subscribeToRows, rowsVersion);
+  const news = newsOf(pages);
   useEffect(() => {
     if (read) memory.setShown({ listKey, path, pages: read });
   }, [memory, listKey, path, read]);
   return {
     query,
     memory,
+    /** those of the list itself; none while it is read for the first time */
+    pages: read ?? noPages,
     rows: rowsOf(pages),
+    news,
     isOutdated: read === undefined && pages.length > 0,
     /** epoch ms at which the rows on the screen began to be read; 0: there are none */
     readMs: pages[0]?.readMs ?? 0,
     lastPage: read?.at(-1),
     /** all threads of the list, where the server knows how many */
-    total: read?.[0]?.total,
+    total: totalBy(read?.[0]?.total, news),
     listKey,
     cancel: () => queryClient.cancelQueries({ queryKey }),
     again: () => {
@@ -43,6 +49,12 @@ export function useListQuery(filter: ThreadsFilter, today: Temporal.Instant, row
       queryClient.removeQueries({ queryKey: ["threads"], type: "inactive" });
     },
   };
+}
+
+const noPages: readonly ReadPage[] = [];
+
+function totalBy(total: number | undefined, { added, left }: ListNews): number | undefined {
+  return total === undefined ? undefined : total + added - left.size;
 }
 
 /**

@@ -2,7 +2,9 @@ import type { SourceStatus } from "@foyer/contract";
 import { useState } from "react";
 import { retryAtMs } from "../../../../shared/api/healing.ts";
 import type { ThreadsFilter } from "../../../../shared/api/threads.ts";
+import type { ListNews } from "../rows/list-news.ts";
 import type { Rows } from "../rows/rows.ts";
+import type { ReadPage } from "./compact.ts";
 import { type Phase, phaseOf } from "./phase.ts";
 import { useListQuery } from "./use-list-query.ts";
 
@@ -10,6 +12,10 @@ export type ThreadsList = {
   /** changes where the reader begins at the top: another filter, or the same one read anew by hand */
   listKey: string;
   rows: Rows;
+  /** the pages read so far; none while the list is read for the first time */
+  pages: readonly ReadPage[];
+  /** what was told since */
+  news: ListNews;
   phase: Phase;
   /** how many threads there are, loaded or not; undefined: not known */
   total: number | undefined;
@@ -56,6 +62,8 @@ export function useThreadsList(
   return {
     listKey,
     rows: list.rows,
+    pages: list.pages,
+    news: list.news,
     phase,
     total: list.total,
     outdated: list.isOutdated,

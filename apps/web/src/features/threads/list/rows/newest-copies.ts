@@ -36,7 +36,8 @@ function isNewsTo(pages: ReadPages, thread: Thread): boolean {
   return held !== undefined && !isSame(held, thread);
 }
 
-function isSame(a: Thread, b: Thread): boolean {
+/** Whether nothing that is shown differs. */
+export function isSame(a: Thread, b: Thread): boolean {
   return (
     a.state === b.state &&
     a.updatedUtc === b.updatedUtc &&

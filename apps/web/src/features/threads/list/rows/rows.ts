@@ -51,16 +51,29 @@ export function rowIn(pages: readonly RowsPage[], id: string): Thread | undefine
 
 /** Puts changed threads in place of the list's own copies, whichever page brought those. */
 export function changeRows(pages: readonly RowsPage[], changed: readonly Thread[]): void {
+  putRows(
+    pages,
+    changed.filter(({ id }) => rowIn(pages, id)),
+  );
+}
+
+/** Puts threads into a list that has pages: in place of its own copies, and new ones where they belong. */
+export function putRows(pages: readonly RowsPage[], threads: readonly Thread[]): void {
   const [first] = pages;
+  rowsOf(pages);
   const known = first && stores.get(first);
-  const own = known ? changed.filter(({ id }) => known.sorted.byId.has(id)) : [];
-  if (!known || own.length === 0) return;
-  keep(first, { ...known, threads: upsert(known.sorted, known.threads, own) });
+  if (!known || threads.length === 0) return;
+  keep(first, { ...known, threads: upsert(known.sorted, known.threads, threads) });
+  noteChange();
+}
+
+/** Something that is shown of a list, in its rows or beside them, is another than before. */
+export function noteChange(): void {
   version += 1;
   changes.notify();
 }
 
-/** How often rows were changed; for `useSyncExternalStore`. */
+/** How often that was; for `useSyncExternalStore`. */
 export function rowsVersion(): number {
   return version;
 }

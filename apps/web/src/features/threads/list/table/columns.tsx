@@ -10,7 +10,7 @@ import {
 import { use } from "react";
 import { clockText } from "../../../../shared/dates/clock-text.ts";
 import { Skeleton } from "../../../../ui/loading/skeleton.tsx";
-import { IsCurrentRow, type ListContextValue, useListContext } from "../view/list-context.ts";
+import { type ListContextValue, RowContext, useListContext } from "../view/list-context.ts";
 import { StateBadge, stateWord } from "./state-badge.tsx";
 import { ThreadTime } from "./thread-time.tsx";
 
@@ -96,17 +96,20 @@ function zoneOf({ enterpriseId }: Thread, { properties, onlyProperty }: ListCont
 
 function SubjectLink({ thread }: { thread: Thread }) {
   const { hrefOf } = useListContext();
-  const isCurrent = use(IsCurrentRow);
+  const { isCurrent, hasLeft } = use(RowContext);
   return (
-    <a
-      href={hrefOf(thread.id)}
-      data-thread={thread.id}
-      tabIndex={isCurrent ? 0 : -1}
-      dir="auto"
-      className="subject-link"
-    >
-      {thread.subject}
-    </a>
+    <>
+      {hasLeft && <span className="left-note">No longer in this list</span>}
+      <a
+        href={hrefOf(thread.id)}
+        data-thread={thread.id}
+        tabIndex={isCurrent ? 0 : -1}
+        dir="auto"
+        className="subject-link"
+      >
+        {thread.subject}
+      </a>
+    </>
   );
 }
 

@@ -35,6 +35,8 @@ export function RowsBody({ view, tableWindow, table }: RowsBodyProps) {
             index={part.index}
             isCurrent={part.index === keys.tabStop}
             isOpen={id === search.thread}
+            mark={list.news.marks.get(id)}
+            hasLeft={list.news.left.has(id)}
           />
         );
       })}

@@ -2,7 +2,7 @@ import type { Thread } from "@foyer/contract";
 import { FlexRender, type Row } from "@tanstack/react-table";
 import { memo } from "react";
 import type { ColumnVisibility } from "../view/column-visibility.ts";
-import { IsCurrentRow } from "../view/list-context.ts";
+import { RowContext } from "../view/list-context.ts";
 import type { features } from "./columns.tsx";
 import { tableRoles } from "./table-roles.ts";
 
@@ -15,6 +15,10 @@ type ThreadRowProps = {
   isCurrent: boolean;
   /** its panel is open */
   isOpen: boolean;
+  /** it has just come or changed */
+  mark: "new" | "changed" | undefined;
+  /** it is no longer part of the list */
+  hasLeft: boolean;
 };
 
 /**
@@ -22,7 +26,7 @@ type ThreadRowProps = {
  * so that is what decides whether a row is drawn again.
  */
 export const ThreadRow = memo(
-  function ThreadRow({ row, index, isCurrent, isOpen }: ThreadRowProps) {
+  function ThreadRow({ row, index, isCurrent, isOpen, mark, hasLeft }: ThreadRowProps) {
     return (
       <tr
         {...tableRoles.row}
@@ -30,8 +34,10 @@ export const ThreadRow = memo(
         data-index={index}
         data-state={row.original.state}
         data-open={isOpen || undefined}
+        data-mark={mark}
+        data-left={hasLeft || undefined}
       >
-        <IsCurrentRow value={isCurrent}>
+        <RowContext value={{ isCurrent, hasLeft }}>
           {row.getVisibleCells().map((cell) => (
             <td
               key={cell.column.id}
@@ -42,7 +48,7 @@ export const ThreadRow = memo(
               <FlexRender cell={cell} />
             </td>
           ))}
-        </IsCurrentRow>
+        </RowContext>
       </tr>
     );
   },
@@ -51,5 +57,7 @@ export const ThreadRow = memo(
     before.columns === after.columns &&
     before.index === after.index &&
     before.isCurrent === after.isCurrent &&
-    before.isOpen === after.isOpen,
+    before.isOpen === after.isOpen &&
+    before.mark === after.mark &&
+    before.hasLeft === after.hasLeft,
 );

@@ -21,5 +21,5 @@ export function useListContext(): ListContextValue {
   return value;
 }
 
-/** Whether the row around is the one that Tab reaches. */
-export const IsCurrentRow = createContext(false);
+/** What a cell may need of the row around: the one that Tab reaches, and one no longer part of the list. */
+export const RowContext = createContext({ isCurrent: false, hasLeft: false });

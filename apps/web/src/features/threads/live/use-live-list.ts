@@ -1,0 +1,97 @@
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { threadsFilterOf } from "../../../shared/search/threads-filter.ts";
+import { noteSignedOut, useSessionStatus } from "../../../shared/session/session-status.ts";
+import type { ReadPage } from "../list/reading/compact.ts";
+import { newsOf, setNews } from "../list/rows/list-news.ts";
+import { changeRows, putRows } from "../list/rows/rows.ts";
+import type { ListView } from "../list/view/use-list-view.ts";
+import { joinBrowserLine } from "./line/browser-line.ts";
+import type { LineNews } from "./line/follow-changes.ts";
+import type { Line } from "./line/line.ts";
+import { connecting, type LiveStatus, statusAfter } from "./live-status.ts";
+import { putIn, takeNews } from "./take-news.ts";
+import { toldList } from "./told-list.ts";
+import { useWatched } from "./use-watched.ts";
+
+/** How long a row shows that it has just come or changed. */
+const markMs = 4000;
+
+export type LiveList = {
+  status: LiveStatus;
+  /** ids of threads that wait to be put in */
+  waiting: readonly string[];
+  putIn: () => void;
+};
+
+/**
+ * Has the list on the screen follow what changes in Mews. Rows change where they stand; what is new
+ * waits until it is put in.
+ */
+export function useLiveList(view: ListView): LiveList {
+  const { list, search, scope, today } = view;
+  const { pages } = list;
+  const [first] = pages;
+  const session = useSessionStatus();
+  const personId = session.kind === "signed-in" ? session.person.id : null;
+  const isWatched = useWatched();
+  const line = useRef<Line | null>(null);
+  /** how far the list on the screen was told */
+  const reached = useRef<{ first: ReadPage; seq: number; sinceMs: number } | null>(null);
+  const [told, setTold] = useState({ first, status: connecting });
+  const status = told.first === first ? told.status : connecting;
+  const take = useEffectEvent((news: LineNews) => {
+    setTold({ first, status: statusAfter(status, news) });
+    if (news.kind === "signed-out") noteSignedOut();
+    if (news.kind === "rights-changed") list.restart();
+    if (news.kind !== "changes" || !first || !scope) return;
+    reached.current = { first, seq: news.seq, sinceMs: Date.now() };
+    const filter = threadsFilterOf(search);
+    const before = newsOf(pages);
+    const taken = takeNews(before, news, toldList(pages, filter, scope, today));
+    changeRows(pages, taken.changed);
+    setNews(pages, taken.news);
+  });
+  const say = useEffectEvent(() => {
+    if (!first || !scope) return;
+    const { seq, sinceMs } =
+      reached.current?.first === first ? reached.current : { ...first, sinceMs: first.readMs };
+    line.current?.want({ seq, sinceMs, enterprises: search.properties ?? null });
+  });
+  useEffect(() => {
+    if (personId === null || !isWatched) return;
+    const joined = joinBrowserLine(personId, (news) => take(news));
+    line.current = joined;
+    say();
+    return () => {
+      line.current = null;
+      joined.leave();
+    };
+  }, [personId, isWatched]);
+  const properties = search.properties?.join();
+  const isReady = scope !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each list, and other properties of it, are another want
+  useEffect(() => say(), [first, properties, isReady]);
+  useFadingMarks(view);
+  const waiting = [...list.news.waiting.keys()].filter((id) => list.rows.indexOf(id) === -1);
+  return {
+    status,
+    waiting,
+    putIn: () => {
+      const { news, added } = putIn(newsOf(pages));
+      putRows(pages, added);
+      setNews(pages, news);
+    },
+  };
+}
+
+/** A while after the last of them came, all marks go. */
+function useFadingMarks({ list }: ListView): void {
+  const { pages, news } = list;
+  const clear = useEffectEvent(() => setNews(pages, { ...newsOf(pages), marks: new Map() }));
+  const { marks } = news;
+  useEffect(() => {
+    if (marks.size === 0) return;
+    const timer = setTimeout(() => clear(), markMs);
+    return () => clearTimeout(timer);
+  }, [marks]);
+}

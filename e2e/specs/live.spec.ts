@@ -1,0 +1,170 @@
+import { writeFile } from "node:fs/promises";
+import type { Sandbox, SandboxControl } from "@foyer/mews-sandbox";
+import type { Page } from "@playwright/test";
+import { expect, test } from "../fixtures/test.ts";
+import { ThreadsPage } from "../fixtures/threads-page.ts";
+
+/** Caught up each second while somebody looks, so that nobody waits for five. */
+const quick = {
+  connections: ["prague"],
+  settings: { mirror: { background: { catchUpWatchedMs: 1000, leaseMs: 2000 } } },
+};
+
+const status = (page: Page) => page.locator("[data-live]");
+const pill = (page: Page) => page.getByRole("button", { name: /^\d+ new threads?$/ });
+const rowOf = ({ table, page }: ThreadsPage, id: string) =>
+  table.locator("tr[data-index]").filter({ has: page.locator(`[data-thread="${id}"]`) });
+
+/** Two screens down, with a row at the top of the window; px from there to the page's top. */
+async function readOn(page: Page): Promise<void> {
+  await page.mouse.move(600, 500);
+  await page.mouse.wheel(0, 2000);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(1500);
+}
+
+/** Where each row in sight stands in the window. */
+const standing = ({ links }: ThreadsPage) =>
+  links.evaluateAll((all) =>
+    all
+      .map((link) => [link.dataset["thread"] ?? "", link.getBoundingClientRect().top] as const)
+      .filter(([, top]) => top > 150 && top < innerHeight),
+  );
+
+function add({ control, enterprises }: Sandbox, subject: string): string {
+  const prague = enterprises.find(({ timeZone }) => timeZone === "Europe/Prague");
+  const enterpriseId = prague?.id ?? "";
+  return control.addThread({ enterpriseId, sender: "Live Guest", subject }).id;
+}
+
+function openOne(control: SandboxControl, ids: readonly string[]): string {
+  const open = new Set(control.threads().flatMap((one) => (one.isResolved ? [] : [one.id])));
+  const id = ids.find((each) => open.has(each));
+  if (id === undefined) throw new Error("None of these is open.");
+  return id;
+}
+
+test("a thread that changes in Mews changes where it stands", async ({ page, open }) => {
+  const { foyer, sandbox } = await open(quick);
+  const list = new ThreadsPage(page);
+  await list.open("?created=last-30-days", foyer.url);
+  await expect(status(page)).toContainText("Live");
+  const before = await list.shownIds();
+  const id = openOne(sandbox.control, before.slice(2));
+  sandbox.control.updateThread(id, { isResolved: true });
+  await expect(rowOf(list, id)).toHaveAttribute("data-mark", "changed");
+  await expect(rowOf(list, id).getByText("Resolved")).toBeVisible();
+  expect(await list.shownIds()).toEqual(before);
+  await expect(rowOf(list, id)).not.toHaveAttribute("data-mark");
+});
+
+test("a thread that leaves the list stays, named so, until the list is refreshed", async ({
+  page,
+  open,
+}) => {
+  const { foyer, sandbox } = await open({ ...quick, sandbox: { size: 5_000 } });
+  const list = new ThreadsPage(page);
+  await list.open("?created=last-30-days&state=open", foyer.url);
+  await expect(status(page)).toContainText("Live");
+  const count = page.getByRole("banner").getByText(/^\d+ threads?$/);
+  const before = Number.parseInt((await count.textContent()) ?? "", 10);
+  const id = openOne(sandbox.control, await list.shownIds());
+  sandbox.control.updateThread(id, { isResolved: true });
+  await expect(rowOf(list, id).getByText("No longer in this list")).toBeVisible();
+  await expect(count).toHaveText(`${before - 1} threads`);
+  await list.refresh();
+  await expect(rowOf(list, id)).toHaveCount(0);
+  await expect(count).toHaveText(`${before - 1} threads`);
+});
+
+test("new threads wait to be put in, and then the focus stays", async ({ page, open }) => {
+  const { foyer, sandbox } = await open(quick);
+  const list = new ThreadsPage(page);
+  await list.open("?created=last-30-days", foyer.url);
+  await expect(status(page)).toContainText("Live");
+  const before = await list.shownIds();
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  const focused = page.locator(":focus");
+  const held = await focused.getAttribute("data-thread");
+  const ids = [add(sandbox, "First"), add(sandbox, "Second")];
+  await expect(pill(page)).toHaveText("2 new threads");
+  expect(await list.shownIds()).toEqual(before);
+  await page.keyboard.press(".");
+  await expect(pill(page)).toHaveCount(0);
+  expect((await list.shownIds()).slice(0, 2).toSorted()).toEqual(ids.toSorted());
+  await expect(focused).toHaveAttribute("data-thread", held ?? "");
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
+  // By hand the button takes the focus, and gives it on as it goes.
+  add(sandbox, "Third");
+  await pill(page).click();
+  await expect(focused).toHaveText("Third");
+});
+
+test("nothing moves under who reads in the middle, whatever comes", async ({ page, open }) => {
+  const { foyer, sandbox } = await open({ ...quick, sandbox: { size: 5_000 } });
+  const list = new ThreadsPage(page);
+  await list.open("?created=last-12-months", foyer.url);
+  await expect(status(page)).toContainText("Live");
+  await readOn(page);
+  const before = await standing(list);
+  const changed = before.slice(0, 5).map(([id]) => id);
+  for (const id of changed) sandbox.control.updateThread(id, {});
+  for (let at = 0; at < 20; at += 1) add(sandbox, `New ${at}`);
+  await expect(pill(page)).toHaveText("20 new threads");
+  for (const id of changed) await expect(rowOf(list, id)).toHaveCount(1);
+  expect(await standing(list)).toEqual(before);
+});
+
+test("a webhook shows it at once, also where Foyer does not ask by itself", async ({
+  page,
+  open,
+}, testInfo) => {
+  const secret = "a-secret-of-at-least-thirty-two-characters";
+  const secretsFile = testInfo.outputPath("webhook.secrets");
+  await writeFile(secretsFile, secret, { mode: 0o600 });
+  const { foyer, sandbox } = await open({
+    connections: ["prague"],
+    environment: { FOYER_WEBHOOK_SECRETS_FILE: secretsFile },
+    settings: { mirror: { background: { catchUpWatchedMs: 0, catchUpIdleMs: 0 } } },
+  });
+  const list = new ThreadsPage(page);
+  await list.open("?created=last-30-days", foyer.url);
+  await expect(status(page)).toContainText("Updated");
+  sandbox.control.setWebhook({ url: `${foyer.url}/hooks/mews/${secret}` });
+  add(sandbox, "Told");
+  await expect(pill(page)).toHaveText("1 new thread");
+});
+
+test("tabs share one stream, and go on when the one that reads it is closed", async ({
+  context,
+  open,
+}) => {
+  const { foyer, sandbox } = await open(quick);
+  const streams = async () => {
+    const metrics = await (await fetch(`${foyer.url}/metrics`)).text();
+    return /^foyer_streams (\d+)/m.exec(metrics)?.[1];
+  };
+  const tabs = [];
+  for (const search of ["?created=last-30-days", "?created=last-7-days", "?state=open"]) {
+    const page = await context.newPage();
+    await new ThreadsPage(page).open(search, foyer.url);
+    tabs.push(page);
+  }
+  for (const page of tabs) await expect(status(page)).toContainText("Live");
+  await expect.poll(streams).toBe("1");
+  await tabs[0]?.close();
+  add(sandbox, "Late");
+  for (const page of tabs.slice(1)) await expect(pill(page)).toHaveText("1 new thread");
+  await expect.poll(streams).toBe("1");
+});
+
+test("a server that is started again tells what was missed", async ({ page, open }) => {
+  const hotel = await open(quick);
+  const list = new ThreadsPage(page);
+  await list.open("?created=last-30-days", hotel.foyer.url);
+  await expect(status(page)).toContainText("Live");
+  await hotel.restart();
+  add(hotel.sandbox, "Meanwhile");
+  await expect(pill(page)).toHaveText("1 new thread");
+  await expect(status(page)).toContainText("Live");
+});
