@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import type { Sandbox, SandboxControl } from "@foyer/mews-sandbox";
 import type { Page } from "@playwright/test";
+import { expectAccessible } from "../fixtures/accessible.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { ThreadsPage } from "../fixtures/threads-page.ts";
 
@@ -71,9 +72,13 @@ test("a thread that leaves the list stays, named so, until the list is refreshed
   sandbox.control.updateThread(id, { isResolved: true });
   await expect(rowOf(list, id).getByText("No longer in this list")).toBeVisible();
   await expect(count).toHaveText(`${before - 1} threads`);
+  add(sandbox, "New above it");
+  await expect(pill(page)).toBeVisible();
+  await expect(page.locator("[data-mark]")).toHaveCount(0);
+  await expectAccessible(page);
   await list.refresh();
   await expect(rowOf(list, id)).toHaveCount(0);
-  await expect(count).toHaveText(`${before - 1} threads`);
+  await expect(count).toHaveText(`${before} threads`);
 });
 
 test("new threads wait to be put in, and then the focus stays", async ({ page, open }) => {

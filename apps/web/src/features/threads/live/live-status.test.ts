@@ -20,7 +20,7 @@ it.each([
 it("says nothing before it knows, and since when nothing came once the line is cut", () => {
   expect(textOf(connecting)).toBeUndefined();
   const live = statusAfter(connecting, state("live"));
-  const cut = statusAfter(live, { kind: "cut", error: null });
+  const cut = statusAfter(live, { kind: "cut" });
   expect(textOf(cut)).toBe("Updated 2 min ago");
   expect(textOf(cut, false)).toBe("Offline");
   expect(textOf(statusAfter(cut, state("live")))).toBe("Live");

@@ -19,7 +19,8 @@ export type ToldList = {
 /**
  * Takes what a stream says of threads, of this list or not, repeated or not.
  *
- * @returns `changed`: to be put in place of the list's own copies
+ * @returns `news`: the same object where none of it was of the list; `changed`: to be put in place of the
+ * list's own copies
  */
 export function takeNews(
   news: ListNews,
@@ -51,7 +52,13 @@ export function takeNews(
     const shown = held(id);
     if (shown && Date.parse(shown.updatedUtc) >= wholeFromMs) left.add(id);
   }
-  return { news: { ...news, waiting, left, marks }, changed };
+  const isNews =
+    changed.length > 0 ||
+    waiting.size !== news.waiting.size ||
+    left.size !== news.left.size ||
+    [...waiting].some(([id, thread]) => news.waiting.get(id) !== thread) ||
+    [...left].some((id) => !news.left.has(id));
+  return { news: isNews ? { ...news, waiting, left, marks } : news, changed };
 }
 
 /** What waits becomes part of the list. */

@@ -40,7 +40,8 @@ export function useLiveList(view: ListView): LiveList {
   const [told, setTold] = useState({ first, status: connecting });
   const status = told.first === first ? told.status : connecting;
   const take = useEffectEvent((news: LineNews) => {
-    setTold({ first, status: statusAfter(status, news) });
+    const next = statusAfter(status, news);
+    if (next !== status) setTold({ first, status: next });
     if (news.kind === "signed-out") noteSignedOut();
     if (news.kind === "rights-changed") list.restart();
     if (news.kind !== "changes" || !first || !scope) return;

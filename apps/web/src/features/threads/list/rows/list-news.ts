@@ -27,8 +27,9 @@ export function newsOf([first]: readonly RowsPage[]): ListNews {
   return (first && perList.get(first)) ?? noNews;
 }
 
-export function setNews([first]: readonly RowsPage[], news: ListNews): void {
-  if (!first) return;
+export function setNews(pages: readonly RowsPage[], news: ListNews): void {
+  const [first] = pages;
+  if (!first || news === newsOf(pages)) return;
   perList.set(first, news);
   noteChange();
 }

@@ -3,7 +3,10 @@ import { ApiProblemError, OtherPersonError } from "../../../../shared/api/errors
 import { pauseBeforeRetry } from "../../../../shared/api/healing.ts";
 import type { StreamStart, ToldEvent } from "./open-changes.ts";
 
-/** What a page is told. `seq`: how far one is by then; what changed until there was told. */
+/**
+ * What a page is told, as one tab can pass it on to another. `seq`: how far one is by then; what changed
+ * until there was told.
+ */
 export type LineNews =
   | {
       kind: "changes";
@@ -14,7 +17,7 @@ export type LineNews =
     }
   | { kind: "state"; seq: number; state: LiveState }
   /** there is no stream just now; it comes back by itself */
-  | { kind: "cut"; error: Error | null }
+  | { kind: "cut" }
   /** what changed cannot be told any more: lists are to be read anew, and the line with them */
   | { kind: "lost" }
   /** this person may see something else than before: lists are to be read anew at once */
@@ -29,7 +32,6 @@ export type FollowDeps = {
   tell: (news: LineNews) => void;
 };
 
-/** From the second failure in a row on the page says that it is not told of changes. */
 const longestPauseMs = 30_000;
 
 /**
@@ -64,7 +66,7 @@ export async function followChanges(
       failure = error instanceof Error ? error : new Error("The stream broke.", { cause: error });
     }
     failures += 1;
-    tell({ kind: "cut", error: failure });
+    tell({ kind: "cut" });
     await wait(pauseMs ?? pauseAfter(failure, failures), signal);
   }
 }
