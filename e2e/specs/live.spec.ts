@@ -173,3 +173,44 @@ test("a server that is started again tells what was missed", async ({ page, open
   await expect(pill(page)).toHaveText("1 new thread");
   await expect(status(page)).toContainText("Live");
 });
+
+test("a device that is set to tells of new threads, from one tab, without a guest's words", async ({
+  page,
+  context,
+  open,
+}) => {
+  const { foyer, sandbox } = await open(quick);
+  const told: string[] = [];
+  await context.grantPermissions(["notifications"], { origin: foyer.url });
+  await context.exposeFunction("noteNotification", (title: string) => told.push(title));
+  await context.addInitScript(noteNotifications);
+  const list = new ThreadsPage(page);
+  await list.open("?created=last-30-days", foyer.url);
+  await page.getByRole("button", { name: "View and keys" }).click();
+  await page.getByRole("button", { name: "New threads on this device" }).click();
+  const dialog = page.getByRole("dialog", { name: "New threads on this device" });
+  await dialog.getByRole("checkbox", { name: "Show a desktop notification" }).check();
+  await page.keyboard.press("Escape");
+  const other = await context.newPage();
+  await new ThreadsPage(other).open("?state=open", foyer.url);
+  for (const tab of [page, other]) await expect(status(tab)).toContainText("Live");
+  add(sandbox, "Not to be read on a lock screen");
+  for (const tab of [page, other]) await expect(pill(tab)).toHaveText("1 new thread");
+  expect(told).toEqual(["New thread, Hotel U Zlaté lucerny"]);
+});
+
+/** Runs in the page: what would be shown is told to the test. */
+function noteNotifications() {
+  const { permission } = Notification;
+  class NotedNotification extends EventTarget {
+    static permission = permission;
+    static requestPermission = async () => permission;
+    constructor(title: string) {
+      super();
+      void (
+        globalThis as unknown as { noteNotification: (title: string) => void }
+      ).noteNotification(title);
+    }
+  }
+  Object.assign(globalThis, { Notification: NotedNotification });
+}

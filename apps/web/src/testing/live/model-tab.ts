@@ -4,8 +4,8 @@ import { changeRows, putRows, rowsOf } from "../../features/threads/list/rows/ro
 import { changesPath } from "../../features/threads/live/line/changes-path.ts";
 import { followChanges, type LineNews } from "../../features/threads/live/line/follow-changes.ts";
 import { joinLine, type Line } from "../../features/threads/live/line/line.ts";
-import { putIn, takeNews } from "../../features/threads/live/take-news.ts";
-import { toldList } from "../../features/threads/live/told-list.ts";
+import { putIn, takeNews } from "../../features/threads/live/news/take-news.ts";
+import { toldList } from "../../features/threads/live/news/told-list.ts";
 import type { ThreadsFilter } from "../../shared/api/threads.ts";
 import type { ModelBrowser } from "./model-browser.ts";
 import { type ModelServer, today } from "./model-server.ts";

@@ -1,16 +1,19 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { type Alerts, areAlertsOn, useAlerts } from "../../../shared/alerts-setting.ts";
 import { threadsFilterOf } from "../../../shared/search/threads-filter.ts";
 import { noteSignedOut, useSessionStatus } from "../../../shared/session/session-status.ts";
 import type { ReadPage } from "../list/reading/compact.ts";
 import { newsOf, setNews } from "../list/rows/list-news.ts";
 import { changeRows, putRows } from "../list/rows/rows.ts";
 import type { ListView } from "../list/view/use-list-view.ts";
+import { createNewThreads } from "./alerts/new-threads.ts";
+import { tellOfNewThreads } from "./alerts/tell-of-new-threads.ts";
 import { joinBrowserLine } from "./line/browser-line.ts";
 import type { LineNews } from "./line/follow-changes.ts";
 import type { Line } from "./line/line.ts";
 import { connecting, type LiveStatus, statusAfter } from "./live-status.ts";
-import { putIn, takeNews } from "./take-news.ts";
-import { toldList } from "./told-list.ts";
+import { putIn, takeNews } from "./news/take-news.ts";
+import { toldList } from "./news/told-list.ts";
 import { useWatched } from "./use-watched.ts";
 
 /** How long a row shows that it has just come or changed. */
@@ -33,13 +36,18 @@ export function useLiveList(view: ListView): LiveList {
   const [first] = pages;
   const session = useSessionStatus();
   const personId = session.kind === "signed-in" ? session.person.id : null;
-  const isWatched = useWatched();
+  const alerts = useAlerts();
+  const isWatched = useWatched(areAlertsOn(alerts));
+  const [newThreads] = useState(() => createNewThreads(Date.now));
   const line = useRef<Line | null>(null);
   /** how far the list on the screen was told */
   const reached = useRef<{ first: ReadPage; seq: number; sinceMs: number } | null>(null);
   const [told, setTold] = useState({ first, status: connecting });
   const status = told.first === first ? told.status : connecting;
-  const take = useEffectEvent((news: LineNews) => {
+  const take = useEffectEvent((news: LineNews, isReader: boolean) => {
+    const fresh = newThreads.in(news);
+    // One tab tells for all.
+    if (isReader) tellOfNewThreads(fresh, alerts, scope?.properties ?? []);
     const next = statusAfter(status, news);
     if (next !== status) setTold({ first, status: next });
     if (news.kind === "signed-out") noteSignedOut();
@@ -56,11 +64,11 @@ export function useLiveList(view: ListView): LiveList {
     if (!first || !scope) return;
     const { seq, sinceMs } =
       reached.current?.first === first ? reached.current : { ...first, sinceMs: first.readMs };
-    line.current?.want({ seq, sinceMs, enterprises: search.properties ?? null });
+    line.current?.want({ seq, sinceMs, enterprises: toldOf(search.properties, alerts) });
   });
   useEffect(() => {
     if (personId === null || !isWatched) return;
-    const joined = joinBrowserLine(personId, (news) => take(news));
+    const joined = joinBrowserLine(personId, (news, isReader) => take(news, isReader));
     line.current = joined;
     say();
     return () => {
@@ -68,7 +76,7 @@ export function useLiveList(view: ListView): LiveList {
       joined.leave();
     };
   }, [personId, isWatched]);
-  const properties = search.properties?.join();
+  const properties = toldOf(search.properties, alerts)?.join();
   const isReady = scope !== undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each list, and other properties of it, are another want
   useEffect(() => say(), [first, properties, isReady]);
@@ -83,6 +91,13 @@ export function useLiveList(view: ListView): LiveList {
       setNews(pages, news);
     },
   };
+}
+
+/** The properties of the list and of what this device tells of; null: all. */
+function toldOf(ofList: readonly string[] | undefined, alerts: Alerts): readonly string[] | null {
+  if (!ofList) return null;
+  if (!areAlertsOn(alerts)) return ofList;
+  return alerts.properties ? [...new Set([...ofList, ...alerts.properties])] : null;
 }
 
 /** A while after the last of them came, all marks go. */

@@ -3,8 +3,8 @@ import { useEffect, useState } from "react";
 /** A page that nobody has looked at for so long is told of nothing until somebody does. */
 const leaveAfterMs = 10 * 60_000;
 
-/** Whether somebody looks at the page, or did a moment ago. */
-export function useWatched(): boolean {
+/** Whether somebody looks at the page, or did a moment ago, or wants to be told while nobody does. */
+export function useWatched(isWanted: boolean): boolean {
   const [isWatched, setWatched] = useState(true);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -20,5 +20,5 @@ export function useWatched(): boolean {
       document.removeEventListener("visibilitychange", look);
     };
   }, []);
-  return isWatched;
+  return isWatched || isWanted;
 }

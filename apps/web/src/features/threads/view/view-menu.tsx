@@ -4,7 +4,7 @@ import { FirstIcon } from "../../../ui/first-icon.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { onDemand } from "../../../ui/loading/on-demand.tsx";
 
-type Open = "nothing" | "options" | "keys";
+type Open = "nothing" | "options" | "keys" | "alerts";
 
 /** How the list looks, and which keys it knows; `?` opens the keys. */
 export function ViewMenu() {
@@ -25,12 +25,19 @@ export function ViewMenu() {
         onClick={() => setOpen("options")}
       />
       {open === "options" && (
-        <options.OnDemand triggerRef={button} onClose={close} onShowKeys={() => setOpen("keys")} />
+        <options.OnDemand
+          triggerRef={button}
+          onClose={close}
+          onShowKeys={() => setOpen("keys")}
+          onShowAlerts={() => setOpen("alerts")}
+        />
       )}
+      {open === "alerts" && <alerts.OnDemand onClose={close} />}
       {open === "keys" && <keys.OnDemand onClose={close} />}
     </>
   );
 }
 
 const options = onDemand(async () => (await import("./view-options.tsx")).ViewOptions);
+const alerts = onDemand(async () => (await import("./alerts-dialog.tsx")).AlertsDialog);
 const keys = onDemand(async () => (await import("./keys-dialog.tsx")).KeysDialog);

@@ -1,5 +1,5 @@
 import { threadOrders } from "@foyer/contract";
-import { Keyboard, Monitor, Moon, Sun } from "lucide-react";
+import { Bell, Keyboard, Monitor, Moon, Sun } from "lucide-react";
 import { type ReactNode, type RefObject, useState } from "react";
 import { newestFirst, type ThreadOrder } from "../../../shared/api/threads.ts";
 import { useListSearch } from "../../../shared/search/use-list-search.ts";
@@ -13,9 +13,10 @@ type ViewOptionsProps = {
   triggerRef: RefObject<HTMLElement | null>;
   onClose: () => void;
   onShowKeys: () => void;
+  onShowAlerts: () => void;
 };
 
-export function ViewOptions({ triggerRef, onClose, onShowKeys }: ViewOptionsProps) {
+export function ViewOptions({ triggerRef, onClose, onShowKeys, onShowAlerts }: ViewOptionsProps) {
   const { search, changeSearch } = useListSearch();
   const [theme, setTheme] = useState(currentTheme);
   return (
@@ -46,6 +47,9 @@ export function ViewOptions({ triggerRef, onClose, onShowKeys }: ViewOptionsProp
             changeSearch({ density: density === "comfortable" ? undefined : density }, "replace")
           }
         />
+        <Button variant="quiet" icon={<Bell aria-hidden size={16} />} onClick={onShowAlerts}>
+          New threads on this device
+        </Button>
         <Button variant="quiet" icon={<Keyboard aria-hidden size={16} />} onClick={onShowKeys}>
           Keyboard shortcuts
         </Button>

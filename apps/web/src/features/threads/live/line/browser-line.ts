@@ -5,7 +5,10 @@ import { joinLine, type Line } from "./line.ts";
 import { openChanges } from "./open-changes.ts";
 
 /** This tab's part in the one stream that the tabs of this person share in this browser. */
-export function joinBrowserLine(personId: string, onNews: (news: LineNews) => void): Line {
+export function joinBrowserLine(
+  personId: string,
+  onNews: (news: LineNews, isReader: boolean) => void,
+): Line {
   const name = `foyer.changes.${personId}`;
   return joinLine({
     locks: navigator.locks,

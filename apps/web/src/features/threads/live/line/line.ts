@@ -21,7 +21,8 @@ export type LineDeps = {
   nowMs: () => number;
   /** Reads one stream until the signal; never rejects. */
   follow: (want: Want, tell: (news: LineNews) => void, signal: AbortSignal) => Promise<void>;
-  onNews: (news: LineNews) => void;
+  /** `isReader`: this tab reads for all */
+  onNews: (news: LineNews, isReader: boolean) => void;
 };
 
 export type Line = {
@@ -61,7 +62,7 @@ export function joinLine(deps: LineDeps): Line {
   const note = (news: LineNews) => {
     if (own && "seq" in news)
       own = { ...own, seq: Math.max(own.seq, news.seq), sinceMs: deps.nowMs() };
-    onNews(news);
+    onNews(news, leader !== null);
   };
   const hear = ({ data }: MessageEvent<Message>) => {
     if (data.kind === "news") note(data.news);

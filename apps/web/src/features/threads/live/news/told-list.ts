@@ -1,9 +1,9 @@
 import type { Thread } from "@foyer/contract";
-import { isLatestFirst, newestFirst, type ThreadsFilter } from "../../../shared/api/threads.ts";
-import type { Scope } from "../../../shared/properties/use-scope.ts";
-import { matchesFilter } from "../../../shared/search/matches-filter.ts";
-import type { ReadPage } from "../list/reading/compact.ts";
-import { rowIn } from "../list/rows/rows.ts";
+import { isLatestFirst, newestFirst, type ThreadsFilter } from "../../../../shared/api/threads.ts";
+import type { Scope } from "../../../../shared/properties/use-scope.ts";
+import { matchesFilter } from "../../../../shared/search/matches-filter.ts";
+import type { ReadPage } from "../../list/reading/compact.ts";
+import { rowIn } from "../../list/rows/rows.ts";
 import type { ToldList } from "./take-news.ts";
 
 /** The list of a filter as far as it was read, for what a stream tells of it. */

@@ -1,6 +1,6 @@
 import type { Thread } from "@foyer/contract";
 import { describe, expect, it } from "vitest";
-import { type ListNews, noNews } from "../list/rows/list-news.ts";
+import { type ListNews, noNews } from "../../list/rows/list-news.ts";
 import { putIn, takeNews } from "./take-news.ts";
 
 const thread = (name: string, minute: number, state: Thread["state"] = "open"): Thread => ({

@@ -1,8 +1,8 @@
 import type { Thread } from "@foyer/contract";
-import type { ListNews } from "../list/rows/list-news.ts";
-import { isSame } from "../list/rows/newest-copies.ts";
-import { later } from "../list/rows/sorted-threads.ts";
-import type { LineNews } from "./line/follow-changes.ts";
+import type { ListNews } from "../../list/rows/list-news.ts";
+import { isSame } from "../../list/rows/newest-copies.ts";
+import { later } from "../../list/rows/sorted-threads.ts";
+import type { LineNews } from "../line/follow-changes.ts";
 
 type ChangesNews = Extract<LineNews, { kind: "changes" }>;
 

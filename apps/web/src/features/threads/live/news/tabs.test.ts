@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { ThreadsFilter } from "../../../shared/api/threads.ts";
-import { createModelBrowser } from "../../../testing/live/model-browser.ts";
-import { createModelServer } from "../../../testing/live/model-server.ts";
-import { hotels, openTab } from "../../../testing/live/model-tab.ts";
+import type { ThreadsFilter } from "../../../../shared/api/threads.ts";
+import { createModelBrowser } from "../../../../testing/live/model-browser.ts";
+import { createModelServer } from "../../../../testing/live/model-server.ts";
+import { hotels, openTab } from "../../../../testing/live/model-tab.ts";
 
 /** What happens to tabs 0 to 2 of a browser, and behind them. */
 type Step =
