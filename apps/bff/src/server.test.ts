@@ -121,11 +121,11 @@ describe("a server", () => {
     const response = await fetch(`${address}${endpoints.threads}?created=today`, { headers });
     expect(response.status).toBe(200);
     const requestId = response.headers.get("X-Request-Id");
-    const calls = logged.filter(({ operation }) => operation === "messageThreads/getAll");
+    const ofThisRequest = logged.filter((line) => line["requestId"] === requestId);
+    const calls = ofThisRequest.filter(({ operation }) => operation === "messageThreads/getAll");
     expect(calls.length).toBeGreaterThan(1);
-    for (const call of calls) expect(call).toMatchObject({ requestId, outcome: "ok" });
-    expect(logged.at(-1)).toMatchObject({
-      requestId,
+    for (const call of calls) expect(call).toMatchObject({ outcome: "ok" });
+    expect(ofThisRequest.at(-1)).toMatchObject({
       route: endpoints.threads,
       mewsRequestIds: expect.arrayContaining(calls.map((call) => call["mewsRequestId"])),
     });

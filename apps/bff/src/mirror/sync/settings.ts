@@ -59,8 +59,11 @@ export const syncSettingsSchema = z
         retryMostMs: ms.default(5 * minute),
         /** the most where nothing is wrong but that Mews, or our budget, grants no more just now */
         limitedMostMs: ms.default(minute),
-        /** a process that was killed holds its connections for so long: nothing is caught up meanwhile */
-        leaseMs: ms.default(20 * second),
+        /**
+         * A process that was killed holds its connections for so long: nothing is caught up by itself
+         * meanwhile. Shorter than the time between two catch-ups, several processes would each do them.
+         */
+        leaseMs: ms.default(minute),
       })
       .prefault({}),
     checking: z
