@@ -68,6 +68,19 @@ describe("configuration", () => {
   });
 });
 
+describe("the scroll position", () => {
+  it("is written by one module for the list, and by the router for other pages", () => {
+    const writers = filesWith(
+      /\b(?:window|document|documentElement|body)\.scroll(?:To|By|Top\s*=)|\bscrollIntoView\(|[^.\w]scrollBy\(|[^.\w]scrollTo\((?:\{|\d)/,
+      product,
+    );
+    expect(writers.toSorted()).toEqual([
+      "apps/web/src/features/threads/list/scroll/use-scroll-position.ts",
+      "apps/web/src/router.tsx",
+    ]);
+  });
+});
+
 describe("types", () => {
   it("are neither silenced nor asserted away", () => {
     expect(filesWith(/@ts-(ignore|nocheck|expect-error)/, product)).toEqual([]);

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 import * as z from "zod/mini";
-import { browserText } from "./kept-text.ts";
+import { browserText, keptJson } from "./kept-text.ts";
 import { createListeners } from "./listeners.ts";
 
 const alertsSchema = z.object({
@@ -21,7 +21,8 @@ let read: { text: string | null; alerts: Alerts } = { text: null, alerts: none }
 /** Of this browser, for all its tabs; nothing until somebody wants it. */
 function alerts(): Alerts {
   const text = browserText.read(settingName);
-  if (text !== read.text) read = { text, alerts: parsed(text) };
+  if (text !== read.text)
+    read = { text, alerts: alertsSchema.safeParse(keptJson(text)).data ?? none };
   return read.alerts;
 }
 
@@ -45,12 +46,4 @@ function subscribe(listener: () => void): () => void {
     unsubscribe();
     removeEventListener("storage", listener);
   };
-}
-
-function parsed(text: string | null): Alerts {
-  try {
-    return alertsSchema.safeParse(JSON.parse(text ?? "null")).data ?? none;
-  } catch {
-    return none;
-  }
 }

@@ -36,6 +36,11 @@ function attempt<T>(use: () => T): T | undefined {
   }
 }
 
+/** What was kept as JSON; null where nothing was, or what others left there is none. */
+export function keptJson(text: string | null): unknown {
+  return attempt((): unknown => JSON.parse(text ?? "null")) ?? null;
+}
+
 /** Of this browser, all its tabs, until cleared. */
 export const browserText = keptIn(() => localStorage);
 

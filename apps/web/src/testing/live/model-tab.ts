@@ -25,17 +25,20 @@ const scope = { properties, picked: properties, zones: ["UTC"] };
 export function openTab(server: ModelServer, browser: ModelBrowser, tabId: string) {
   let filter: ThreadsFilter = {};
   let pages: ReadPage[] = [];
-  let reached = 0;
+  let told: Line["told"] | null = null;
   let line: Line | null = null;
   const take = (news: LineNews) => {
     if (news.kind !== "changes") return;
-    reached = news.seq;
     const taken = takeNews(newsOf(pages), news, toldList(pages, filter, scope, today));
     changeRows(pages, taken.changed);
     setNews(pages, taken.news);
   };
-  const say = () =>
-    line?.want({ seq: reached, sinceMs: 0, enterprises: filter.enterprises ?? null });
+  const say = () => {
+    const before = told?.() ?? null;
+    const seq = before?.seq ?? pages[0]?.seq ?? 0;
+    line?.want({ seq, sinceMs: 0, enterprises: filter.enterprises ?? null });
+    told = line?.told ?? null;
+  };
   const join = () => {
     line ??= joinLine({
       locks: browser.locks,
@@ -65,7 +68,7 @@ export function openTab(server: ModelServer, browser: ModelBrowser, tabId: strin
       filter = next;
       const page = server.page(filter, most);
       pages = [page];
-      reached = page.seq;
+      told = null;
       if (line) say();
       else join();
     },

@@ -1,4 +1,4 @@
-import type { KeptText } from "../../../shared/kept-text.ts";
+import { type KeptText, keptJson } from "../../../shared/kept-text.ts";
 import { type Draft, draftSchema } from "./draft.ts";
 
 /** One person's drafts in this browser: what they typed survives reload, crash and signing out. */
@@ -18,7 +18,7 @@ const keptMs = 7 * 24 * 60 * 60_000;
 export function createDraftStore(kept: KeptText, personId: string, now: () => number): DraftStore {
   const prefix = `${everybodys}${encodeURIComponent(personId)}.`;
   const parse = (text: string | null) => {
-    const parsed = draftSchema.safeParse(parseJson(text));
+    const parsed = draftSchema.safeParse(keptJson(text));
     return parsed.success ? parsed.data : undefined;
   };
   const read = (id: string) => parse(kept.read(prefix + id));
@@ -37,12 +37,4 @@ export function createDraftStore(kept: KeptText, personId: string, now: () => nu
       return drafts.toSorted((a, b) => b.editedMs - a.editedMs);
     },
   };
-}
-
-function parseJson(text: string | null): unknown {
-  try {
-    return text === null ? null : JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -41,6 +41,9 @@ function newThreadsText(count: number, locale: string): string {
   return count === 1 ? "1 new thread" : `${inDigits(count, locale)} new threads`;
 }
 
+/** Where a list begins, whichever thread is there. */
+const top = { id: "", index: 0, intoPx: 0 };
+
 type PillProps = { text: string; view: ListView; live: LiveList };
 
 /** Lies over the list, so that nothing moves when it comes. */
@@ -51,8 +54,10 @@ function Pill({ text, view, live }: PillProps) {
   useEffect(() => sayIt(), []);
   const put = () => {
     const hasFocus = document.activeElement === button.current;
-    if (isLatestFirst(view.search.order)) window.scrollTo({ top: 0, behavior: "instant" });
-    flushSync(live.putIn);
+    flushSync(() => {
+      live.putIn();
+      if (isLatestFirst(view.search.order)) view.restoration.restoreTo(top);
+    });
     announce(`${text} in the list`);
     if (hasFocus) focusFirstRow();
   };

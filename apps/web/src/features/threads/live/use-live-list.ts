@@ -40,8 +40,8 @@ export function useLiveList(view: ListView): LiveList {
   const isWatched = useWatched(areAlertsOn(alerts));
   const [newThreads] = useState(() => createNewThreads(Date.now));
   const line = useRef<Line | null>(null);
-  /** how far the list on the screen was told */
-  const reached = useRef<{ first: ReadPage; seq: number; sinceMs: number } | null>(null);
+  /** the list that the line was asked for last, and how far it was told of that */
+  const asked = useRef<{ first: ReadPage; told: Line["told"] } | null>(null);
   const [told, setTold] = useState({ first, status: connecting });
   const status = told.first === first ? told.status : connecting;
   const take = useEffectEvent((news: LineNews, isReader: boolean) => {
@@ -53,7 +53,6 @@ export function useLiveList(view: ListView): LiveList {
     if (news.kind === "signed-out") noteSignedOut();
     if (news.kind === "rights-changed") list.restart();
     if (news.kind !== "changes" || !first || !scope) return;
-    reached.current = { first, seq: news.seq, sinceMs: Date.now() };
     const filter = threadsFilterOf(search);
     const before = newsOf(pages);
     const taken = takeNews(before, news, toldList(pages, filter, scope, today));
@@ -61,10 +60,11 @@ export function useLiveList(view: ListView): LiveList {
     setNews(pages, taken.news);
   });
   const say = useEffectEvent(() => {
-    if (!first || !scope) return;
-    const { seq, sinceMs } =
-      reached.current?.first === first ? reached.current : { ...first, sinceMs: first.readMs };
-    line.current?.want({ seq, sinceMs, enterprises: toldOf(search.properties, alerts) });
+    if (!first || !scope || !line.current) return;
+    const before = asked.current?.first === first ? asked.current.told() : null;
+    const { seq, sinceMs } = before ?? { seq: first.seq, sinceMs: first.readMs };
+    line.current.want({ seq, sinceMs, enterprises: toldOf(search.properties, alerts) });
+    asked.current = { first, told: line.current.told };
   });
   useEffect(() => {
     if (personId === null || !isWatched) return;

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { tabText } from "../../../../shared/kept-text.ts";
+import { keptJson, tabText } from "../../../../shared/kept-text.ts";
 
 const anchorSchema = z.object({
   /** the thread of the row right below what covers the top of the window */
@@ -40,15 +40,7 @@ export function keepAnchors(): void {
 
 function known(): Map<string, ScrollAnchor> {
   if (anchors) return anchors;
-  const kept = anchorsSchema.safeParse(parsed(tabText.read(name))).data ?? [];
+  const kept = anchorsSchema.safeParse(keptJson(tabText.read(name))).data ?? [];
   anchors = new Map(kept.map(({ entry, anchor }) => [entry, anchor]));
   return anchors;
-}
-
-function parsed(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? "[]");
-  } catch {
-    return [];
-  }
 }

@@ -27,6 +27,8 @@ export type LineDeps = {
 
 export type Line = {
   want: (want: Want) => void;
+  /** what was wanted, after all that was told of it since without a gap; also once it was left */
+  told: () => Want | null;
   /** another tab takes over, where there is one */
   leave: () => void;
 };
@@ -37,7 +39,8 @@ type Message =
   | { kind: "left"; tabId: string }
   /** a tab has begun to read: whoever wants something is to say so */
   | { kind: "leads" }
-  | { kind: "news"; news: LineNews };
+  /** `after`: the sequence of the news before these */
+  | { kind: "news"; news: LineNews; after: number };
 
 /** Tabs say again what they want so often; one not heard of for much longer is gone. */
 const renewMs = 60_000;
@@ -59,13 +62,15 @@ export function joinLine(deps: LineDeps): Line {
     if (leader) leader.take(kind, tabId, own);
     else post({ kind, tabId, want: own });
   };
-  const note = (news: LineNews) => {
-    if (own && "seq" in news)
-      own = { ...own, seq: Math.max(own.seq, news.seq), sinceMs: deps.nowMs() };
+  const note = (news: LineNews, after: number) => {
     onNews(news, leader !== null);
+    if (!own || !("seq" in news)) return;
+    // What came before these was told while this tab was not there, or to nobody: to be told again.
+    if (after > own.seq) say("want");
+    else own = { ...own, seq: Math.max(own.seq, news.seq), sinceMs: deps.nowMs() };
   };
   const hear = ({ data }: MessageEvent<Message>) => {
-    if (data.kind === "news") note(data.news);
+    if (data.kind === "news") note(data.news, data.after);
     if (data.kind === "leads") say("want");
     if (data.kind === "want" || data.kind === "want-again")
       leader?.take(data.kind, data.tabId, data.want);
@@ -75,9 +80,9 @@ export function joinLine(deps: LineDeps): Line {
   const renewing = setInterval(() => say("want-again"), renewMs);
   const lead = async () => {
     if (signal.aborted) return;
-    leader = createLeader(deps, (news) => {
-      note(news);
-      post({ kind: "news", news });
+    leader = createLeader(deps, (news, after) => {
+      note(news, after);
+      post({ kind: "news", news, after });
     });
     post({ kind: "leads" });
     say("want");
@@ -92,6 +97,7 @@ export function joinLine(deps: LineDeps): Line {
       own = want;
       say("want");
     },
+    told: () => own,
     leave: () => {
       post({ kind: "left", tabId });
       left.abort();
@@ -105,7 +111,7 @@ type Leader = ReturnType<typeof createLeader>;
 
 function createLeader(
   { nowMs, follow }: Pick<LineDeps, "nowMs" | "follow">,
-  tell: (news: LineNews) => void,
+  tell: (news: LineNews, after: number) => void,
 ) {
   const wants = new Map<string, { want: Want; heardMs: number }>();
   let reading: { want: Want; stop: () => void } | null = null;
@@ -116,8 +122,9 @@ function createLeader(
     reading = begun;
     const noted = (news: LineNews) => {
       if (reading !== begun) return;
-      if ("seq" in news) begun.want = { ...begun.want, seq: Math.max(begun.want.seq, news.seq) };
-      tell(news);
+      const after = begun.want.seq;
+      if ("seq" in news) begun.want = { ...begun.want, seq: Math.max(after, news.seq) };
+      tell(news, after);
     };
     void follow(want, noted, stopped.signal).then(() => {
       if (reading === begun) reading = null;
