@@ -16,6 +16,14 @@ const pill = (page: Page) => page.getByRole("button", { name: /^\d+ new threads?
 const rowOf = ({ table, page }: ThreadsPage, id: string) =>
   table.locator("tr[data-index]").filter({ has: page.locator(`[data-thread="${id}"]`) });
 
+/** A list that follows what changes from here on. */
+async function openLive(page: Page, origin: string, search: string): Promise<ThreadsPage> {
+  const list = new ThreadsPage(page);
+  await list.open(search, origin);
+  await expect(status(page)).toContainText("Live");
+  return list;
+}
+
 /** Two screens down, with a row at the top of the window; px from there to the page's top. */
 async function readOn(page: Page): Promise<void> {
   await page.mouse.move(600, 500);
@@ -46,9 +54,7 @@ function openOne(control: SandboxControl, ids: readonly string[]): string {
 
 test("a thread that changes in Mews changes where it stands", async ({ page, open }) => {
   const { foyer, sandbox } = await open(quick);
-  const list = new ThreadsPage(page);
-  await list.open("?created=last-30-days", foyer.url);
-  await expect(status(page)).toContainText("Live");
+  const list = await openLive(page, foyer.url, "?created=last-30-days");
   const before = await list.shownIds();
   const id = openOne(sandbox.control, before.slice(2));
   sandbox.control.updateThread(id, { isResolved: true });
@@ -63,9 +69,7 @@ test("a thread that leaves the list stays, named so, until the list is refreshed
   open,
 }) => {
   const { foyer, sandbox } = await open({ ...quick, sandbox: { size: 5_000 } });
-  const list = new ThreadsPage(page);
-  await list.open("?created=last-30-days&state=open", foyer.url);
-  await expect(status(page)).toContainText("Live");
+  const list = await openLive(page, foyer.url, "?created=last-30-days&state=open");
   const count = page.getByRole("banner").getByText(/^\d+ threads?$/);
   const before = Number.parseInt((await count.textContent()) ?? "", 10);
   const id = openOne(sandbox.control, await list.shownIds());
@@ -83,9 +87,7 @@ test("a thread that leaves the list stays, named so, until the list is refreshed
 
 test("new threads wait to be put in, and then the focus stays", async ({ page, open }) => {
   const { foyer, sandbox } = await open(quick);
-  const list = new ThreadsPage(page);
-  await list.open("?created=last-30-days", foyer.url);
-  await expect(status(page)).toContainText("Live");
+  const list = await openLive(page, foyer.url, "?created=last-30-days");
   const before = await list.shownIds();
   await page.keyboard.press("j");
   await page.keyboard.press("j");
@@ -107,9 +109,7 @@ test("new threads wait to be put in, and then the focus stays", async ({ page, o
 
 test("nothing moves under who reads in the middle, whatever comes", async ({ page, open }) => {
   const { foyer, sandbox } = await open({ ...quick, sandbox: { size: 5_000 } });
-  const list = new ThreadsPage(page);
-  await list.open("?created=last-12-months", foyer.url);
-  await expect(status(page)).toContainText("Live");
+  const list = await openLive(page, foyer.url, "?created=last-12-months");
   await readOn(page);
   const before = await standing(list);
   const changed = before.slice(0, 5).map(([id]) => id);
@@ -165,9 +165,7 @@ test("tabs share one stream, and go on when the one that reads it is closed", as
 
 test("a server that is started again tells what was missed", async ({ page, open }) => {
   const hotel = await open(quick);
-  const list = new ThreadsPage(page);
-  await list.open("?created=last-30-days", hotel.foyer.url);
-  await expect(status(page)).toContainText("Live");
+  await openLive(page, hotel.foyer.url, "?created=last-30-days");
   await hotel.restart();
   add(hotel.sandbox, "Meanwhile");
   await expect(pill(page)).toHaveText("1 new thread");

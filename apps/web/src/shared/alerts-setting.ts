@@ -1,7 +1,6 @@
-import { useSyncExternalStore } from "react";
 import * as z from "zod/mini";
-import { browserText, keptJson } from "./kept-text.ts";
-import { createListeners } from "./listeners.ts";
+import { browserSetting } from "./browser-setting.ts";
+import { keptJson } from "./kept-text.ts";
 
 const alertsSchema = z.object({
   sound: z.boolean(),
@@ -13,37 +12,17 @@ const alertsSchema = z.object({
 /** How this device tells of new threads, beside the list. */
 export type Alerts = z.infer<typeof alertsSchema>;
 
-const settingName = "foyer.alerts";
 const none: Alerts = { sound: false, notification: false };
-const changes = createListeners();
-let read: { text: string | null; alerts: Alerts } = { text: null, alerts: none };
 
-/** Of this browser, for all its tabs; nothing until somebody wants it. */
-function alerts(): Alerts {
-  const text = browserText.read(settingName);
-  if (text !== read.text)
-    read = { text, alerts: alertsSchema.safeParse(keptJson(text)).data ?? none };
-  return read.alerts;
-}
+/** Nothing until somebody wants it. */
+const alerts = browserSetting<Alerts>("foyer.alerts", {
+  read: (text) => alertsSchema.safeParse(keptJson(text)).data ?? none,
+  write: (value) => JSON.stringify(value),
+});
 
-export function setAlerts(next: Alerts): void {
-  browserText.write(settingName, JSON.stringify(next));
-  changes.notify();
-}
-
-export function useAlerts(): Alerts {
-  return useSyncExternalStore(subscribe, alerts);
-}
+export const setAlerts = alerts.set;
+export const useAlerts = alerts.useValue;
 
 export function areAlertsOn({ sound, notification }: Alerts): boolean {
   return sound || notification;
-}
-
-function subscribe(listener: () => void): () => void {
-  const unsubscribe = changes.subscribe(listener);
-  addEventListener("storage", listener);
-  return () => {
-    unsubscribe();
-    removeEventListener("storage", listener);
-  };
 }

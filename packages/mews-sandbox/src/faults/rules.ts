@@ -68,9 +68,9 @@ const faultSchema = z.discriminatedUnion("kind", [
 ]);
 
 export const ruleSchema = z.strictObject({
-  /** absent: any */
+  /** absent: all of them */
   operation: z.enum(operations).optional(),
-  /** name of a connection; absent: any */
+  /** name of a connection; absent: all of them */
   connection: z.string().optional(),
   /** of the requests that fit; drawn from the sandbox's seed */
   probability: z.number().min(0).max(1).default(1),

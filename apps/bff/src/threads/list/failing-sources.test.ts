@@ -122,6 +122,22 @@ describe("a property that cannot be read", () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  it("gives what was updated after the others' first row when it is retried, not at the end", async () => {
+    const [prague] = bed.sandbox.enterprises.filter((each) => each.timeZone === "Europe/Prague");
+    const [newest] = bed.sandbox.control
+      .threads()
+      .filter((thread) => thread.enterpriseId === prague?.id);
+    const { id } = bed.sandbox.control.updateThread(newest?.id ?? "", {});
+    await bed.clock.advance(5 * 60_000);
+    const byUpdated = { order: "-updated", limit: "20" };
+    fail("prague");
+    const first = await ask(byUpdated);
+    bed.sandbox.control.clearFaults();
+    const retry = stateOf(first, "prague")?.key ?? "";
+    const retried = await ask({ ...byUpdated, cursor: cursorOf(first), retry });
+    expect(retried.threads[0]?.id).toBe(id);
+  });
+
   it("is still told, in the same words, by an instance that was not there", async () => {
     fail("prague");
     const first = await ask({ limit: "100" });

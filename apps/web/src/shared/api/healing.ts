@@ -11,10 +11,15 @@ const longestPauseMs = 30_000;
  * @param failures how often in a row it has failed, at least 1
  */
 export function pauseBeforeRetry(error: Error, failures: number): number | null {
-  const pauseMs = Math.min(longestPauseMs, 1000 * 2 ** failures);
+  const pauseMs = growingPause(failures);
   if (isFoyerAway(error)) return Math.max(pauseMs, retryAfterMs(error) ?? 0);
   if (failures > 1 || !(error instanceof ApiProblemError)) return null;
   return error.problem.code === "upstream-limited" ? retryAfterMs(error) : null;
+}
+
+/** How long to wait for what nobody has said when to ask again. @param failures as above */
+export function growingPause(failures: number): number {
+  return Math.min(longestPauseMs, 1000 * 2 ** failures);
 }
 
 /** No answer, a proxy's page in its place, or one that says that Foyer is about to be there again. */

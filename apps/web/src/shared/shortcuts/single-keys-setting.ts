@@ -1,29 +1,11 @@
-import { useSyncExternalStore } from "react";
-import { browserText } from "../kept-text.ts";
-import { createListeners } from "../listeners.ts";
-
-const settingName = "foyer.single-keys";
-const changes = createListeners();
+import { browserSetting } from "../browser-setting.ts";
 
 /** Speech input sets off single keys, so they can be switched off (WCAG 2.1.4). */
-export function singleKeysOn(): boolean {
-  return browserText.read(settingName) !== "off";
-}
+const singleKeys = browserSetting("foyer.single-keys", {
+  read: (text) => text !== "off",
+  write: (isOn) => (isOn ? null : "off"),
+});
 
-export function setSingleKeys(on: boolean): void {
-  browserText.write(settingName, on ? null : "off");
-  changes.notify();
-}
-
-export function useSingleKeysOn(): boolean {
-  return useSyncExternalStore(subscribe, singleKeysOn);
-}
-
-function subscribe(listener: () => void): () => void {
-  const unsubscribe = changes.subscribe(listener);
-  addEventListener("storage", listener);
-  return () => {
-    unsubscribe();
-    removeEventListener("storage", listener);
-  };
-}
+export const singleKeysOn = singleKeys.value;
+export const setSingleKeys = singleKeys.set;
+export const useSingleKeysOn = singleKeys.useValue;

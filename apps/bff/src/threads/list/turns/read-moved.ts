@@ -25,11 +25,13 @@ export async function readMoved(
     question,
     isWhole: left !== "unread",
     standing: { ...standing, hasTurned: true, place },
-    ending: left === "nothing" ? "drained" : left === "rows" ? "full" : "stopped",
+    ending: endings[left],
     lookedBackTo: "everything",
     lanes: scroll.lanes.map(() => null),
   };
 }
+
+const endings = { rows: "full", unread: "stopped", nothing: "drained" } as const;
 
 /**
  * Where a list of what was updated last begins: at its first row, or, where that was updated long before,

@@ -9,6 +9,7 @@ import { orderOf, sortingOf } from "./view/sorting.ts";
 import type { ListView } from "./view/use-list-view.ts";
 import { useTableWindow } from "./window/use-table-window.ts";
 import "./threads-table.css";
+import "./threads-table.layouts.css";
 
 type ThreadsTableProps = {
   view: ListView;

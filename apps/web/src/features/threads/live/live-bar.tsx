@@ -1,5 +1,5 @@
 import { ArrowUp } from "lucide-react";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { createPortal, flushSync } from "react-dom";
 import { isLatestFirst } from "../../../shared/api/threads.ts";
 import { useMinute } from "../../../shared/dates/use-minute.ts";
@@ -88,9 +88,7 @@ function focusFirstRow(): void {
 function Status({ status, view }: { status: LiveList["status"]; view: ListView }) {
   const isOnline = useOnline();
   const nowMs = useMinute();
-  const [openedMs] = useState(() => Date.now());
-  const at = Math.max(nowMs, openedMs, status.asOfMs ?? 0);
-  const said = statusText(status, { isOnline, nowMs: at, locale: view.cells.locale });
+  const said = statusText(status, { isOnline, nowMs, locale: view.cells.locale });
   if (!said) return null;
   const isLive = status.kind === "live" && isOnline;
   return (

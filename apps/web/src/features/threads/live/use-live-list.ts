@@ -8,12 +8,11 @@ import { changeRows, putRows } from "../list/rows/rows.ts";
 import type { ListView } from "../list/view/use-list-view.ts";
 import { createNewThreads } from "./alerts/new-threads.ts";
 import { tellOfNewThreads } from "./alerts/tell-of-new-threads.ts";
-import { joinBrowserLine } from "./line/browser-line.ts";
-import type { LineNews } from "./line/follow-changes.ts";
 import type { Line } from "./line/line.ts";
 import { connecting, type LiveStatus, statusAfter } from "./live-status.ts";
 import { putIn, takeNews } from "./news/take-news.ts";
 import { toldList } from "./news/told-list.ts";
+import { useLine } from "./use-line.ts";
 import { useWatched } from "./use-watched.ts";
 
 /** How long a row shows that it has just come or changed. */
@@ -39,51 +38,30 @@ export function useLiveList(view: ListView): LiveList {
   const alerts = useAlerts();
   const isWatched = useWatched(areAlertsOn(alerts));
   const [newThreads] = useState(() => createNewThreads(Date.now));
-  const line = useRef<Line | null>(null);
-  /** the list that the line was asked for last, and how far it was told of that */
-  const asked = useRef<{ first: ReadPage; told: Line["told"] } | null>(null);
   const [told, setTold] = useState({ first, status: connecting });
-  const status = told.first === first ? told.status : connecting;
-  const take = useEffectEvent((news: LineNews, isReader: boolean) => {
+  const statusOf = (known: typeof told) => (known.first === first ? known.status : connecting);
+  const line = useLine(personId, isWatched, (news, isReader) => {
     const fresh = newThreads.in(news);
     // One tab tells for all.
     if (isReader) tellOfNewThreads(fresh, alerts, scope?.properties ?? []);
-    const next = statusAfter(status, news);
-    if (next !== status) setTold({ first, status: next });
+    setTold((known) => {
+      const status = statusAfter(statusOf(known), news);
+      return status === known.status ? known : { first, status };
+    });
     if (news.kind === "signed-out") noteSignedOut();
     if (news.kind === "rights-changed") list.restart();
     if (news.kind !== "changes" || !first || !scope) return;
-    const filter = threadsFilterOf(search);
-    const before = newsOf(pages);
-    const taken = takeNews(before, news, toldList(pages, filter, scope, today));
+    const listed = toldList(pages, threadsFilterOf(search), scope, today);
+    const taken = takeNews(newsOf(pages), news, listed);
     changeRows(pages, taken.changed);
     setNews(pages, taken.news);
   });
-  const say = useEffectEvent(() => {
-    if (!first || !scope || !line.current) return;
-    const before = asked.current?.first === first ? asked.current.told() : null;
-    const { seq, sinceMs } = before ?? { seq: first.seq, sinceMs: first.readMs };
-    line.current.want({ seq, sinceMs, enterprises: toldOf(search.properties, alerts) });
-    asked.current = { first, told: line.current.told };
-  });
-  useEffect(() => {
-    if (personId === null || !isWatched) return;
-    const joined = joinBrowserLine(personId, (news, isReader) => take(news, isReader));
-    line.current = joined;
-    say();
-    return () => {
-      line.current = null;
-      joined.leave();
-    };
-  }, [personId, isWatched]);
-  const properties = toldOf(search.properties, alerts)?.join();
-  const isReady = scope !== undefined;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each list, and other properties of it, are another want
-  useEffect(() => say(), [first, properties, isReady]);
+  const properties = toldOf(search.properties, alerts)?.join() ?? null;
+  useWant(line, scope && first, properties);
   useFadingMarks(view);
   const waiting = [...list.news.waiting.keys()].filter((id) => list.rows.indexOf(id) === -1);
   return {
-    status,
+    status: statusOf(told),
     waiting,
     putIn: () => {
       const { news, added } = putIn(newsOf(pages));
@@ -91,6 +69,18 @@ export function useLiveList(view: ListView): LiveList {
       setNews(pages, news);
     },
   };
+}
+
+/** Asks the line for what a list misses: since it was read, or since it was last told of it. */
+function useWant(line: Line | null, first: ReadPage | undefined, properties: string | null): void {
+  const asked = useRef<{ first: ReadPage; told: Line["told"] } | null>(null);
+  useEffect(() => {
+    if (!line || !first) return;
+    const before = asked.current?.first === first ? asked.current.told() : null;
+    const { seq, sinceMs } = before ?? { seq: first.seq, sinceMs: first.readMs };
+    line.want({ seq, sinceMs, enterprises: properties?.split(",") ?? null });
+    asked.current = { first, told: line.told };
+  }, [line, first, properties]);
 }
 
 /** The properties of the list and of what this device tells of; null: all. */

@@ -1,4 +1,5 @@
-import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
+import { useEffect, useEffectEvent } from "react";
+import { usePageVisible } from "../../../../shared/use-page-visible.ts";
 import { goesOn, isNearEnd } from "../reading/phase.ts";
 import type { ThreadsList } from "../reading/use-threads-list.ts";
 
@@ -8,7 +9,7 @@ import type { ThreadsList } from "../reading/use-threads-list.ts";
  * @param rowsWanted rows that are to be there in any case
  */
 export function useLoadAhead(list: ThreadsList, lastVisible: number, rowsWanted: number): void {
-  const isWatched = useSyncExternalStore(subscribe, () => document.visibilityState === "visible");
+  const isWatched = usePageVisible();
   const isNear = isNearEnd(Math.max(lastVisible, rowsWanted), list.rows.count);
   const due = isWatched && isNear && goesOn(list.phase);
   const loadMore = useEffectEvent(list.loadMore);
@@ -17,9 +18,4 @@ export function useLoadAhead(list: ThreadsList, lastVisible: number, rowsWanted:
   useEffect(() => {
     if (due && goesOn(phase)) loadMore();
   }, [due, phase]);
-}
-
-function subscribe(listener: () => void) {
-  document.addEventListener("visibilitychange", listener);
-  return () => document.removeEventListener("visibilitychange", listener);
 }

@@ -1,6 +1,6 @@
 import type { LiveState, ThreadChanges } from "@foyer/contract";
 import { ApiProblemError, OtherPersonError } from "../../../../shared/api/errors.ts";
-import { pauseBeforeRetry } from "../../../../shared/api/healing.ts";
+import { growingPause, pauseBeforeRetry } from "../../../../shared/api/healing.ts";
 import type { StreamStart, ToldEvent } from "./open-changes.ts";
 
 /**
@@ -32,8 +32,6 @@ export type FollowDeps = {
   tell: (news: LineNews) => void;
 };
 
-const longestPauseMs = 30_000;
-
 /**
  * Keeps a stream going: comes back with the last event's id whenever it was cut, later each time.
  * Resolves once there is nothing more to come back for; rejects with the signal's reason.
@@ -53,7 +51,7 @@ export async function followChanges(
         failures = 0;
         if (told.id !== "") lastEventId = told.id;
         if (told.event !== "end") {
-          tell(newsOf(told, wholeFromMs));
+          tell(asNews(told, wholeFromMs));
           continue;
         }
         const { reason, retryAfterMs } = told.data;
@@ -71,7 +69,7 @@ export async function followChanges(
   }
 }
 
-function newsOf(told: Exclude<ToldEvent, { event: "end" }>, wholeFromMs: number): LineNews {
+function asNews(told: Exclude<ToldEvent, { event: "end" }>, wholeFromMs: number): LineNews {
   const seq = seqOf(told.id);
   return told.event === "changes"
     ? { kind: "changes", seq, changes: told.data, wholeFromMs }
@@ -93,5 +91,5 @@ function pauseAfter(error: Error | null, failures: number): number {
   if (failures === 1 && !(error instanceof ApiProblemError)) return 0;
   const told = error instanceof ApiProblemError ? (error.problem.retryAfterMs ?? 0) : 0;
   const pauseMs = error && pauseBeforeRetry(error, failures);
-  return Math.max(told, pauseMs ?? Math.min(longestPauseMs, 1000 * 2 ** failures));
+  return Math.max(told, pauseMs ?? growingPause(failures));
 }

@@ -1,0 +1,11 @@
+import { useSyncExternalStore } from "react";
+
+/** Whether somebody may look at the page: false in a tab that lies behind another. */
+export function usePageVisible(): boolean {
+  return useSyncExternalStore(subscribe, () => document.visibilityState === "visible");
+}
+
+function subscribe(listener: () => void) {
+  document.addEventListener("visibilitychange", listener);
+  return () => document.removeEventListener("visibilitychange", listener);
+}
