@@ -27,6 +27,8 @@ import { createRoutes } from "./threads/create-routes.ts";
 import type { ThreadList } from "./threads/list/thread-list.ts";
 import { threadRoutes } from "./threads/routes.ts";
 import type { Clock } from "./time/clock.ts";
+import { viewRoutes } from "./views/routes.ts";
+import type { Views } from "./views/views.ts";
 
 export type AppDeps = {
   log: Log;
@@ -44,6 +46,7 @@ export type AppDeps = {
   directory: Directory;
   threads: ThreadList;
   creations: Creations;
+  views: Views;
   live: ChangesRoutesDeps;
   webhook: WebhookDeps;
   /** null: the web app is served elsewhere, as in development */
@@ -70,6 +73,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.route("/", enterpriseRoutes(deps.directory));
   app.route("/", threadRoutes(deps.threads));
   app.route("/", createRoutes(deps.creations));
+  app.route("/", viewRoutes(deps.views));
   app.route("/", changesRoutes(deps.live, deps.auth));
   app.all("/api/*", nothingHere);
 

@@ -77,7 +77,7 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
   });
   parts.defer(() => mirror.close());
   const { connections } = mews;
-  const { directory, threads, live, creations, sync, webhook } = createServices({
+  const { directory, threads, live, creations, views, sync, webhook } = createServices({
     connections,
     upstream,
     store,
@@ -120,6 +120,7 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
       threads,
       live,
       creations,
+      views,
       webhook,
       whoAsks: guard(auth),
       auth,

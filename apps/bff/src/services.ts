@@ -23,6 +23,7 @@ import { observeCreations } from "./threads/create/observe.ts";
 import { createThreadList, type ThreadList } from "./threads/list/thread-list.ts";
 import type { Clock } from "./time/clock.ts";
 import type { Upstream } from "./upstream/port.ts";
+import { createViews, type Views } from "./views/views.ts";
 
 export type ServiceDeps = {
   connections: ConfiguredConnection[];
@@ -49,6 +50,7 @@ export type Services = {
   sync: Sync;
   threads: ThreadList;
   creations: Creations;
+  views: Views;
   live: ChangesRoutesDeps;
   webhook: WebhookDeps;
 };
@@ -106,6 +108,7 @@ export function createServices(deps: ServiceDeps): Services {
     observe: observeCreations(log, registry),
     onCreated: sync.made,
   });
+  const views = createViews({ store, clock, newId: randomUUID });
   const observe = observeWebhooks(log, registry);
   const receive = createReceiver({
     directory,
@@ -114,5 +117,5 @@ export function createServices(deps: ServiceDeps): Services {
     stopping: deps.stopping,
   });
   const webhook = { secrets: deps.webhookSecrets, receive, observe };
-  return { directory, sync, threads, live, creations, webhook };
+  return { directory, sync, threads, live, creations, views, webhook };
 }

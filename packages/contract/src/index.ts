@@ -13,5 +13,7 @@ export * from "./threads/thread.ts";
 export * from "./threads/thread-changes.ts";
 export * from "./threads/threads.ts";
 export * from "./threads/threads-query.ts";
+export * from "./views/columns.ts";
+export * from "./views/views.ts";
 export * from "./words/fold.ts";
 export * from "./words/search-words.ts";

@@ -21,6 +21,8 @@ export const problemCodes = [
   "not-found",
   /** 409: the data changed meanwhile: refresh, then ask */
   "conflict",
+  /** 412: somebody changed it since it was read: look again, nothing was written */
+  "changed-meanwhile",
   /** 409: the same words were sent to the same property within the last minute */
   "recently-created",
   /** 409: the page that calls was opened by another person than the one who is signed in now */

@@ -51,6 +51,11 @@ export class ConflictError extends FoyerError {
   readonly code = "conflict";
 }
 
+/** It is no longer what it was when it was read (If-Match). */
+export class ChangedMeanwhileError extends FoyerError {
+  readonly code = "changed-meanwhile";
+}
+
 /** The page that asks was opened by somebody else than the person who is signed in now. */
 export class OtherPersonError extends FoyerError {
   readonly code = "other-person";

@@ -118,6 +118,7 @@ const replies: Record<ProblemCode, { status: ContentfulStatusCode; title: string
   conflict: { status: 409, title: "Changed meanwhile" },
   "recently-created": { status: 409, title: "Created a moment ago" },
   "other-person": { status: 409, title: "Somebody else is signed in" },
+  "changed-meanwhile": { status: 412, title: "Changed by somebody else" },
   "too-large": { status: 413, title: "Too large" },
   "unsupported-media-type": { status: 415, title: "Unsupported media type" },
   "key-reused": { status: 422, title: "Idempotency key used before" },

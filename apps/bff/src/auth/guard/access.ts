@@ -35,6 +35,14 @@ export const access: Readonly<Record<string, Access>> = {
   "GET /api/threads/creations/:key": "agent",
   "POST /api/threads/creations/:key/seen": "agent",
 
+  // Who may share and edit is up to the view (views/rights.ts).
+  "GET /api/views": "viewer",
+  "POST /api/views": "viewer",
+  "PUT /api/views/:id": "viewer",
+  "DELETE /api/views/:id": "viewer",
+  "POST /api/views/:id/restore": "viewer",
+  "PATCH /api/desk": "viewer",
+
   "GET /api/accounts": "admin",
   "POST /api/accounts": "admin",
   "PATCH /api/accounts/:id": "admin",

@@ -29,5 +29,6 @@ const oddHeaders: [[string, string], ...[string, string][]] = [
   ["X-Request-Id", "<script>"],
   ["Range", "bytes=0-18446744073709551615"],
   ["If-None-Match", "*"],
+  ["If-Match", '"99999999999999999999"'],
   ["Upgrade", "websocket"],
 ];

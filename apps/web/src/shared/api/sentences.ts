@@ -114,6 +114,7 @@ const fixed: Record<
   "refused-by-mews": { title: "Mews refused this" },
   "not-found": { title: "This can't be found", sentence: "It may have been removed meanwhile." },
   conflict: { title: "Something changed meanwhile" },
+  "changed-meanwhile": { title: "Somebody else changed this meanwhile" },
   "recently-created": { title: "The same thread was just created" },
   "other-person": {
     title: "Somebody else has signed in",
