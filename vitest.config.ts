@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const setupFiles = [`${import.meta.dirname}/scripts/test/no-stray-output.ts`];
@@ -11,6 +12,8 @@ const node = (name: string, root: string, include = "src/**/*.test.ts") => ({
 
 export default defineConfig({
   test: {
+    // Vitest leaves a core to its own process, which has little to do in a run: of two that would be half.
+    maxWorkers: availableParallelism(),
     projects: [
       node("repo", ".", "scripts/**/*.test.ts"),
       node("contract", "packages/contract"),
