@@ -26,6 +26,8 @@ import type { Creations } from "./threads/create/creations.ts";
 import { createRoutes } from "./threads/create-routes.ts";
 import type { ThreadList } from "./threads/list/thread-list.ts";
 import { threadRoutes } from "./threads/routes.ts";
+import type { ReadVolume } from "./threads/volume/read-volume.ts";
+import { volumeRoutes } from "./threads/volume-routes.ts";
 import type { Clock } from "./time/clock.ts";
 import { viewRoutes } from "./views/routes.ts";
 import type { Views } from "./views/views.ts";
@@ -45,6 +47,7 @@ export type AppDeps = {
   auth: AuthDeps;
   directory: Directory;
   threads: ThreadList;
+  volume: ReadVolume;
   creations: Creations;
   views: Views;
   live: ChangesRoutesDeps;
@@ -72,6 +75,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.route("/", authRoutes(deps.auth, deps.directory));
   app.route("/", enterpriseRoutes(deps.directory));
   app.route("/", threadRoutes(deps.threads));
+  app.route("/", volumeRoutes(deps.volume));
   app.route("/", createRoutes(deps.creations));
   app.route("/", viewRoutes(deps.views));
   app.route("/", changesRoutes(deps.live, deps.auth));

@@ -77,7 +77,7 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
   });
   parts.defer(() => mirror.close());
   const { connections } = mews;
-  const { directory, threads, live, creations, views, sync, webhook } = createServices({
+  const { directory, threads, volume, live, creations, views, sync, webhook } = createServices({
     connections,
     upstream,
     store,
@@ -118,6 +118,7 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
       bodyBytes: settings.http.bodyBytes,
       directory,
       threads,
+      volume,
       live,
       creations,
       views,

@@ -21,6 +21,7 @@ import type { Store } from "./store/port.ts";
 import { type Creations, createCreations } from "./threads/create/creations.ts";
 import { observeCreations } from "./threads/create/observe.ts";
 import { createThreadList, type ThreadList } from "./threads/list/thread-list.ts";
+import { createReadVolume, type ReadVolume } from "./threads/volume/read-volume.ts";
 import type { Clock } from "./time/clock.ts";
 import type { Upstream } from "./upstream/port.ts";
 import { createViews, type Views } from "./views/views.ts";
@@ -49,6 +50,7 @@ export type Services = {
   directory: Directory;
   sync: Sync;
   threads: ThreadList;
+  volume: ReadVolume;
   creations: Creations;
   views: Views;
   live: ChangesRoutesDeps;
@@ -86,6 +88,7 @@ export function createServices(deps: ServiceDeps): Services {
     problemOf: (error: unknown) => toProblem(error, currentRequestId()),
   };
   const threads = createThreadList({ ...listing, mirror, sync, clock });
+  const volume = createReadVolume({ ...listing, mirror, sync, clock });
   const live = createLive({
     feed,
     sync,
@@ -117,5 +120,5 @@ export function createServices(deps: ServiceDeps): Services {
     stopping: deps.stopping,
   });
   const webhook = { secrets: deps.webhookSecrets, receive, observe };
-  return { directory, sync, threads, live, creations, views, webhook };
+  return { directory, sync, threads, volume, live, creations, views, webhook };
 }
