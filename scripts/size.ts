@@ -9,12 +9,13 @@ import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 
 /** Lowered to what was reached, with a little slack. More needs a reason in docs/decisions. */
-const budgetsKb = { firstRow: 108, firstView: 149 };
+const budgetsKb = { firstRow: 108, firstView: 156 };
 
 /** What the page fetches by itself once the first row is there. */
 const afterFirstRow = [
   "src/deferred-chunk.ts",
   "src/features/threads/live/live-chunk.ts",
+  "src/features/threads/views/views-chunk.ts",
   "src/features/new-thread/form/new-thread-dialog.tsx",
 ];
 

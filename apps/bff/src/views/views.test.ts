@@ -249,9 +249,8 @@ describe("what a view holds", () => {
     ["days backwards", { filter: { created: "2026-11-20/2026-11-19" } }],
     ["a state that is none", { filter: { created: "today", state: ["closed"] } }],
     ["an order that is none", { filter: { created: "today", order: "sender" } }],
-    ["what no list has", { filter: { created: "today", cursor: "x" } }],
     ["a property that is none", { filter: { created: "today", properties: ["all"] } }],
-    ["no subject", { columns: { columnVisibility: { subject: false } } }],
+    ["columns that are none", { columns: { columnVisibility: {}, columnOrder: ["guest"] } }],
   ])("%s is refused", async (_what, change) => {
     const { agent } = await somebody();
     const answer = await save(agent, { ...wanted(), ...change });
@@ -290,7 +289,7 @@ describe("what somebody sets for themselves", () => {
 
   it("is refused where it is nothing that can be set", async () => {
     const { agent } = await somebody();
-    for (const body of [{ tabs: ["nowhere"] }, { start: 1 }, { theme: "dark" }])
+    for (const body of [{ tabs: ["nowhere"] }, { start: 1 }, { columns: "narrow" }])
       expect(await refusal(await change(agent, body))).toMatchObject({ code: "invalid-request" });
   });
 });

@@ -5,6 +5,7 @@ import {
   type Progress,
   type Thread,
   type ThreadsPage,
+  type ViewsReply,
 } from "@foyer/contract";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { onTestFinished, vi } from "vitest";
@@ -26,6 +27,8 @@ type Scene = {
   history?: AppHistory;
   /** what GET /api/enterprises answers; absent: two properties */
   enterprises?: () => Response;
+  /** what the addresses of views answer; absent: there are none */
+  views?: (path: string, init: RequestInit) => Response;
 };
 
 const hudson = {
@@ -52,11 +55,13 @@ export async function renderApp({
   path = "/",
   history = memoryHistory(path),
   enterprises = () => Response.json(twoProperties),
+  views = () => Response.json(noViews),
 }: Scene): Promise<URLSearchParams[]> {
   const asked: URLSearchParams[] = [];
-  const stub = vi.spyOn(globalThis, "fetch").mockImplementation(async (input) => {
+  const stub = vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init = {}) => {
     const url = new URL(String(input), location.origin);
     if (url.pathname === endpoints.enterprises) return enterprises();
+    if (/^\/api\/(views|desk)/.test(url.pathname)) return views(url.pathname, init);
     if (url.pathname !== endpoints.threads) return reply(problem("not-found", 404));
     asked.push(url.searchParams);
     return reply(await answer(url.searchParams));
@@ -72,6 +77,8 @@ export async function renderApp({
 }
 
 const twoProperties: EnterprisesReply = { enterprises: [hudson, lodge], unavailable: [] };
+
+const noViews: ViewsReply = { views: [], desk: { tabs: [], start: null, columns: null } };
 
 function reply(answer: Answer): Response {
   return Response.json(answer, { status: "status" in answer ? answer.status : 200 });

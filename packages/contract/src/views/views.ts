@@ -44,7 +44,7 @@ const setOf = <T extends string>(item: z.ZodMiniType<T>, most: number) =>
  * anew each day. One of the two periods is always said.
  */
 export const viewFilterSchema = z
-  .strictObject({
+  .object({
     /** absent or none: all that somebody may see */
     properties: z.optional(setOf(idSchema, viewLimits.properties)),
     created: z.optional(dayRangeText),
@@ -61,11 +61,11 @@ export const viewFilterSchema = z
   );
 
 /** Of any script; an owner has one view of a name, whatever its capitals. */
-export const viewNameSchema = displayNameSchema.check(
+export const viewNameSchema = /* @__PURE__ */ displayNameSchema.check(
   z.maxLength(viewLimits.nameChars, `Use at most ${viewLimits.nameChars} characters.`),
 );
 
-export const newViewSchema = z.strictObject({
+export const newViewSchema = z.object({
   name: viewNameSchema,
   filter: viewFilterSchema,
   /** null: each has their own */
@@ -110,7 +110,11 @@ export const deskSchema = z.object({
 });
 
 /** What is absent stays. */
-export const deskChangeSchema = z.partial(z.strictObject(deskSchema.shape));
+export const deskChangeSchema = z.object({
+  tabs: z.optional(deskSchema.shape.tabs),
+  start: z.optional(deskSchema.shape.start),
+  columns: z.optional(deskSchema.shape.columns),
+});
 
 export const viewsReplySchema = z.object({
   /** one's own and those that are shared, in the order they were made */

@@ -3,3 +3,4 @@ export { FilterBar } from "./filters/filter-bar.tsx";
 export * from "./list/deferred-chunk.ts";
 export { LivePlace } from "./live/live-place.tsx";
 export { TopActions } from "./view/top-actions.tsx";
+export { ViewsPlace } from "./views/views-place.tsx";

@@ -41,6 +41,9 @@ export function ThreadsPage({ deferred, notices }: ThreadsPageProps) {
           canCreate={scope?.properties.some(({ canCreate }) => canCreate) ?? true}
           onRefresh={list.restart}
         />
+        <div className="min-h-11 px-4 lg:px-6">
+          {list.pages.length > 0 && deferred && <deferred.ViewsPlace />}
+        </div>
         <StickyBar onHeight={setBarPx} className="bg-canvas px-4 py-2 lg:px-6">
           <FilterBarPlace>{deferred && <deferred.FilterBar list={list} />}</FilterBarPlace>
           <OfflineNotice />

@@ -7,6 +7,7 @@ import {
 } from "@foyer/contract";
 import { request } from "../api/request.ts";
 import { tellTabs } from "../session/tabs.ts";
+import { keepStartPage } from "../start-page.ts";
 
 export function signIn(input: SignIn): Promise<Session> {
   return request({ path: endpoints.session, method: "POST", body: input, reply: sessionSchema });
@@ -17,6 +18,7 @@ export async function signOut(): Promise<void> {
   const path = endpoints.session;
   const reply = signedOutSchema;
   const { providerUrl } = await request({ path, method: "DELETE", reply });
+  keepStartPage(null);
   tellTabs("signed-out");
   location.assign(providerUrl ?? "/sign-in");
 }

@@ -31,6 +31,8 @@ export type ListSearch = {
   density?: Density | undefined;
   /** id of the thread whose panel is open */
   thread?: string | undefined;
+  /** id of the view that the rest came of; alone: the list is as the view has it */
+  view?: string | undefined;
 };
 
 /** A part of the address that was not understood and has no effect. */
@@ -47,6 +49,7 @@ const paramNames = [
   "order",
   "density",
   "thread",
+  "view",
 ] as const;
 
 /**
@@ -75,6 +78,7 @@ export function readListSearch(query: string): {
     order: read("order", one(z.enum(threadOrders))),
     density: read("density", one(z.enum(densities))),
     thread: read("thread", one(idSchema)),
+    view: params["view"] || undefined,
   };
   return { search, dropped };
 }
@@ -90,6 +94,7 @@ export function writeListSearch(search: ListSearch): string {
     order: search.order === newestFirst ? undefined : search.order,
     density: search.density,
     thread: search.thread,
+    view: search.view,
   });
 }
 

@@ -28,6 +28,7 @@ const names: Record<Dropped["name"], string> = {
   order: "the order",
   density: "the row height",
   thread: "the open thread",
+  view: "the view",
 };
 
 const mostShown = 40;

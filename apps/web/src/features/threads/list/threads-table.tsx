@@ -1,7 +1,8 @@
 import { functionalUpdate, useTable } from "@tanstack/react-table";
+import { useMemo } from "react";
 import { usePendingThreads } from "../../../shared/new-threads/pending-threads.ts";
 import { isComplete } from "./reading/phase.ts";
-import { features, threadColumns } from "./table/columns.tsx";
+import { columnsIn, features } from "./table/columns.tsx";
 import { RowsBody } from "./table/rows-body.tsx";
 import { TableHead } from "./table/table-head.tsx";
 import { tableRoles } from "./table/table-roles.ts";
@@ -23,11 +24,12 @@ export function ThreadsTable({ view, barPx, deferred }: ThreadsTableProps) {
   const { list, search, cells } = view;
   const { rows, phase } = list;
   const sorting = sortingOf(search.order);
+  const columns = useMemo(() => columnsIn(cells.layout), [cells.layout]);
   const tableWindow = useTableWindow(view);
   const { frame, layout, rowPx, headPx, parts } = tableWindow;
   const table = useTable({
     features,
-    columns: threadColumns,
+    columns,
     state: { columnVisibility: view.columns, sorting },
     manualSorting: true,
     enableSortingRemoval: false,

@@ -1,7 +1,8 @@
 import type { Enterprise, Thread } from "@foyer/contract";
 import { expect, it } from "vitest";
+import type { ColumnLayout } from "../../../../shared/column-layout.ts";
 import type { ListContextValue } from "../view/list-context.ts";
-import { threadColumns } from "./columns.tsx";
+import { columnsIn, threadColumns } from "./columns.tsx";
 
 const lodge: Enterprise = {
   id: "9b2e4f3a-1c7d-4b6e-8a5f-0d1c2b3a4f5e",
@@ -20,12 +21,15 @@ const thread: Thread = {
   state: "resolved",
 };
 
-function printed(properties: readonly Enterprise[], onlyProperty?: Enterprise) {
+const usual: ColumnLayout = { columns: [], shortNames: false };
+
+function printed(properties: readonly Enterprise[], onlyProperty?: Enterprise, layout = usual) {
   const context: ListContextValue = {
     properties: new Map(properties.map((property) => [property.id, property])),
     onlyProperty,
     zoneText: "",
     locale: "en-GB",
+    layout,
     hrefOf: () => "",
   };
   return threadColumns.map(({ meta }) => [meta?.label, meta?.print(thread, context)]);
@@ -52,4 +56,26 @@ it("what hangs on the property is not said before that is known, but for the onl
     ["Created", "20 Nov 2026, 17:45"],
     ["Updated", "20 Nov 2026, 19:15"],
   ]);
+});
+
+it("says a property by its short name where that is wanted and there is one", () => {
+  const short = { columns: [], shortNames: true };
+  expect(printed([{ ...lodge, shortName: "ANP" }], undefined, short)[3]).toEqual([
+    "Property",
+    "ANP",
+  ]);
+  expect(printed([lodge], undefined, short)[3]).toEqual(["Property", "Annapurna Lodge"]);
+});
+
+it("stand as somebody has put them, and the others behind as they are", () => {
+  const columns = ["created", "subject"].map((id) => ({ id, isHidden: false }));
+  expect(columnsIn({ columns, shortNames: false }).map(({ id }) => id)).toEqual([
+    "created",
+    "subject",
+    "state",
+    "sender",
+    "property",
+    "updated",
+  ]);
+  expect(columnsIn(usual)).toEqual(threadColumns);
 });

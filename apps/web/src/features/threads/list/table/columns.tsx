@@ -8,6 +8,7 @@ import {
   tableFeatures,
 } from "@tanstack/react-table";
 import { use } from "react";
+import type { ColumnLayout } from "../../../../shared/column-layout.ts";
 import { clockText } from "../../../../shared/dates/clock-text.ts";
 import { Skeleton } from "../../../../ui/loading/skeleton.tsx";
 import { type ListContextValue, RowContext, useListContext } from "../view/list-context.ts";
@@ -42,16 +43,19 @@ const column = createColumnHelper<typeof features, Thread>();
  */
 export const threadColumns = column.columns([
   column.accessor("state", {
+    id: "state",
     meta: { label: "State", width: "8.5rem", print: ({ state }) => stateWord(state) },
     enableSorting: false,
     cell: ({ getValue }) => <StateBadge state={getValue()} />,
   }),
   column.accessor("subject", {
+    id: "subject",
     meta: { label: "Subject", print: ({ subject }) => subject },
     enableSorting: false,
     cell: ({ row }) => <SubjectLink thread={row.original} />,
   }),
   column.accessor("sender", {
+    id: "sender",
     meta: { label: "Guest", width: "17%", print: ({ sender }) => sender },
     enableSorting: false,
     cell: ({ getValue }) => <bdi>{getValue()}</bdi>,
@@ -74,6 +78,13 @@ export const threadColumns = column.columns([
   }),
 ]);
 
+/** As somebody has put them; the same columns, so that their cells stay. */
+export function columnsIn({ columns }: ColumnLayout) {
+  // As a number without a sign, the -1 of what is not named comes last.
+  const placeOf = (id?: string) => columns.findIndex((column) => column.id === id) >>> 0;
+  return threadColumns.toSorted((a, b) => placeOf(a.id) - placeOf(b.id));
+}
+
 function timeMeta(label: string, field: "createdUtc" | "updatedUtc"): ColumnMeta {
   return {
     label,
@@ -86,8 +97,9 @@ function timeMeta(label: string, field: "createdUtc" | "updatedUtc"): ColumnMeta
   };
 }
 
-function propertyName({ enterpriseId }: Thread, { properties }: ListContextValue) {
-  return properties.get(enterpriseId ?? "")?.name;
+function propertyName({ enterpriseId }: Thread, { properties, layout }: ListContextValue) {
+  const { name, shortName } = properties.get(enterpriseId ?? "") ?? {};
+  return (layout.shortNames && shortName) || name;
 }
 
 function zoneOf({ enterpriseId }: Thread, { properties, onlyProperty }: ListContextValue) {

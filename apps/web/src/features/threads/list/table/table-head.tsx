@@ -11,11 +11,19 @@ type TableHeadProps = {
 };
 
 export function TableHead({ table, isShown }: TableHeadProps) {
+  const { columns } = useListContext().layout;
   return (
     <thead {...tableRoles.rowgroup}>
       <tr {...tableRoles.row} aria-rowindex={1}>
         {table.getVisibleLeafColumns().map((column) => (
-          <ColumnHead key={column.id} column={column} canPress={isShown && column.getCanSort()} />
+          <ColumnHead
+            key={column.id}
+            column={column}
+            width={
+              columns.find(({ id }) => id === column.id)?.width ?? column.columnDef.meta?.width
+            }
+            canPress={isShown && column.getCanSort()}
+          />
         ))}
       </tr>
     </thead>
@@ -24,11 +32,15 @@ export function TableHead({ table, isShown }: TableHeadProps) {
 
 const sortWords = { asc: "ascending", desc: "descending", false: undefined } as const;
 
-type ColumnHeadProps = { column: Column<typeof features, Thread>; canPress: boolean };
+type ColumnHeadProps = {
+  column: Column<typeof features, Thread>;
+  width: string | undefined;
+  canPress: boolean;
+};
 
-function ColumnHead({ column, canPress }: ColumnHeadProps) {
+function ColumnHead({ column, width, canPress }: ColumnHeadProps) {
   const { zoneText } = useListContext();
-  const { label = "", width, isTime = false } = column.columnDef.meta ?? {};
+  const { label = "", isTime = false } = column.columnDef.meta ?? {};
   return (
     <th
       {...tableRoles.columnheader}

@@ -1,3 +1,4 @@
+import type { ColumnLayout } from "../../../../shared/column-layout.ts";
 import type { PanelMode } from "./panel-mode.ts";
 
 /** By columns' ids; what is not named is seen. */
@@ -13,7 +14,13 @@ const ofOneBesidePanel: ColumnVisibility = { property: false, updated: false };
  * of the thread that is read, there is no room for the time of the update. The same objects every
  * time: another one draws every row anew.
  */
-export function columnVisibility(severalProperties: boolean, panel: PanelMode): ColumnVisibility {
+export function roomForColumns(severalProperties: boolean, panel: PanelMode): ColumnVisibility {
   if (panel === "beside") return severalProperties ? besidePanel : ofOneBesidePanel;
   return severalProperties ? all : ofOne;
+}
+
+/** Less what somebody does not want to see. */
+export function withoutHidden(room: ColumnVisibility, { columns }: ColumnLayout): ColumnVisibility {
+  const hidden = columns.filter(({ isHidden }) => isHidden).map(({ id }) => [id, false] as const);
+  return { ...room, ...Object.fromEntries(hidden) };
 }

@@ -1,4 +1,5 @@
 import type { Enterprise } from "@foyer/contract";
+import type { ColumnLayout } from "../../../../shared/column-layout.ts";
 import { pageLocale } from "../../../../shared/dates/locale.ts";
 import { zoneCity } from "../../../../shared/dates/zones.ts";
 import type { Scope } from "../../../../shared/properties/use-scope.ts";
@@ -6,13 +7,18 @@ import { type ListSearch, writeListSearch } from "../../../../shared/search/list
 import type { ListContextValue } from "./list-context.ts";
 
 /** What the cells of a list need, from what is known of its properties so far. */
-export function listCells(scope: Scope | undefined, search: ListSearch): ListContextValue {
+export function listCells(
+  scope: Scope | undefined,
+  search: ListSearch,
+  layout: ColumnLayout,
+): ListContextValue {
   const picked = scope?.picked ?? [];
   return {
     properties: byId(scope?.properties ?? []),
     onlyProperty: picked.length === 1 ? picked[0] : undefined,
     zoneText: zoneText(scope?.zones ?? []),
     locale: pageLocale(),
+    layout,
     hrefOf: (thread) => `/${writeListSearch({ ...search, thread })}`,
   };
 }

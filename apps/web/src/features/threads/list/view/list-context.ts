@@ -1,5 +1,6 @@
 import type { Enterprise } from "@foyer/contract";
 import { createContext, use } from "react";
+import type { ColumnLayout } from "../../../../shared/column-layout.ts";
 
 /** What every cell may need beside its thread. */
 export type ListContextValue = {
@@ -9,6 +10,7 @@ export type ListContextValue = {
   /** whose clock the times are of: "Prague time" */
   zoneText: string;
   locale: string;
+  layout: ColumnLayout;
   /** the address of the list with this thread's panel open */
   hrefOf: (threadId: string) => string;
 };

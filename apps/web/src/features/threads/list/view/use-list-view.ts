@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { useColumnLayout } from "../../../../shared/column-layout.ts";
 import { useToday } from "../../../../shared/dates/use-today.ts";
 import { useScope } from "../../../../shared/properties/use-scope.ts";
 import { threadsFilterOf } from "../../../../shared/search/threads-filter.ts";
@@ -6,7 +7,7 @@ import { useListSearch } from "../../../../shared/search/use-list-search.ts";
 import { useThreadsList } from "../reading/use-threads-list.ts";
 import { useCreatedRows } from "../rows/prepend-created.ts";
 import { useScrollRestoration } from "../scroll/use-scroll-restoration.ts";
-import { columnVisibility } from "./column-visibility.ts";
+import { roomForColumns, withoutHidden } from "./column-visibility.ts";
 import { listCells } from "./list-cells.ts";
 import { usePanelMode } from "./panel-mode.ts";
 
@@ -28,8 +29,10 @@ export function useListView() {
   const list = { ...read, rows, total };
   const severalProperties = isSeveral(scope?.picked.length, search.properties?.length);
   const panel = usePanelMode(search.thread !== undefined);
+  const layout = useColumnLayout();
+  const room = roomForColumns(severalProperties, panel);
   // Every row is drawn again when this is a new object.
-  const cells = useMemo(() => listCells(scope, search), [scope, search]);
+  const cells = useMemo(() => listCells(scope, search, layout), [scope, search, layout]);
   return {
     search,
     changeSearch,
@@ -41,7 +44,7 @@ export function useListView() {
     rowsWanted,
     cells,
     panel,
-    columns: columnVisibility(severalProperties, panel),
+    columns: useMemo(() => withoutHidden(room, layout), [room, layout]),
     zones,
     today,
   };
