@@ -22,6 +22,7 @@ import type { WebFiles } from "./http/web-app/web-files.ts";
 import { type ChangesRoutesDeps, changesRoutes } from "./live/changes-routes.ts";
 import { type WebhookDeps, webhookRoutes } from "./live/webhook/webhook-routes.ts";
 import type { Log } from "./log/log.ts";
+import type { CountThreads } from "./threads/counts/thread-counts.ts";
 import type { Creations } from "./threads/create/creations.ts";
 import { createRoutes } from "./threads/create-routes.ts";
 import type { ThreadList } from "./threads/list/thread-list.ts";
@@ -47,6 +48,7 @@ export type AppDeps = {
   auth: AuthDeps;
   directory: Directory;
   threads: ThreadList;
+  countThreads: CountThreads;
   volume: ReadVolume;
   creations: Creations;
   views: Views;
@@ -74,7 +76,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.route("/", webhookRoutes(deps.webhook));
   app.route("/", authRoutes(deps.auth, deps.directory));
   app.route("/", enterpriseRoutes(deps.directory));
-  app.route("/", threadRoutes(deps.threads));
+  app.route("/", threadRoutes(deps.threads, deps.countThreads));
   app.route("/", volumeRoutes(deps.volume));
   app.route("/", createRoutes(deps.creations));
   app.route("/", viewRoutes(deps.views));

@@ -77,20 +77,21 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
   });
   parts.defer(() => mirror.close());
   const { connections } = mews;
-  const { directory, threads, volume, live, creations, views, sync, webhook } = createServices({
-    connections,
-    upstream,
-    store,
-    mirror,
-    print: printOf(config.upstream, mews),
-    months: config.mirror.months,
-    webhookSecrets: config.webhookSecrets,
-    clock,
-    log,
-    registry,
-    settings,
-    stopping: stopping.signal,
-  });
+  const { directory, threads, countThreads, volume, live, creations, views, sync, webhook } =
+    createServices({
+      connections,
+      upstream,
+      store,
+      mirror,
+      print: printOf(config.upstream, mews),
+      months: config.mirror.months,
+      webhookSecrets: config.webhookSecrets,
+      clock,
+      log,
+      registry,
+      settings,
+      stopping: stopping.signal,
+    });
   parts.defer(() => creations.stop());
   creations.start();
   parts.defer(() => sync.stop());
@@ -118,6 +119,7 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
       bodyBytes: settings.http.bodyBytes,
       directory,
       threads,
+      countThreads,
       volume,
       live,
       creations,

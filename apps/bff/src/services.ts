@@ -18,6 +18,7 @@ import type { Mirror } from "./mirror/port.ts";
 import { createSync, type Sync } from "./mirror/sync/create-sync.ts";
 import { observeSync } from "./mirror/sync/observe.ts";
 import type { Store } from "./store/port.ts";
+import { type CountThreads, createThreadCounts } from "./threads/counts/thread-counts.ts";
 import { type Creations, createCreations } from "./threads/create/creations.ts";
 import { observeCreations } from "./threads/create/observe.ts";
 import { createThreadList, type ThreadList } from "./threads/list/thread-list.ts";
@@ -50,6 +51,7 @@ export type Services = {
   directory: Directory;
   sync: Sync;
   threads: ThreadList;
+  countThreads: CountThreads;
   volume: ReadVolume;
   creations: Creations;
   views: Views;
@@ -88,6 +90,7 @@ export function createServices(deps: ServiceDeps): Services {
     problemOf: (error: unknown) => toProblem(error, currentRequestId()),
   };
   const threads = createThreadList({ ...listing, mirror, sync, clock });
+  const countThreads = createThreadCounts({ ...listing, mirror, sync, clock });
   const volume = createReadVolume({ ...listing, mirror, sync, clock });
   const live = createLive({
     feed,
@@ -120,5 +123,15 @@ export function createServices(deps: ServiceDeps): Services {
     stopping: deps.stopping,
   });
   const webhook = { secrets: deps.webhookSecrets, receive, observe };
-  return { directory, sync, threads, volume, live, creations, views, webhook };
+  return {
+    directory,
+    sync,
+    threads,
+    countThreads,
+    volume,
+    live,
+    creations,
+    views,
+    webhook,
+  };
 }

@@ -4,6 +4,8 @@ export const endpoints = {
   threads: "/api/threads",
   /** GET: server-sent events, see `threadChangesQuerySchema` */
   threadChanges: "/api/threads/changes",
+  /** GET: how many there are, see `threadCountsQuerySchema` */
+  threadCounts: "/api/threads/counts",
   /** GET: how many threads were created when, see `threadVolumeQuerySchema` */
   threadVolume: "/api/threads/volume",
   /** GET: what this person made and was not told the end of yet (see `creationsReplySchema`) */

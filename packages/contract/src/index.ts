@@ -11,6 +11,7 @@ export * from "./problem.ts";
 export * from "./threads/new-thread.ts";
 export * from "./threads/thread.ts";
 export * from "./threads/thread-changes.ts";
+export * from "./threads/thread-counts.ts";
 export * from "./threads/thread-volume.ts";
 export * from "./threads/threads.ts";
 export * from "./threads/threads-query.ts";

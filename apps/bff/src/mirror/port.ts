@@ -122,6 +122,12 @@ type MirrorPage = {
   sequence: number;
 };
 
+/** How many threads a property has, by their state now; null: those whose property is not told yet. */
+export type Tally = { connection: string; enterpriseId: string | null } & Record<
+  ThreadState,
+  number
+>;
+
 /** How many threads were created on one of a property's own days (ISO date), by their state now. */
 export type Volume = { enterpriseId: string; day: string } & Record<ThreadState, number>;
 
@@ -157,6 +163,8 @@ export type Mirror = {
   ): Promise<MirrorPage>;
   /** Rows that change while they are counted may count as before or after. */
   total(question: Question, signal: AbortSignal): Promise<number>;
+  /** The same by property and state; properties without threads are left out, and no order is promised. */
+  tally(question: Question, signal: AbortSignal): Promise<Tally[]>;
   /** Of the properties in `parts`, whatever stands in `untold`; days without threads are left out, and no order is promised. */
   volume(question: Question, signal: AbortSignal): Promise<Volume[]>;
   /** What changed after `sinceSequence`; `limit` bounds what is looked at, matching or not. */

@@ -30,6 +30,7 @@ export const access: Readonly<Record<string, Access>> = {
   "GET /api/enterprises": "viewer",
   "GET /api/threads": "viewer",
   "GET /api/threads/changes": "viewer",
+  "GET /api/threads/counts": "viewer",
   "GET /api/threads/volume": "viewer",
   "POST /api/threads": "agent",
   "GET /api/threads/creations": "agent",

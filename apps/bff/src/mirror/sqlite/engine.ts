@@ -59,6 +59,7 @@ function readingThere({ call }: WritingThread): Reader {
     },
     page: (ask, signal) => unlessAborted(call("page", ask), signal),
     total: (question, signal) => unlessAborted(call("total", question), signal),
+    tally: (question, signal) => unlessAborted(call("tally", question), signal),
     volume: (question, signal) => unlessAborted(call("volume", question), signal),
     changes: (...given) => call("changes", ...given),
     rowsById: (ids) => call("rowsById", ids),

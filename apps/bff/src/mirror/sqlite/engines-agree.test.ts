@@ -12,7 +12,7 @@ import {
 } from "../../testing/mirror/mirror-histories.ts";
 import { threadsOf } from "../../testing/mirror/mirror-rows.ts";
 import { createModelMirror } from "../../testing/mirror/model/model-mirror.ts";
-import type { Mirror, Order, Place, Question, Volume } from "../port.ts";
+import type { Mirror, Order, Place, Question, Tally, Volume } from "../port.ts";
 
 const { signal } = new AbortController();
 const clock = createFakeClock();
@@ -92,7 +92,8 @@ async function answerOf(mirror: Mirror, question: Question, order: Order, limit:
   return {
     threads: await scroll(mirror, question, order, limit),
     total: await mirror.total(question, signal),
-    volume: sortedVolume(await mirror.volume(question, signal)),
+    tally: sortedTexts(await mirror.tally(question, signal)),
+    volume: sortedTexts(await mirror.volume(question, signal)),
     known: sorted(await mirror.rowsById(question.ids ?? [])),
     owned: await mirror.rowsOf({ connection: "many", enterpriseId: null, created: null }, 3),
     rows,
@@ -115,8 +116,8 @@ async function scroll(mirror: Mirror, question: Question, order: Order, limit: n
   }
 }
 
-function sortedVolume(volume: Volume[]) {
-  return volume.map((day) => JSON.stringify(Object.entries(day).sort())).sort();
+function sortedTexts(sums: (Tally | Volume)[]) {
+  return sums.map((sum) => JSON.stringify(Object.entries(sum).sort())).sort();
 }
 
 function sorted<T extends { id: string }>(rows: T[]): T[] {

@@ -37,6 +37,7 @@ export function openSqliteMirror(options: SqliteMirrorOptions): Mirror {
     sources: () => use(({ read }) => read.sources()),
     page: (...given) => use(({ read }) => read.page(...given)),
     total: (...given) => use(({ read }) => read.total(...given)),
+    tally: (...given) => use(({ read }) => read.tally(...given)),
     volume: (...given) => use(({ read }) => read.volume(...given)),
     changes: (...given) => use(({ read }) => read.changes(...given)),
     rowsById: (ids) => use(({ read }) => read.rowsById(ids)),

@@ -4,8 +4,9 @@ import type { Clock } from "../../time/clock.ts";
 import { type Repeating, repeat } from "../../time/repeating.ts";
 import type { Upstream } from "../../upstream/port.ts";
 import { keptFromMs } from "../keeping/retention.ts";
-import type { Mirror } from "../port.ts";
+import type { Mirror, Order, Question } from "../port.ts";
 import type { Ask, Sure } from "./asking/ask.ts";
+import { howFar, type ReachedPart } from "./asking/how-far.ts";
 import { makeSure } from "./asking/make-sure.ts";
 import { createScheduler, type Pace } from "./background/scheduler.ts";
 import { storeMade } from "./made.ts";
@@ -35,6 +36,8 @@ export type Sync = {
   start(): void;
   /** See make-sure.ts. */
   makeSure(ask: Ask, signal: AbortSignal): Promise<Sure>;
+  /** See how-far.ts. */
+  howFar(question: Question, order: Order, signal: AbortSignal): Promise<ReachedPart[]>;
   /** Keeps the connections up to date, as often as where somebody looks, until the function is called. */
   lookAt(connections: readonly string[]): () => void;
   paceOf(connection: string): Pace;
@@ -68,6 +71,12 @@ export function createSync(deps: SyncDeps): Sync {
   const scheduler = createScheduler({ ...parts, ...background });
   const everyMs = settings.background.planEveryMs;
   let planning: Repeating | null = null;
+  const asking = async (signal: AbortSignal) => {
+    const known = await sources(signal);
+    scheduler.plan(known);
+    const sourceOf = (connection: string) => known.get(connection);
+    return { ...parts, freshness, sourceOf, want: scheduler.want };
+  };
 
   return {
     start() {
@@ -82,12 +91,8 @@ export function createSync(deps: SyncDeps): Sync {
         pauseAfterFailureMs: Math.min(everyMs, settings.background.retryMs),
       });
     },
-    async makeSure(ask, signal) {
-      const known = await sources(signal);
-      scheduler.plan(known);
-      const sourceOf = (connection: string) => known.get(connection);
-      return makeSure({ ...parts, freshness, sourceOf, want: scheduler.want }, ask, signal);
-    },
+    makeSure: async (ask, signal) => makeSure(await asking(signal), ask, signal),
+    howFar: async (question, order, signal) => howFar(await asking(signal), question, order),
     lookAt: scheduler.lookAt,
     paceOf: scheduler.paceOf,
     hurry: scheduler.hurry,

@@ -182,7 +182,11 @@ export function rowsOf({ pages }: Played): Thread[] {
   return pages.flatMap((page) => page.threads);
 }
 
-function fill(sandbox: Sandbox, { threads, properties }: History, now: number): string[] {
+export function fill(
+  sandbox: Sandbox,
+  { threads, properties }: Pick<History, "threads" | "properties">,
+  now: number,
+): string[] {
   return threads.flatMap(({ property, createdAgo, updatedAfter, resolved }, at) => {
     const enterprise = sandbox.enterprises[property % properties.length];
     if (!enterprise) return [];
@@ -214,9 +218,9 @@ function connectionName(
 }
 
 /** What belongs into the list, worked out anew from the sandbox's own records. */
-function oracleOf(
+export function oracleOf(
   sandbox: Sandbox,
-  { faults, query }: History,
+  { faults, query }: Pick<History, "faults" | "query">,
   asked: { enterprises?: string[] },
   startedAtMs: number,
 ): (thread: OracleThread) => boolean {

@@ -6,6 +6,7 @@ import {
 } from "@foyer/contract";
 import type { Directory } from "../../enterprises/port.ts";
 import { toProblem } from "../../errors/problems.ts";
+import { type CountThreads, createThreadCounts } from "../../threads/counts/thread-counts.ts";
 import { defaultThreadListSettings } from "../../threads/list/settings.ts";
 import { createThreadList, type ThreadList } from "../../threads/list/thread-list.ts";
 import type { Viewer } from "../../viewer/viewer.ts";
@@ -28,6 +29,7 @@ export const everything: Viewer = {
 /** The list, its pages read as the contract says. */
 export type ReadList = {
   page(...given: Parameters<ThreadList["page"]>): Promise<ThreadsPage>;
+  counts: CountThreads;
 } & Pick<SyncProcess, "die" | "over">;
 
 export type SandboxList = SyncBed & {
@@ -69,19 +71,21 @@ export function createSandboxList(
 }
 
 function listOver({ mirror, clock }: SyncBed, sync: SyncProcess, directory: Directory): ReadList {
-  const list = createThreadList({
+  const deps = {
     mirror,
     sync,
     directory,
     clock,
     settings: defaultThreadListSettings,
-    problemOf: (error) => toProblem(error),
-  });
+    problemOf: (error: unknown) => toProblem(error),
+  };
+  const list = createThreadList(deps);
   return {
     async page(...given) {
       const json: unknown = JSON.parse(String(Buffer.from(await list.page(...given))));
       return threadsPageSchema.parse(json);
     },
+    counts: createThreadCounts(deps),
     die: sync.die,
     over: sync.over,
   };

@@ -1,5 +1,6 @@
 import type { Problem, Progress, SourceStatus, ThreadsPage } from "@foyer/contract";
 import { readOrder } from "../../mirror/order.ts";
+import { instantText } from "../instant-text.ts";
 import type { Lane } from "./asked/lanes.ts";
 import type { UnknownConnection } from "./asked/wanted.ts";
 import type { Scroll } from "./scroll.ts";
@@ -102,8 +103,4 @@ function hiddenStatus(
   const since = instantText(scroll.standing.startedAtMs);
   const state = { kind: "failed" as const, since, problem };
   return { key: `unknown-${place}-${connection}`, connection, enterpriseIds: [], state };
-}
-
-function instantText(ms: number): string {
-  return new Date(ms).toISOString().replace(".000Z", "Z");
 }

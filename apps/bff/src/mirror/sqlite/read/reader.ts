@@ -11,11 +11,11 @@ import { type ReadLimits, readLimits } from "./means.ts";
 import { readPage } from "./page.ts";
 import { readSources } from "./sources.ts";
 import { readStats } from "./stats.ts";
-import { countDays, countRows } from "./tally.ts";
+import { countDays, countOwners, countRows } from "./tally.ts";
 
 export type Reader = Pick<
   Mirror,
-  "sources" | "page" | "total" | "volume" | "changes" | "rowsById" | "rowsOf" | "stats"
+  "sources" | "page" | "total" | "tally" | "volume" | "changes" | "rowsById" | "rowsOf" | "stats"
 >;
 
 /** All that only reads, on one connection of its own. */
@@ -48,6 +48,8 @@ export function createReader(
     },
     total: async (question, signal) =>
       countRows(meansOf(signal), asked(question), claimed().owners),
+    tally: async (question, signal) =>
+      countOwners(meansOf(signal), asked(question), claimed().owners),
     volume: async (question, signal) =>
       countDays(meansOf(signal), asked({ ...question, untold: [] }), claimed().owners),
     changes: async (question, since, limit) => readChanges(database, asked(question), since, limit),

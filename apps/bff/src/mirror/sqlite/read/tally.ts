@@ -1,12 +1,12 @@
 import { setImmediate as turn } from "node:timers/promises";
-import type { Interval, Volume } from "../../port.ts";
+import type { Interval, Tally, Volume } from "../../port.ts";
 import { states } from "../file/columns.ts";
 import { dayText, localDay, startOfDay } from "../file/local-days.ts";
 import type { Owner, Owners } from "../file/owners.ts";
 import { allValues, listOf, oneRow, type Sql, sql } from "../file/sql.ts";
 import { type Asked, withGroups } from "./asked.ts";
 import type { Means } from "./means.ts";
-import { alongWalks, countAlong, mostOwners, type Walk } from "./walks.ts";
+import { alongWalks, countAlong, countOwnersAlong, mostOwners, type Walk } from "./walks.ts";
 import { walksOf } from "./ways.ts";
 
 export async function countRows(means: Means, asked: Asked, owners: Owners): Promise<number> {
@@ -18,6 +18,29 @@ export async function countRows(means: Means, asked: Asked, owners: Owners): Pro
   for (const each of days) add(sql`(select ifnull(sum(count), 0) from ${ofDays(each, asked)})`);
   for await (const walks of everyWalk(means, others)) add(countAlong(walks));
   return total;
+}
+
+export async function countOwners(means: Means, asked: Asked, owners: Owners): Promise<Tally[]> {
+  const { days, others } = byWholeDays(asked, owners);
+  const tallies = new Map<unknown, Tally>();
+  const add = (query: Sql) => {
+    for (const [no, state, count] of allValues(means.database, query)) {
+      const { connection, enterprise } = owners.byNo(Number(no));
+      const tally = tallies.get(no) ?? { connection, enterpriseId: enterprise || null, ...none };
+      tallies.set(no, tally);
+      const name = states[Number(state)];
+      if (name) tally[name] += Number(count);
+    }
+  };
+  for (const each of days) {
+    add(sql`select owner, state, sum(count) from ${ofDays(each, asked)} group by owner, state`);
+    await turn();
+    means.signal.throwIfAborted();
+  }
+  for await (const walks of everyWalk(means, others)) add(countOwnersAlong(walks));
+  return [...tallies.values()].filter(
+    ({ open, resolved, unknown }) => open + resolved + unknown > 0,
+  );
 }
 
 export async function countDays(means: Means, asked: Asked, owners: Owners): Promise<Volume[]> {

@@ -137,6 +137,17 @@ export function countAlong(walks: Walk[]): Sql {
   );
 }
 
+/** Rows of owner, state and count; an owner may come several times. */
+export function countOwnersAlong(walks: Walk[]): Sql {
+  return joinSql(
+    walks.map(
+      ({ from, where }) => sql`select thread.owner, thread.state, count(*) from ${from}
+        where ${where} group by thread.owner, thread.state`,
+    ),
+    " union all ",
+  );
+}
+
 export function isInSpan(axis: Axis, span: Span): Sql {
   return axis === "created" ? hasKeyIn(span, key) : isUpdatedIn(span);
 }

@@ -6,6 +6,7 @@ import type { Writer } from "../write/writer.ts";
 export type Reads = {
   page(ask: Parameters<Mirror["page"]>[0]): ReturnType<Mirror["page"]>;
   total(question: Parameters<Mirror["total"]>[0]): ReturnType<Mirror["total"]>;
+  tally(question: Parameters<Mirror["tally"]>[0]): ReturnType<Mirror["tally"]>;
   volume(question: Parameters<Mirror["volume"]>[0]): ReturnType<Mirror["volume"]>;
 } & Pick<Mirror, "sources" | "changes" | "rowsById" | "rowsOf" | "stats">;
 

@@ -84,6 +84,7 @@ function readsOf(database: DatabaseSync): Reads {
     ...reader,
     page: (ask) => reader.page(ask, signal),
     total: (question) => reader.total(question, signal),
+    tally: (question) => reader.tally(question, signal),
     volume: (question) => reader.volume(question, signal),
   };
 }

@@ -3,7 +3,7 @@ import type { Mirror } from "../../../mirror/port.ts";
 import { commit } from "./commit.ts";
 import { knownOf } from "./content.ts";
 import { emptyModel, type Model } from "./kept.ts";
-import { asked, changesOf, inOrder, pageOf, volumeOf } from "./questions.ts";
+import { asked, changesOf, inOrder, pageOf, tallyOf, volumeOf } from "./questions.ts";
 import { forget, lease, register, release, statesOf } from "./sources.ts";
 
 /**
@@ -19,6 +19,7 @@ export function createModelMirror(now: () => number): Mirror {
     commit: async (given) => commit(model, given),
     page: async (question) => pageOf(model, question),
     total: async (question) => asked(model, question).length,
+    tally: async (question) => tallyOf(asked(model, question)),
     volume: async (question) => volumeOf(asked(model, { ...question, untold: [] }), held),
     changes: async (question, since, limit) => changesOf(model, question, since, limit),
     rowsById: async (ids) => [...new Set(ids)].flatMap((id) => rows.get(id) ?? []).map(knownOf),

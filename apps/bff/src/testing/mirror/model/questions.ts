@@ -1,6 +1,14 @@
 import { hasSearchWords } from "@foyer/contract";
 import { isWithin } from "../../../mirror/intervals.ts";
-import type { Changes, Mirror, Order, Place, Question, Volume } from "../../../mirror/port.ts";
+import type {
+  Changes,
+  Mirror,
+  Order,
+  Place,
+  Question,
+  Tally,
+  Volume,
+} from "../../../mirror/port.ts";
 import { compareText, jsonOf } from "./content.ts";
 import type { Held, Kept, Model, Owner } from "./kept.ts";
 
@@ -50,6 +58,22 @@ function changedSince({ rows, gone }: Model, since: number) {
     .map(({ id, sequence, row, owner }) => ({ id, sequence, row, owner }))
     .filter((one) => one.sequence > since)
     .sort((a, b) => a.sequence - b.sequence);
+}
+
+export function tallyOf(rows: Kept[]): Tally[] {
+  const tallies = new Map<string, Tally>();
+  for (const { connection, enterpriseId, state } of rows) {
+    const key = `${connection} ${enterpriseId}`;
+    const tally = tallies.get(key) ?? {
+      connection,
+      enterpriseId,
+      open: 0,
+      resolved: 0,
+      unknown: 0,
+    };
+    tallies.set(key, { ...tally, [state]: tally[state] + 1 });
+  }
+  return [...tallies.values()];
 }
 
 /** Rows by the property's own day; those of no property are on none. */
