@@ -128,11 +128,15 @@ for (const [name, asked] of [
 ] satisfies [string, Question][]) {
   const ms = await cpuMs(() => mirror.total(asked, signal));
   const { result, longestMs } = await watched(() => mirror.total(asked, signal));
+  const tallyMs = await cpuMs(() => mirror.tally(asked, signal));
+  const tallied = await watched(() => mirror.tally(asked, signal));
   sums.push({
     total: name,
     rows: result,
     ms: ms.toFixed(2),
     "longest turn in ms": longestMs.toFixed(1),
+    "each property and state, ms": tallyMs.toFixed(2),
+    "its longest turn in ms": tallied.longestMs.toFixed(1),
   });
 }
 const wholeDays = await cpuMs(() => mirror.volume(question({}), signal));
@@ -141,6 +145,8 @@ sums.push({
   rows,
   ms: wholeDays.toFixed(2),
   "longest turn in ms": "",
+  "each property and state, ms": "",
+  "its longest turn in ms": "",
 });
 console.table(sums);
 console.log(process.memoryUsage().rss / 1e6, "MB resident");

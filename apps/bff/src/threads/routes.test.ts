@@ -1,4 +1,9 @@
-import { problemSchema, type ThreadsPage, threadsPageSchema } from "@foyer/contract";
+import {
+  problemSchema,
+  type ThreadsPage,
+  threadCountsSchema,
+  threadsPageSchema,
+} from "@foyer/contract";
 import { describe, expect, it } from "vitest";
 import { createApp } from "../app.ts";
 import { testAppDeps } from "../testing/app-deps.ts";
@@ -13,8 +18,8 @@ function layServer(options: Parameters<typeof createSandboxMews>[0] = {}) {
   );
   const deps = testAppDeps({ clock: mews.clock, upstream: mews.upstream, connections });
   const app = createApp(deps);
-  const get = (query: string, init: RequestInit = {}) =>
-    app.request(`/api/threads?${query}`, { headers: ownHeaders, ...init });
+  const get = (query: string, init: RequestInit = {}, path = "/api/threads") =>
+    app.request(`${path}?${query}`, { headers: ownHeaders, ...init });
   return { ...mews, get, logged: deps.logged };
 }
 
@@ -117,5 +122,45 @@ describe("GET /api/threads", () => {
       .filter(({ operation }) => operation === rules[0]?.operation);
     expect(new Set(reads.map(({ ending }) => ending))).toEqual(new Set(["aborted"]));
     expect(logged.at(-1)).toMatchObject({ route: "/api/threads", status: 499, level: "info" });
+  });
+});
+
+describe("GET /api/threads/counts", () => {
+  const layCounts = () => {
+    const { get, ...others } = layServer();
+    return { ...others, get, counts: (query: string) => get(query, {}, "/api/threads/counts") };
+  };
+
+  it("tells nothing of what was not read, then how many there are, and of each property where asked", async () => {
+    const { get, counts, sandbox } = layCounts();
+    const told = async (query: string) => {
+      const response = await counts(query);
+      expect(response.status).toBe(200);
+      return threadCountsSchema.parse(await response.json());
+    };
+    expect((await told("created=last-30-days")).list).toEqual({ kind: "partly", backTo: null });
+    expect(sandbox.control.calls().map(({ operation }) => operation)).not.toContain(
+      "messageThreads/getAll",
+    );
+    const { threads, progress } = await pageOf(await get("created=last-30-days&limit=1000"));
+    expect(progress.kind).toBe("end");
+    const { list, enterprises } = await told("created=last-30-days&state=open&each=true");
+    const open = threads.filter(({ state }) => state === "open");
+    expect(list).toMatchObject({ kind: "exact", total: open.length });
+    expect(enterprises).toHaveLength(sandbox.enterprises.length);
+    for (const { id, count } of enterprises ?? []) {
+      const own = open.filter(({ enterpriseId }) => enterpriseId === id);
+      expect(count).toEqual({ kind: "exact", count: own.length });
+    }
+  });
+
+  it.each([
+    ["each=true", "created"],
+    ["created=today&each=all", "each"],
+  ])("refuses %j and names the field", async (query, field) => {
+    const response = await layCounts().counts(query);
+    expect(response.status).toBe(400);
+    const problem = problemSchema.parse(await response.json());
+    expect(problem.fields?.map((fault) => fault.field)).toEqual([field]);
   });
 });

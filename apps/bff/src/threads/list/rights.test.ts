@@ -58,6 +58,18 @@ describe("a person with one property", () => {
     expect(new Set(page.threads.map((row) => row.enterpriseId))).toEqual(new Set([mine]));
   });
 
+  it("is told how many there are of it, and not of another by asking for that", async () => {
+    const list = bed.restart();
+    await scrollThrough((more) => list.page(asQuery({ ...all, ...more }), everything, never));
+    const own = await list.counts(asQuery(all), true, clerk, never);
+    expect(own.list).toMatchObject({ kind: "exact", total: 100 });
+    expect(own.enterprises).toEqual([{ id: mine, count: { kind: "exact", count: 100 } }]);
+    const foreign = asQuery({ ...all, enterprises: others.join() });
+    const theirs = await list.counts(foreign, true, clerk, never);
+    expect(theirs.list).toMatchObject({ kind: "exact", total: 0 });
+    expect(theirs.enterprises).toEqual(own.enterprises);
+  });
+
   it("gets nothing by the cursor of somebody who sees more", async () => {
     const { progress } = await ask(everything, { ...all, limit: "10" });
     if (progress.kind === "end") throw new Error("The list ends too early.");
