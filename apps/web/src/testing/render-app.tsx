@@ -4,6 +4,7 @@ import {
   type Problem,
   type Progress,
   type Thread,
+  type ThreadCounts,
   type ThreadsPage,
   type ViewsReply,
 } from "@foyer/contract";
@@ -25,13 +26,15 @@ type Scene = {
   path?: string;
   /** of the tab; absent: a new one that begins at `path` */
   history?: AppHistory;
+  /** what GET /api/threads/counts answers; absent: a problem */
+  counts?: (query: URLSearchParams) => ThreadCounts;
   /** what GET /api/enterprises answers; absent: two properties */
   enterprises?: () => Response;
   /** what the addresses of views answer; absent: there are none */
   views?: (path: string, init: RequestInit) => Response;
 };
 
-const hudson = {
+export const hudson = {
   id: "7c9e6679-7425-40de-944b-e07fc1f90ae7",
   name: "The Hudson",
   shortName: "HUD",
@@ -39,7 +42,7 @@ const hudson = {
   canCreate: true,
 };
 
-const lodge = {
+export const lodge = {
   id: "9b2e4f3a-1c7d-4b6e-8a5f-0d1c2b3a4f5e",
   name: "Annapurna Lodge",
   shortName: null,
@@ -54,6 +57,7 @@ export async function renderApp({
   answer,
   path = "/",
   history = memoryHistory(path),
+  counts,
   enterprises = () => Response.json(twoProperties),
   views = () => Response.json(noViews),
 }: Scene): Promise<URLSearchParams[]> {
@@ -62,6 +66,8 @@ export async function renderApp({
     const url = new URL(String(input), location.origin);
     if (url.pathname === endpoints.enterprises) return enterprises();
     if (/^\/api\/(views|desk)/.test(url.pathname)) return views(url.pathname, init);
+    if (url.pathname === endpoints.threadCounts && counts)
+      return Response.json(counts(url.searchParams));
     if (url.pathname !== endpoints.threads) return reply(problem("not-found", 404));
     asked.push(url.searchParams);
     return reply(await answer(url.searchParams));

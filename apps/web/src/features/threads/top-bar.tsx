@@ -22,7 +22,7 @@ export function TopBar({ deferred, count, statusSlot, canCreate, onRefresh }: To
       <div className="flex flex-1 flex-wrap items-baseline gap-x-3 max-sm:order-last max-sm:basis-full">
         <h1 className="text-lg font-semibold">Message threads</h1>
         <p className="text-sm text-ink-faint">{count}</p>
-        <span ref={statusSlot} />
+        <span ref={statusSlot} className="contents" />
       </div>
       <span className="flex min-w-28 gap-2 touch:min-w-36">
         {deferred && <deferred.TopActions onRefresh={onRefresh} />}

@@ -51,6 +51,18 @@ export function fetchThreadsPage(
 /** The same query always gives the same address, so that identical reads can be joined. */
 export function threadsPath(query: ThreadsPageRequest): string {
   const values = {
+    ...filterValues(query),
+    total: query.total ? "true" : undefined,
+    cursor: query.cursor,
+    retry: query.retry?.join(","),
+    limit: query.limit?.toString(),
+  };
+  return pathOf(endpoints.threads, values);
+}
+
+/** A filter as the address of a request says it. */
+export function filterValues(query: ThreadsFilter): Record<string, string | undefined> {
+  return {
     enterprises: query.enterprises?.toSorted().join(","),
     created: query.created && formatDayRange(query.created),
     updated: query.updated && formatDayRange(query.updated),
@@ -58,11 +70,11 @@ export function threadsPath(query: ThreadsPageRequest): string {
     state: query.state?.toSorted().join(","),
     words: query.words,
     order: query.order,
-    total: query.total ? "true" : undefined,
-    cursor: query.cursor,
-    retry: query.retry?.join(","),
-    limit: query.limit?.toString(),
   };
+}
+
+/** What is empty or undefined is not said. */
+export function pathOf(endpoint: string, values: Record<string, string | undefined>): string {
   const given = Object.entries(values).flatMap(([name, value]) => (value ? [[name, value]] : []));
-  return `${endpoints.threads}?${new URLSearchParams(given)}`;
+  return `${endpoint}?${new URLSearchParams(given)}`;
 }

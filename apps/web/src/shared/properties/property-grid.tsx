@@ -9,6 +9,7 @@ import {
   type Selection,
 } from "react-aria-components/GridList";
 import { ListLayout, Virtualizer } from "react-aria-components/Virtualizer";
+import { Count } from "../../ui/count.tsx";
 import { pageLocale } from "../dates/locale.ts";
 import { useMinute } from "../dates/use-minute.ts";
 import { localTimeText, zoneCity } from "../dates/zones.ts";
@@ -16,10 +17,16 @@ import { localTimeText, zoneCity } from "../dates/zones.ts";
 /** Ids of the picked properties; undefined: all of them, also those that come later. */
 export type Picked = readonly string[] | undefined;
 
+/** By id. */
+export type PropertyCounts = ReadonlyMap<string, PropertyCount>;
+/** `count` undefined: not known; `note`: why, or how old it is */
+export type PropertyCount = { count: number | undefined; note: string };
+
 type PropertyGridProps = {
   ref: Ref<HTMLDivElement>;
   properties: readonly Enterprise[];
   picked: Picked;
+  counts: PropertyCounts;
   onChange: (picked: Picked) => void;
 };
 
@@ -27,13 +34,14 @@ const rowPx = 52;
 const mostRowsInSight = 6;
 
 /** Ticks properties, or picks a single one by "Only". Only the rows in sight exist. */
-export function PropertyGrid({ ref, properties, picked, onChange }: PropertyGridProps) {
+export function PropertyGrid({ ref, properties, picked, counts, onChange }: PropertyGridProps) {
   return (
     <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: rowPx }}>
       <GridList
         ref={ref}
         aria-label="Properties"
         items={properties}
+        dependencies={[counts]}
         selectionMode="multiple"
         selectedKeys={picked ?? []}
         onSelectionChange={(keys) => onChange(pickedOf(keys))}
@@ -42,7 +50,13 @@ export function PropertyGrid({ ref, properties, picked, onChange }: PropertyGrid
         className="mx-2 overflow-y-auto overscroll-contain outline-none"
         style={{ height: rowPx * Math.min(properties.length, mostRowsInSight) }}
       >
-        {(property) => <PropertyRow property={property} onOnly={() => onChange([property.id])} />}
+        {(property) => (
+          <PropertyRow
+            property={property}
+            counted={counts.get(property.id)}
+            onOnly={() => onChange([property.id])}
+          />
+        )}
       </GridList>
     </Virtualizer>
   );
@@ -54,7 +68,13 @@ function pickedOf(keys: Selection): Picked {
   return ids.length === 0 ? undefined : ids;
 }
 
-function PropertyRow({ property, onOnly }: { property: Enterprise; onOnly: () => void }) {
+type PropertyRowProps = {
+  property: Enterprise;
+  counted: PropertyCount | undefined;
+  onOnly: () => void;
+};
+
+function PropertyRow({ property, counted, onOnly }: PropertyRowProps) {
   return (
     <GridListItem
       id={property.id}
@@ -67,7 +87,8 @@ function PropertyRow({ property, onOnly }: { property: Enterprise; onOnly: () =>
       >
         <Check aria-hidden size={12} strokeWidth={3} className="invisible group-selected:visible" />
       </Checkbox>
-      <PropertyTexts property={property} />
+      <PropertyTexts property={property} note={counted?.note} />
+      {counted && <Count count={counted.count} locale={pageLocale()} />}
       <Button
         aria-label={`Only ${property.name}`}
         onPress={onOnly}
@@ -79,7 +100,7 @@ function PropertyRow({ property, onOnly }: { property: Enterprise; onOnly: () =>
   );
 }
 
-function PropertyTexts({ property }: { property: Enterprise }) {
+function PropertyTexts({ property, note }: { property: Enterprise; note: string | undefined }) {
   const { name, shortName, timeZone } = property;
   const nowMs = useMinute();
   const clock = `${localTimeText(timeZone, nowMs, pageLocale())} in ${zoneCity(timeZone)}`;
@@ -87,7 +108,7 @@ function PropertyTexts({ property }: { property: Enterprise }) {
     <span className="min-w-0 flex-1">
       <span className="block truncate text-base font-medium">{name}</span>
       <span className="block truncate text-sm text-ink-faint">
-        {shortName ? `${shortName} · ${clock}` : clock}
+        {[shortName, clock, note].filter(Boolean).join(" · ")}
       </span>
     </span>
   );

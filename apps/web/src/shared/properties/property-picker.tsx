@@ -5,11 +5,13 @@ import { Checkbox } from "../../ui/fields/checkbox.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
 import { browserLocale } from "../dates/locale.ts";
 import { filterProperties, indexProperties } from "./filter-properties.ts";
-import { type Picked, PropertyGrid } from "./property-grid.tsx";
+import { type Picked, type PropertyCounts, PropertyGrid } from "./property-grid.tsx";
 
 type PropertyPickerProps = {
   properties: readonly Enterprise[];
   picked: Picked;
+  /** how many threads each would give, where that is to be shown */
+  counts?: PropertyCounts | undefined;
   onChange: (picked: Picked) => void;
 };
 
@@ -17,7 +19,12 @@ type PropertyPickerProps = {
 const fewestToSearch = 6;
 
 /** Which properties a list is about: all, only one, or some; a thousand are searched as one types. */
-export function PropertyPicker({ properties, picked, onChange }: PropertyPickerProps) {
+export function PropertyPicker({
+  properties,
+  picked,
+  counts = noCounts,
+  onChange,
+}: PropertyPickerProps) {
   const [typed, setTyped] = useState("");
   const grid = useRef<HTMLDivElement>(null);
   const index = useMemo(() => indexProperties(properties, browserLocale()), [properties]);
@@ -48,13 +55,21 @@ export function PropertyPicker({ properties, picked, onChange }: PropertyPickerP
           <span className="ml-auto text-sm text-ink-faint">{properties.length}</span>
         </Checkbox>
       </div>
-      <PropertyGrid ref={grid} properties={found} picked={picked} onChange={onChange} />
+      <PropertyGrid
+        ref={grid}
+        properties={found}
+        picked={picked}
+        counts={counts}
+        onChange={onChange}
+      />
       <p role="status" className="px-4 py-2 text-sm text-ink-faint empty:p-0">
         {foundText(found.length, properties.length, typed)}
       </p>
     </div>
   );
 }
+
+const noCounts: PropertyCounts = new Map();
 
 function foundText(found: number, all: number, typed: string): string {
   if (found === 0) return "No property has this name or short name.";

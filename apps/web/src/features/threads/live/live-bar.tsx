@@ -8,6 +8,7 @@ import { useOnline } from "../../../shared/use-online.ts";
 import { announce } from "../../../ui/announcer.ts";
 import { Button } from "../../../ui/button.tsx";
 import { classNames } from "../../../ui/class-names.ts";
+import { ListCounts } from "../counts/list-counts.tsx";
 import { inDigits } from "../list/notices/count-text.ts";
 import type { ListView } from "../list/view/use-list-view.ts";
 import { statusText } from "./live-status.ts";
@@ -30,7 +31,14 @@ export function LiveBar({ view, statusSlot }: LiveBarProps) {
   useIdleAtTop(waiting.length > 0 && view.search.thread === undefined, live.putIn);
   return (
     <>
-      {statusSlot && createPortal(<Status status={live.status} view={view} />, statusSlot)}
+      {statusSlot &&
+        createPortal(
+          <>
+            <ListCounts view={view} />
+            <Status status={live.status} view={view} />
+          </>,
+          statusSlot,
+        )}
       {waiting.length > 0 && <Pill text={text} view={view} live={live} />}
     </>
   );

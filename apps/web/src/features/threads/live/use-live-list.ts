@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { type Alerts, areAlertsOn, useAlerts } from "../../../shared/alerts-setting.ts";
 import { threadsFilterOf } from "../../../shared/search/threads-filter.ts";
 import { noteSignedOut, useSessionStatus } from "../../../shared/session/session-status.ts";
+import { useRecount } from "../counts/use-recount.ts";
 import type { ReadPage } from "../list/reading/compact.ts";
 import { newsOf, setNews } from "../list/rows/list-news.ts";
 import { changeRows, putRows } from "../list/rows/rows.ts";
@@ -40,6 +41,7 @@ export function useLiveList(view: ListView): LiveList {
   const [newThreads] = useState(() => createNewThreads(Date.now));
   const [told, setTold] = useState({ first, status: connecting });
   const statusOf = (known: typeof told) => (known.first === first ? known.status : connecting);
+  const recount = useRecount();
   const line = useLine(personId, isWatched, (news, isReader) => {
     const fresh = newThreads.in(news);
     // One tab tells for all.
@@ -50,6 +52,7 @@ export function useLiveList(view: ListView): LiveList {
     });
     if (news.kind === "signed-out") noteSignedOut();
     if (news.kind === "rights-changed") list.restart();
+    if (news.kind === "changes") recount();
     if (news.kind !== "changes" || !first || !scope) return;
     const listed = toldList(pages, threadsFilterOf(search), scope, today);
     const taken = takeNews(newsOf(pages), news, listed);

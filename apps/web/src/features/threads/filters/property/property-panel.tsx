@@ -5,16 +5,25 @@ import { useRead } from "../../../../shared/api/use-read.ts";
 import { PropertyPicker } from "../../../../shared/properties/property-picker.tsx";
 import { Button } from "../../../../ui/button.tsx";
 import { Notice } from "../../../../ui/notice.tsx";
+import { propertyCounts } from "../../counts/property-counts.ts";
+import { useThreadCounts } from "../../counts/use-thread-counts.ts";
 import { useOneStep } from "../popover/use-one-step.ts";
 import type { PropertyFilterProps } from "./pick-text.ts";
 
 export function PropertyPanel({ ids, onChange }: Omit<PropertyFilterProps, "scope">) {
   const change = useOneStep(onChange);
   const { data, failure, again } = useRead(enterprisesQuery());
+  const counted = useThreadCounts("each").data?.enterprises;
+  const counts = propertyCounts(counted ?? [], data?.enterprises ?? []);
   if (data) {
     return (
       <>
-        <PropertyPicker properties={data.enterprises} picked={ids} onChange={change} />
+        <PropertyPicker
+          properties={data.enterprises}
+          picked={ids}
+          counts={counts}
+          onChange={change}
+        />
         <Unavailable connections={data.unavailable} onRetry={again} />
       </>
     );

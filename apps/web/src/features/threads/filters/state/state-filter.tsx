@@ -1,6 +1,10 @@
 import type { ThreadState } from "@foyer/contract";
+import { pageLocale } from "../../../../shared/dates/locale.ts";
 import type { ChangeHow } from "../../../../shared/navigation/history.ts";
+import { Count } from "../../../../ui/count.tsx";
 import { Checkbox } from "../../../../ui/fields/checkbox.tsx";
+import { CountNote } from "../../counts/count-note.tsx";
+import { useThreadCounts } from "../../counts/use-thread-counts.ts";
 import { FilterPopover } from "../popover/filter-popover.tsx";
 import { useOneStep } from "../popover/use-one-step.ts";
 import { stateNames, statesText, withState } from "./states.ts";
@@ -31,6 +35,8 @@ export function StateFilter({ states, onChange }: StateFilterProps) {
 
 export function StatePanel({ states, onChange }: StateFilterProps) {
   const change = useOneStep(onChange);
+  const counted = useThreadCounts("list").data?.list;
+  const counts = counted?.kind === "exact" ? counted.states : undefined;
   return (
     <fieldset className="flex flex-col p-2">
       <legend className="sr-only">State</legend>
@@ -42,8 +48,10 @@ export function StatePanel({ states, onChange }: StateFilterProps) {
         >
           <span className="flex-1">{name}</span>
           {help && <span className="text-sm text-ink-faint">{help}</span>}
+          <Count count={counts?.[state]} locale={pageLocale()} />
         </Checkbox>
       ))}
+      <CountNote count={counted} />
     </fieldset>
   );
 }

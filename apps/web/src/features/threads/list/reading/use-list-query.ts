@@ -53,8 +53,9 @@ export function useListQuery(filter: ThreadsFilter, today: Temporal.Instant, row
 
 const noPages: readonly ReadPage[] = [];
 
-function totalBy(total: number | undefined, { added, left }: ListNews): number | undefined {
-  return total === undefined ? undefined : total + added - left.size;
+function totalBy(first: number | undefined, { added, left, counted }: ListNews) {
+  const { total, moved } = counted ?? { total: first, moved: 0 };
+  return total === undefined ? undefined : total + added - left.size - moved;
 }
 
 /**

@@ -11,6 +11,8 @@ export type ListNews = {
   marks: ReadonlyMap<string, "new" | "changed">;
   /** how many were put in */
   added: number;
+  /** the last count of the server, and how many had been put in and left by then; null: none was told */
+  counted: { total: number; moved: number } | null;
 };
 
 export const noNews: ListNews = {
@@ -18,6 +20,7 @@ export const noNews: ListNews = {
   left: new Set(),
   marks: new Map(),
   added: 0,
+  counted: null,
 };
 
 /** A list is known by its first page, as its rows are. */
