@@ -6,6 +6,7 @@ import { onDemand } from "../../../ui/loading/on-demand.tsx";
 import { RangeFilter } from "./days/range-filter.tsx";
 import { DroppedNotice } from "./dropped-notice.tsx";
 import { FilterSummary } from "./filter-summary.tsx";
+import { OldestOpenButton } from "./oldest-open/oldest-open-button.tsx";
 import { PropertyFilter } from "./property/property-filter.tsx";
 import type { FilteredList } from "./show-text.ts";
 import { StateFilter } from "./state/state-filter.tsx";
@@ -53,6 +54,10 @@ function FilterButtons({ filters }: { filters: Filters }) {
       <RangeFilter {...filters.created} />
       <RangeFilter {...filters.updated} />
       <StateFilter {...filters.state} />
+      <OldestOpenButton
+        {...filters.oldestOpen}
+        className="h-12 rounded-md text-base font-medium shadow-low"
+      />
     </>
   );
 }

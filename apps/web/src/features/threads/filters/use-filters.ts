@@ -4,6 +4,7 @@ import { type Scope, useScope } from "../../../shared/properties/use-scope.ts";
 import type { ListSearch } from "../../../shared/search/list-search.ts";
 import { rangesOf } from "../../../shared/search/threads-filter.ts";
 import { useListSearch } from "../../../shared/search/use-list-search.ts";
+import { isOldestOpen, oldestOpen, withoutOldestOpen } from "./oldest-open/oldest-open.ts";
 
 export type Filters = ReturnType<typeof useFilters>;
 
@@ -41,6 +42,11 @@ export function useFilters() {
     state: {
       states: search.state,
       onChange: (state: ListSearch["state"], how: ChangeHow) => changeSearch({ state }, how),
+    },
+    oldestOpen: {
+      isOn: isOldestOpen(search),
+      toggle: () =>
+        changeSearch(isOldestOpen(search) ? withoutOldestOpen(search) : oldestOpen(search)),
     },
     words: {
       words: search.q ?? "",
