@@ -7,22 +7,20 @@ const plain: TitleParts = {
   words: "",
   states: undefined,
   properties: undefined,
-  created: { kind: "preset", preset: "last-7-days" },
+  created: undefined,
   updated: undefined,
   daysOf: () => "14 – 20 Nov 2026",
 };
 
 it.each<[Partial<TitleParts>, string]>([
-  [{}, "Last 7 days · Message threads"],
-  [{ created: days }, "14 – 20 Nov 2026 · Message threads"],
+  [{}, "Message threads"],
+  [{ created: days }, "14 – 20 Nov 2026"],
+  [{ updated: { kind: "preset", preset: "today" } }, "Updated: Today"],
+  [{ open: "Thread" }, "Thread"],
+  [{ states: "Open", properties: "Alder House" }, "Open · Alder House"],
   [
-    { created: undefined, updated: { kind: "preset", preset: "today" } },
-    "Updated: Today · Message threads",
-  ],
-  [{ open: "Thread" }, "Thread · Last 7 days · Message threads"],
-  [
-    { words: "late", states: "Open", properties: "The Hudson" },
-    "“late” · Open · The Hudson · Last 7 days · Message threads",
+    { words: "late", states: "Open", properties: "The Hudson", created: days },
+    "“late” · Open · The Hudson · 14 – 20 Nov 2026",
   ],
 ])("the title of a list, %j", (parts, title) =>
   expect(listTitle({ ...plain, ...parts })).toBe(title),

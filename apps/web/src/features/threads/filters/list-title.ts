@@ -8,13 +8,14 @@ export type TitleParts = {
   /** undefined: not narrowed */
   states: string | undefined;
   properties: string | undefined;
+  /** undefined: not said, so the last days are meant */
   created: DayRange | undefined;
   updated: DayRange | undefined;
   /** a range's days, where they are its only name */
   daysOf: (range: DayRange) => string;
 };
 
-/** "“late” · Open · Last 7 days · Message threads": first what tells one tab from another. */
+/** "“late” · Open · Alder House": what is chosen, first what tells one tab from another. */
 export function listTitle(parts: TitleParts): string {
   const { open, words, states, properties, created, updated, daysOf } = parts;
   const texts = [
@@ -24,7 +25,6 @@ export function listTitle(parts: TitleParts): string {
     properties,
     created && rangeName(created, daysOf(created)),
     updated && `Updated: ${rangeName(updated, daysOf(updated))}`,
-    "Message threads",
-  ];
-  return texts.filter(Boolean).join(" · ");
+  ].filter(Boolean);
+  return texts.join(" · ") || "Message threads";
 }

@@ -16,8 +16,8 @@ export function useListTitle({ properties, created, updated, state, words }: Fil
     open: isNew ? "New thread" : search.thread && "Thread",
     words: words.words,
     states: state.states && statesText(state.states),
-    properties: properties.ids && pickText(properties).value,
-    created: created.range,
+    properties: properties.ids && Object.values(pickText(properties)).join(" "),
+    created: created.chosen ? created.range : undefined,
     updated: updated.range,
     daysOf: (range) => rangeDays(range, created.zones, created.today, pageLocale()),
   });

@@ -26,13 +26,13 @@ it("looks further back for what was not found", async () => {
 
 it("names in the title what is shown and what is open over it", async () => {
   await renderApp({ answer: listOf(3) });
-  await expect.poll(() => document.title).toBe("Last 7 days · Message threads · Foyer");
+  await expect.poll(() => document.title).toBe("Message threads · Foyer");
   await screen.getByRole("link", { name: "Subject 1", exact: true }).click();
-  await expect.poll(() => document.title).toBe("Thread · Last 7 days · Message threads · Foyer");
+  await expect.poll(() => document.title).toBe("Thread · Foyer");
   await expect.element(button("Close")).toHaveFocus();
   await userEvent.keyboard("{Escape}");
   await screen.getByRole("searchbox").fill("late");
-  await expect.poll(() => document.title).toBe("“late” · Last 7 days · Message threads · Foyer");
+  await expect.poll(() => document.title).toBe("“late” · Foyer");
 });
 
 it("never tells who has just come that they were signed out", async () => {
