@@ -3,7 +3,7 @@ import { classNames } from "../../ui/class-names.ts";
 import { StickyBar } from "../../ui/sticky-bar.tsx";
 import { countText } from "./list/notices/count-text.ts";
 import { ThreadsTable } from "./list/threads-table.tsx";
-import { ListContext } from "./list/view/list-context.ts";
+import { AgeContext, ListContext } from "./list/view/list-context.ts";
 import { useListView } from "./list/view/use-list-view.ts";
 import { OfflineNotice } from "./offline-notice.tsx";
 import { OpenPanel } from "./panel/open-panel.tsx";
@@ -55,7 +55,9 @@ export function ThreadsPage({ deferred, notices }: ThreadsPageProps) {
           {notices}
           {deferred && <deferred.ListNotices view={view} />}
           <div className="rounded-lg border border-line bg-surface">
-            <ThreadsTable view={view} barPx={barPx} deferred={deferred} />
+            <AgeContext value={deferred?.Age}>
+              <ThreadsTable view={view} barPx={barPx} deferred={deferred} />
+            </AgeContext>
             <div className="min-h-16">
               {list.phase.kind !== "first" && deferred && <deferred.ListFoot view={view} />}
             </div>

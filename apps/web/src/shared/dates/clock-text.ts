@@ -15,12 +15,19 @@ export const clockOptions = {
  * @param utc ISO instant
  */
 export function clockText(utc: string, timeZone: string, locale: string): string {
-  const ms = Date.parse(utc);
-  const options = { ...clockOptions, timeZone };
-  if (isSteady(ms, timeZone) || !showsTwice(ms, timeZone)) {
-    return dateFormatter(locale, options).format(ms);
-  }
-  return dateFormatter(locale, { ...options, timeZoneName: "short" }).format(ms);
+  return clockPart(Date.parse(utc), clockOptions, timeZone, locale);
+}
+
+/** Some of it. @param ms epoch milliseconds */
+export function clockPart(
+  ms: number,
+  part: Partial<typeof clockOptions>,
+  timeZone: string,
+  locale: string,
+): string {
+  const isTwice = !isSteady(ms, timeZone) && showsTwice(ms, timeZone);
+  const zone = isTwice ? { timeZone, timeZoneName: "short" as const } : { timeZone };
+  return dateFormatter(locale, { ...part, ...zone }).format(ms);
 }
 
 const dayMs = 86_400_000;

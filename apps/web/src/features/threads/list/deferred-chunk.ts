@@ -2,6 +2,7 @@
 export { ListFoot } from "./foot/list-foot.tsx";
 export { Failure } from "./notices/failure.tsx";
 export { ListNotices } from "./notices/list-notices.tsx";
+export { Age } from "./table/age.tsx";
 export { PendingRows } from "./table/pending-rows.tsx";
 export { TimeTooltip } from "./table/time-tooltip.tsx";
 export { VirtualWindow } from "./window/virtual-window.tsx";

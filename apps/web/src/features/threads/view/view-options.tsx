@@ -2,8 +2,10 @@ import { threadOrders } from "@foyer/contract";
 import { Bell, Keyboard, Monitor, Moon, Sun } from "lucide-react";
 import { type ReactNode, type RefObject, useState } from "react";
 import { newestFirst, type ThreadOrder } from "../../../shared/api/threads.ts";
+import { setFullDates, useFullDates } from "../../../shared/dates/spoken/full-dates-setting.ts";
 import { useListSearch } from "../../../shared/search/use-list-search.ts";
 import { Button } from "../../../ui/button.tsx";
+import { Checkbox } from "../../../ui/fields/checkbox.tsx";
 import { Segmented } from "../../../ui/fields/segmented.tsx";
 import { Select } from "../../../ui/fields/select.tsx";
 import { Popover } from "../../../ui/overlays/popover.tsx";
@@ -18,6 +20,7 @@ type ViewOptionsProps = {
 
 export function ViewOptions({ triggerRef, onClose, onShowKeys, onShowAlerts }: ViewOptionsProps) {
   const { search, changeSearch } = useListSearch();
+  const fullDates = useFullDates();
   const [theme, setTheme] = useState(currentTheme);
   return (
     <Popover label="View and keys" triggerRef={triggerRef} onClose={onClose} placement="bottom end">
@@ -47,6 +50,9 @@ export function ViewOptions({ triggerRef, onClose, onShowKeys, onShowAlerts }: V
             changeSearch({ density: density === "comfortable" ? undefined : density }, "replace")
           }
         />
+        <Checkbox checked={fullDates} onChange={({ target }) => setFullDates(target.checked)}>
+          Full dates always
+        </Checkbox>
         <Button variant="quiet" icon={<Bell aria-hidden size={16} />} onClick={onShowAlerts}>
           New threads on this device
         </Button>

@@ -30,6 +30,8 @@ function printed(properties: readonly Enterprise[], onlyProperty?: Enterprise, l
     zoneText: "",
     locale: "en-GB",
     layout,
+    timeText: () => "",
+    showsAges: false,
     hrefOf: () => "",
   };
   return threadColumns.map(({ meta }) => [meta?.label, meta?.print(thread, context)]);

@@ -11,7 +11,12 @@ import { use } from "react";
 import type { ColumnLayout } from "../../../../shared/column-layout.ts";
 import { clockText } from "../../../../shared/dates/clock-text.ts";
 import { Skeleton } from "../../../../ui/loading/skeleton.tsx";
-import { type ListContextValue, RowContext, useListContext } from "../view/list-context.ts";
+import {
+  AgeContext,
+  type ListContextValue,
+  RowContext,
+  useListContext,
+} from "../view/list-context.ts";
 import { StateBadge, stateWord } from "./state-badge.tsx";
 import { ThreadTime } from "./thread-time.tsx";
 
@@ -44,9 +49,9 @@ const column = createColumnHelper<typeof features, Thread>();
 export const threadColumns = column.columns([
   column.accessor("state", {
     id: "state",
-    meta: { label: "State", width: "8.5rem", print: ({ state }) => stateWord(state) },
+    meta: { label: "State", width: "11rem", print: ({ state }) => stateWord(state) },
     enableSorting: false,
-    cell: ({ getValue }) => <StateBadge state={getValue()} />,
+    cell: ({ row }) => <StateAndAge thread={row.original} />,
   }),
   column.accessor("subject", {
     id: "subject",
@@ -106,6 +111,16 @@ function zoneOf({ enterpriseId }: Thread, { properties, onlyProperty }: ListCont
   return (properties.get(enterpriseId ?? "") ?? onlyProperty)?.timeZone;
 }
 
+function StateAndAge({ thread: { state, createdUtc } }: { thread: Thread }) {
+  const Age = use(AgeContext);
+  return (
+    <>
+      <StateBadge state={state} />
+      {state === "open" && Age && <Age utc={createdUtc} of="state" />}
+    </>
+  );
+}
+
 function SubjectLink({ thread }: { thread: Thread }) {
   const { hrefOf } = useListContext();
   const { isCurrent, hasLeft } = use(RowContext);
@@ -126,11 +141,18 @@ function SubjectLink({ thread }: { thread: Thread }) {
 }
 
 function PropertyName({ thread }: { thread: Thread }) {
-  const name = propertyName(thread, useListContext());
-  return name === undefined ? <Skeleton className="w-24" /> : <span title={name}>{name}</span>;
+  const property = useListContext().properties.get(thread.enterpriseId ?? "");
+  if (!property) return <Skeleton className="w-24" />;
+  const { name, shortName } = property;
+  return (
+    <span title={name} className="fitting-name">
+      {shortName && <span aria-hidden>{shortName}</span>}
+      <span>{name}</span>
+    </span>
+  );
 }
 
 function LocalTime({ thread, utc }: { thread: Thread; utc: string }) {
   const context = useListContext();
-  return <ThreadTime utc={utc} timeZone={zoneOf(thread, context)} locale={context.locale} />;
+  return <ThreadTime utc={utc} timeZone={zoneOf(thread, context)} />;
 }

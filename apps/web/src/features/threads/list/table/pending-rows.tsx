@@ -40,7 +40,7 @@ function PendingRow({ pending, table }: PendingRowProps) {
   const ownCells: Record<string, ReactNode> = {
     state: <PendingBadge isSending={pending.state.kind === "sending"} />,
     subject: <span className="font-semibold">{pending.subject}</span>,
-    created: <ThreadTime utc={pending.startedUtc} timeZone={timeZone} locale={context.locale} />,
+    created: <ThreadTime utc={pending.startedUtc} timeZone={timeZone} />,
     updated: "not yet",
   };
   return (

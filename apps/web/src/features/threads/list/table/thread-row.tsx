@@ -33,6 +33,7 @@ export const ThreadRow = memo(
         aria-rowindex={index + 2}
         data-index={index}
         data-state={row.original.state}
+        data-updated={row.original.updatedUtc !== row.original.createdUtc || undefined}
         data-open={isOpen || undefined}
         data-mark={mark}
         data-left={hasLeft || undefined}

@@ -1,6 +1,8 @@
 import type { Enterprise } from "@foyer/contract";
 import type { ColumnLayout } from "../../../../shared/column-layout.ts";
+import { clockText } from "../../../../shared/dates/clock-text.ts";
 import { pageLocale } from "../../../../shared/dates/locale.ts";
+import { spokenTime } from "../../../../shared/dates/spoken/spoken-time.ts";
 import { zoneCity } from "../../../../shared/dates/zones.ts";
 import type { Scope } from "../../../../shared/properties/use-scope.ts";
 import { type ListSearch, writeListSearch } from "../../../../shared/search/list-search.ts";
@@ -10,15 +12,23 @@ import type { ListContextValue } from "./list-context.ts";
 export function listCells(
   scope: Scope | undefined,
   search: ListSearch,
-  layout: ColumnLayout,
+  {
+    layout,
+    today,
+    fullDates,
+  }: { layout: ColumnLayout; today: Temporal.Instant; fullDates: boolean },
 ): ListContextValue {
   const picked = scope?.picked ?? [];
+  const locale = pageLocale();
   return {
     properties: byId(scope?.properties ?? []),
     onlyProperty: picked.length === 1 ? picked[0] : undefined,
     zoneText: zoneText(scope?.zones ?? []),
-    locale: pageLocale(),
+    locale,
     layout,
+    timeText: (utc, timeZone) =>
+      fullDates ? clockText(utc, timeZone, locale) : spokenTime(utc, timeZone, locale, today),
+    showsAges: (scope?.zones.length ?? 0) > 1,
     hrefOf: (thread) => `/${writeListSearch({ ...search, thread })}`,
   };
 }

@@ -1,5 +1,5 @@
 import type { Enterprise } from "@foyer/contract";
-import { createContext, use } from "react";
+import { type ComponentType, createContext, use } from "react";
 import type { ColumnLayout } from "../../../../shared/column-layout.ts";
 
 /** What every cell may need beside its thread. */
@@ -11,6 +11,10 @@ export type ListContextValue = {
   zoneText: string;
   locale: string;
   layout: ColumnLayout;
+  /** a time by a property's clock, as the person wants to read it */
+  timeText: (utc: string, timeZone: string) => string;
+  /** clocks of several zones look unsorted, and ages do not */
+  showsAges: boolean;
   /** the address of the list with this thread's panel open */
   hrefOf: (threadId: string) => string;
 };
@@ -25,3 +29,8 @@ export function useListContext(): ListContextValue {
 
 /** What a cell may need of the row around: the one that Tab reaches, and one no longer part of the list. */
 export const RowContext = createContext({ isCurrent: false, hasLeft: false });
+
+export type AgeProps = { utc: string; of: "state" | "time" };
+
+/** What says how long ago a time was, beside what a cell shows at once; null while it is fetched. */
+export const AgeContext = createContext<ComponentType<AgeProps> | null>(null);

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { useColumnLayout } from "../../../../shared/column-layout.ts";
+import { useFullDates } from "../../../../shared/dates/spoken/full-dates-setting.ts";
 import { useToday } from "../../../../shared/dates/use-today.ts";
 import { useScope } from "../../../../shared/properties/use-scope.ts";
 import { threadsFilterOf } from "../../../../shared/search/threads-filter.ts";
@@ -32,7 +33,11 @@ export function useListView() {
   const layout = useColumnLayout();
   const room = roomForColumns(severalProperties, panel);
   // Every row is drawn again when this is a new object.
-  const cells = useMemo(() => listCells(scope, search, layout), [scope, search, layout]);
+  const fullDates = useFullDates();
+  const cells = useMemo(
+    () => listCells(scope, search, { layout, today, fullDates }),
+    [scope, search, layout, today, fullDates],
+  );
   return {
     search,
     changeSearch,

@@ -23,7 +23,7 @@ function layoutFor(pageRem: number): RowLayout {
 
 /** Every row of a layout is equally high, so that none has to be measured. */
 function rowHeightRem(layout: RowLayout, density: Density): number {
-  if (layout === "cards") return 10.25;
+  if (layout === "cards") return 7.25;
   if (layout === "lines") return 4.5;
   if (density === "comfortable") return 3;
   return hasFinger.matches ? 2.75 : 2.25;

@@ -48,7 +48,9 @@ export function useRowKeys({ focused, seen, count, reveal }: KeysInput): RowKeys
 function stepInRow({ key, target }: KeyboardEvent<HTMLElement>): boolean {
   if (key !== "ArrowLeft" && key !== "ArrowRight") return false;
   if (!(target instanceof HTMLElement)) return false;
-  const stops = [...(target.closest("tr")?.querySelectorAll<HTMLElement>("a, time") ?? [])];
+  const all = target.closest("tr")?.querySelectorAll<HTMLElement>("a, time") ?? [];
+  // A card shows one of the times.
+  const stops = [...all].filter((stop) => stop.checkVisibility());
   stops[stops.indexOf(target) + (key === "ArrowRight" ? 1 : -1)]?.focus();
   return true;
 }
