@@ -21,8 +21,10 @@ export function TopBar({ deferred, count, statusSlot, canCreate, onRefresh }: To
       <Brand />
       <div className="flex flex-1 flex-wrap items-baseline gap-x-3 max-sm:order-last max-sm:basis-full">
         <h1 className="text-lg font-semibold">Message threads</h1>
-        <p className="text-sm text-ink-faint">{count}</p>
-        <span ref={statusSlot} className="contents" />
+        <p className="text-sm text-ink-faint">
+          <span>{count}</span>
+          <span ref={statusSlot} />
+        </p>
       </div>
       <span className="flex min-w-28 gap-2 touch:min-w-36">
         {deferred && <deferred.TopActions onRefresh={onRefresh} />}

@@ -10,7 +10,7 @@ export function CountNote({ count }: { count: ThreadCounts["list"] | undefined }
   const timeZone = useScope(search.properties)?.zones[0] ?? "UTC";
   const note = countNote(count, { timeZone, locale: pageLocale() }, Date.now());
   return (
-    <p className="px-2 pt-1 text-sm text-ink-faint empty:hidden">
+    <p className="px-2 text-sm text-ink-faint empty:hidden">
       {note &&
         (count?.kind === "partly" ? `Counted once all is read: ${note}.` : `Counted ${note}.`)}
     </p>

@@ -26,6 +26,5 @@ export function ListCounts({ view }: { view: ListView }) {
   }, [counted, isOld, pages]);
   const place = { timeZone: zones[0] ?? "UTC", locale: cells.locale };
   const words = counted && listWords(counted, search.state, place);
-  if (!words) return null;
-  return <span className="-ml-3 text-sm text-ink-faint">, {words}</span>;
+  return words ? <span>, {words}</span> : null;
 }

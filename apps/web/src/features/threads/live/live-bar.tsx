@@ -101,7 +101,7 @@ function Status({ status, view }: { status: LiveList["status"]; view: ListView }
   const isLive = status.kind === "live" && isOnline;
   return (
     <span
-      className="flex items-baseline gap-1.5 text-sm whitespace-nowrap text-ink-faint"
+      className="ml-2 inline-flex items-baseline gap-1.5 whitespace-nowrap"
       title={said.help}
       data-live={isOnline ? status.kind : "offline"}
     >

@@ -17,36 +17,29 @@ export function spokenTime(
   now: Temporal.Instant,
 ): string {
   const ms = Date.parse(utc);
-  const { thisYear, yesterday, today, tomorrow } = daysRound(timeZone, now);
+  const [thisYear, yesterday, today, tomorrow] = startsAt(timeZone, now);
   const part = (options: Partial<typeof clockOptions>) => clockPart(ms, options, timeZone, locale);
   if (ms >= today && ms < tomorrow) return part(timeOfDay);
   if (ms >= yesterday && ms < today) return `Yesterday ${part(timeOfDay)}`;
   return part(ms < thisYear ? clockOptions : { ...dayAndMonth, ...timeOfDay });
 }
 
-type Days = {
-  of: Temporal.Instant;
-  thisYear: number;
-  yesterday: number;
-  today: number;
-  tomorrow: number;
-};
+type Starts = readonly [thisYear: number, yesterday: number, today: number, tomorrow: number];
 
-/** When they begin, in epoch milliseconds, by zone: a table asks for each of its times. */
-const known = new Map<string, Days>();
+/** In epoch milliseconds, by zone: a table asks for each of its times. */
+const known = new Map<string, { now: Temporal.Instant; starts: Starts }>();
 
-function daysRound(timeZone: string, now: Temporal.Instant): Days {
+function startsAt(timeZone: string, now: Temporal.Instant): Starts {
   const before = known.get(timeZone);
-  if (before?.of === now) return before;
+  if (before?.now === now) return before.starts;
   const day = now.toZonedDateTimeISO(timeZone).toPlainDate();
   const start = (date: Temporal.PlainDate) => date.toZonedDateTime(timeZone).epochMilliseconds;
-  const days = {
-    of: now,
-    thisYear: start(day.with({ month: 1, day: 1 })),
-    yesterday: start(day.subtract({ days: 1 })),
-    today: start(day),
-    tomorrow: start(day.add({ days: 1 })),
-  };
-  known.set(timeZone, days);
-  return days;
+  const starts: Starts = [
+    start(day.with({ month: 1, day: 1 })),
+    start(day.subtract({ days: 1 })),
+    start(day),
+    start(day.add({ days: 1 })),
+  ];
+  known.set(timeZone, { now, starts });
+  return starts;
 }

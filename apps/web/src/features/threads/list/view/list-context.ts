@@ -32,5 +32,5 @@ export const RowContext = createContext({ isCurrent: false, hasLeft: false });
 
 export type AgeProps = { utc: string; of: "state" | "time" };
 
-/** What says how long ago a time was, beside what a cell shows at once; null while it is fetched. */
-export const AgeContext = createContext<ComponentType<AgeProps> | null>(null);
+/** What says how long ago a time was, beside what a cell shows at once; undefined while it is fetched. */
+export const AgeContext = createContext<ComponentType<AgeProps> | undefined>(undefined);
