@@ -16,7 +16,7 @@ export function Badge({
   return (
     <span
       className={classNames(
-        "inline-flex h-6 items-center gap-1 rounded-full pr-2.5 pl-2 text-sm font-medium whitespace-nowrap forced-colors:border",
+        "inline-flex h-6 items-center align-middle gap-1 rounded-full pr-2.5 pl-2 text-sm font-medium whitespace-nowrap forced-colors:border",
         tones[tone],
       )}
     >

@@ -57,6 +57,7 @@ function FilterButtons({ filters }: { filters: Filters }) {
       <OldestOpenButton
         {...filters.oldestOpen}
         className="h-12 rounded-md text-base font-medium shadow-low"
+        wordsClassName="max-lg:hidden"
       />
     </>
   );

@@ -1,15 +1,27 @@
 import { Hourglass } from "lucide-react";
 import { classNames } from "../../../../ui/class-names.ts";
 
-type OldestOpenButtonProps = { isOn: boolean; toggle: () => void; className: string };
+type OldestOpenButtonProps = {
+  isOn: boolean;
+  toggle: () => void;
+  className: string;
+  /** of its words, which may have to step back for others */
+  wordsClassName?: string;
+};
 
 /** One press to what waits longest, and one back. */
-export function OldestOpenButton({ isOn, toggle, className }: OldestOpenButtonProps) {
+export function OldestOpenButton({
+  isOn,
+  toggle,
+  className,
+  wordsClassName,
+}: OldestOpenButtonProps) {
   return (
     <button
       type="button"
-      aria-pressed={isOn}
+      aria-label="Oldest open first"
       title="Oldest open first"
+      aria-pressed={isOn}
       onClick={toggle}
       className={classNames(
         "inline-flex shrink-0 items-center gap-1.5 border px-3 whitespace-nowrap hover:bg-hover",
@@ -18,8 +30,7 @@ export function OldestOpenButton({ isOn, toggle, className }: OldestOpenButtonPr
       )}
     >
       <Hourglass aria-hidden size={14} />
-      Oldest open
-      <span className="sr-only"> first</span>
+      <span className={wordsClassName}>Oldest open</span>
     </button>
   );
 }

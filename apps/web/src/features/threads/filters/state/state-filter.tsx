@@ -25,7 +25,7 @@ export function StateFilter({ states, onChange }: StateFilterProps) {
       className="w-40 min-w-32"
     >
       {() => (
-        <div className="w-64">
+        <div className="w-80">
           <StatePanel states={states} onChange={onChange} />
         </div>
       )}

@@ -13,7 +13,7 @@ export function Age({ utc, of }: AgeProps) {
   );
   if (of === "time") return <span className="ml-2 text-sm text-ink-faint">{text}</span>;
   return (
-    <span className="open-for ml-2 text-sm">
+    <span className="open-for ml-2 align-middle text-sm">
       <span className="sr-only"> for </span>
       {text}
     </span>
