@@ -31,6 +31,9 @@ export function FilterBar({ list }: FilterBarProps) {
         </div>
         <WordsField {...filters.words} />
         <SheetButton filters={filters} list={list} />
+        <span className="hidden wide-bar:inline">
+          <OldestOpenButton {...filters.oldestOpen} />
+        </span>
         {filters.clear && (
           <span className="hidden wide-bar:inline">
             <IconButton
@@ -54,11 +57,6 @@ function FilterButtons({ filters }: { filters: Filters }) {
       <RangeFilter {...filters.created} />
       <RangeFilter {...filters.updated} />
       <StateFilter {...filters.state} />
-      <OldestOpenButton
-        {...filters.oldestOpen}
-        className="h-12 rounded-md text-base font-medium shadow-low"
-        wordsClassName="max-lg:hidden"
-      />
     </>
   );
 }

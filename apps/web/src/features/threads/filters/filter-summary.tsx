@@ -2,7 +2,7 @@ import { X } from "lucide-react";
 import { pageLocale } from "../../../shared/dates/locale.ts";
 import { rangeDays } from "../../../shared/dates/range-text.ts";
 import { type RangeFilterProps, rangeName } from "./days/range-name.ts";
-import { OldestOpenButton } from "./oldest-open/oldest-open-button.tsx";
+import { OldestOpenChip } from "./oldest-open/oldest-open-button.tsx";
 import { pickText } from "./property/pick-text.ts";
 import { statesText } from "./state/states.ts";
 import type { Filters } from "./use-filters.ts";
@@ -16,10 +16,7 @@ export function FilterSummary({ filters }: { filters: Filters }) {
       className="flex h-9 gap-1.5 overflow-x-auto rounded-full [scrollbar-width:none] wide-bar:hidden"
     >
       <li className="contents">
-        <OldestOpenButton
-          {...filters.oldestOpen}
-          className="h-9 rounded-full text-sm font-medium"
-        />
+        <OldestOpenChip {...filters.oldestOpen} />
       </li>
       {properties.ids && (
         <Chip

@@ -1,36 +1,39 @@
 import { Hourglass } from "lucide-react";
 import { classNames } from "../../../../ui/class-names.ts";
+import { IconButton } from "../../../../ui/icon-button.tsx";
 
-type OldestOpenButtonProps = {
-  isOn: boolean;
-  toggle: () => void;
-  className: string;
-  /** of its words, which may have to step back for others */
-  wordsClassName?: string;
-};
+type OldestOpenProps = { isOn: boolean; toggle: () => void };
 
-/** One press to what waits longest, and one back. */
-export function OldestOpenButton({
-  isOn,
-  toggle,
-  className,
-  wordsClassName,
-}: OldestOpenButtonProps) {
+const label = "Oldest open first";
+const on = "bg-accent-soft text-accent-strong";
+
+/** One press to what waits longest of what is chosen, and one back. */
+export function OldestOpenButton({ isOn, toggle }: OldestOpenProps) {
+  return (
+    <IconButton
+      label={label}
+      icon={<Hourglass aria-hidden size={18} />}
+      aria-pressed={isOn}
+      onClick={toggle}
+      className={isOn ? on : undefined}
+    />
+  );
+}
+
+/** The same where filters are chips. */
+export function OldestOpenChip({ isOn, toggle }: OldestOpenProps) {
   return (
     <button
       type="button"
-      aria-label="Oldest open first"
-      title="Oldest open first"
       aria-pressed={isOn}
       onClick={toggle}
       className={classNames(
-        "inline-flex shrink-0 items-center gap-1.5 border px-3 whitespace-nowrap hover:bg-hover",
-        isOn ? "border-accent bg-accent-soft text-accent-strong" : "border-line bg-surface",
-        className,
+        "inline-flex h-9 shrink-0 items-center gap-1.5 rounded-full border px-3 text-sm font-medium whitespace-nowrap",
+        isOn ? `border-accent ${on}` : "border-line bg-surface",
       )}
     >
       <Hourglass aria-hidden size={14} />
-      <span className={wordsClassName}>Oldest open</span>
+      {label}
     </button>
   );
 }
