@@ -1,7 +1,6 @@
 import { type ReactNode, useRef, useState } from "react";
 import { classNames } from "../../ui/class-names.ts";
 import { StickyBar } from "../../ui/sticky-bar.tsx";
-import { countText } from "./list/notices/count-text.ts";
 import { ThreadsTable } from "./list/threads-table.tsx";
 import { AgeContext, ListContext } from "./list/view/list-context.ts";
 import { useListView } from "./list/view/use-list-view.ts";
@@ -36,7 +35,7 @@ export function ThreadsPage({ deferred, notices }: ThreadsPageProps) {
         <SkipLink />
         <TopBar
           deferred={deferred}
-          count={countText(shown, list.phase, cells.locale, list.total)}
+          count={deferred?.countText(shown, list.phase, cells.locale, list.total) ?? "Loading…"}
           statusSlot={setStatusSlot}
           canCreate={scope?.properties.some(({ canCreate }) => canCreate) ?? true}
           onRefresh={list.restart}

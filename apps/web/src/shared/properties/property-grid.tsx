@@ -20,7 +20,7 @@ export type Picked = readonly string[] | undefined;
 /** By id. */
 export type PropertyCounts = ReadonlyMap<string, PropertyCount>;
 /** `count` undefined: not known; `note`: why, or how old it is */
-export type PropertyCount = { count: number | undefined; note: string };
+type PropertyCount = { count: number | undefined; note: string };
 
 type PropertyGridProps = {
   ref: Ref<HTMLDivElement>;

@@ -4,7 +4,7 @@ import type { MakeSureDeps } from "./ask.ts";
 import { reachOf } from "./reach.ts";
 
 /** How far a part of a question is known. */
-export type HowFar =
+type HowFar =
   /** `staleSinceMs`: how it was then, by Mews's clock; null: as fresh as people expect */
   | { kind: "whole"; staleSinceMs: number | null }
   /** beyond `boundMs` (descending: below it, ascending: from it on) something may be missing; null: all may be */

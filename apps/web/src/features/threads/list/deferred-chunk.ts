@@ -1,5 +1,6 @@
 /** What the list needs soon, but not for its first row. */
 export { ListFoot } from "./foot/list-foot.tsx";
+export { countText } from "./notices/count-text.ts";
 export { Failure } from "./notices/failure.tsx";
 export { ListNotices } from "./notices/list-notices.tsx";
 export { Age } from "./table/age.tsx";

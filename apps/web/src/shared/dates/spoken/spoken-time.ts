@@ -17,29 +17,25 @@ export function spokenTime(
   now: Temporal.Instant,
 ): string {
   const ms = Date.parse(utc);
-  const [thisYear, yesterday, today, tomorrow] = startsAt(timeZone, now);
+  const [thisYear = 0, yesterday = 0, today = 0, tomorrow = 0] = startsAt(timeZone, now);
   const part = (options: Partial<typeof clockOptions>) => clockPart(ms, options, timeZone, locale);
   if (ms >= today && ms < tomorrow) return part(timeOfDay);
   if (ms >= yesterday && ms < today) return `Yesterday ${part(timeOfDay)}`;
   return part(ms < thisYear ? clockOptions : { ...dayAndMonth, ...timeOfDay });
 }
 
-type Starts = readonly [thisYear: number, yesterday: number, today: number, tomorrow: number];
+/** A table asks for each of its times. */
+const known = new Map<string, number[]>();
 
-/** In epoch milliseconds, by zone: a table asks for each of its times. */
-const known = new Map<string, { now: Temporal.Instant; starts: Starts }>();
-
-function startsAt(timeZone: string, now: Temporal.Instant): Starts {
-  const before = known.get(timeZone);
-  if (before?.now === now) return before.starts;
-  const day = now.toZonedDateTimeISO(timeZone).toPlainDate();
-  const start = (date: Temporal.PlainDate) => date.toZonedDateTime(timeZone).epochMilliseconds;
-  const starts: Starts = [
-    start(day.with({ month: 1, day: 1 })),
-    start(day.subtract({ days: 1 })),
-    start(day),
-    start(day.add({ days: 1 })),
-  ];
-  known.set(timeZone, { now, starts });
+/** When this year, yesterday, today and tomorrow begin, in epoch milliseconds. */
+function startsAt(timeZone: string, now: Temporal.Instant): number[] {
+  const key = `${timeZone} ${now}`;
+  const before = known.get(key);
+  if (before) return before;
+  const today = now.toZonedDateTimeISO(timeZone);
+  const [day, year] = [{ days: 1 }, { month: 1, day: 1 }];
+  const days = [today.with(year), today.subtract(day), today, today.add(day)];
+  const starts = days.map((each) => each.startOfDay().epochMilliseconds);
+  known.set(key, starts);
   return starts;
 }

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { lastingText } from "../../../../shared/dates/spoken/lasting-text.ts";
 import { subscribeToMinutes } from "../../../../shared/dates/spoken/minutes.ts";
-import type { AgeProps } from "../view/list-context.ts";
+import { type AgeProps, useListContext } from "../view/list-context.ts";
 
 /**
  * How long ago a time was, beside it, or how long a state has lasted, beside that. It alone is drawn
@@ -11,6 +11,9 @@ export function Age({ utc, of }: AgeProps) {
   const text = useSyncExternalStore(subscribeToMinutes, () =>
     lastingText(Date.now() - Date.parse(utc), of === "state" ? 2 : 1),
   );
+  const { hasSeveralZones } = useListContext();
+  // Clocks of several zones look unsorted, and ages do not.
+  if (of === "time" && !hasSeveralZones) return null;
   if (of === "time") return <span className="ml-2 text-sm text-ink-faint">{text}</span>;
   return (
     <span className="open-for ml-2 align-middle text-sm">

@@ -31,7 +31,7 @@ function printed(properties: readonly Enterprise[], onlyProperty?: Enterprise, l
     locale: "en-GB",
     layout,
     timeText: () => "",
-    showsAges: false,
+    hasSeveralZones: false,
     hrefOf: () => "",
   };
   return threadColumns.map(({ meta }) => [meta?.label, meta?.print(thread, context)]);

@@ -141,13 +141,14 @@ function SubjectLink({ thread }: { thread: Thread }) {
 }
 
 function PropertyName({ thread }: { thread: Thread }) {
-  const property = useListContext().properties.get(thread.enterpriseId ?? "");
-  if (!property) return <Skeleton className="w-24" />;
-  const { name, shortName } = property;
+  const context = useListContext();
+  const { name, shortName } = context.properties.get(thread.enterpriseId ?? "") ?? {};
+  const shown = propertyName(thread, context);
+  if (shown === undefined) return <Skeleton className="w-24" />;
   return (
     <span title={name} className="fitting-name">
-      {shortName && <span aria-hidden>{shortName}</span>}
-      <span>{name}</span>
+      {shortName && shown === name && <span aria-hidden>{shortName}</span>}
+      <span>{shown}</span>
     </span>
   );
 }

@@ -13,7 +13,7 @@ type ThreadTimeProps = {
  * has the mouse or the focus; it is reached with the right arrow key, not with Tab.
  */
 export function ThreadTime({ utc, timeZone }: ThreadTimeProps) {
-  const { timeText, showsAges } = useListContext();
+  const { timeText } = useListContext();
   const Age = use(AgeContext);
   if (timeZone === undefined) return <Skeleton className="w-28" />;
   return (
@@ -21,7 +21,7 @@ export function ThreadTime({ utc, timeZone }: ThreadTimeProps) {
       <time dateTime={utc} data-zone={timeZone} tabIndex={-1} className="relative z-1 rounded-sm">
         {timeText(utc, timeZone)}
       </time>
-      {showsAges && Age && <Age utc={utc} of="time" />}
+      {Age && <Age utc={utc} of="time" />}
     </>
   );
 }

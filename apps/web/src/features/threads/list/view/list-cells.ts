@@ -28,7 +28,7 @@ export function listCells(
     layout,
     timeText: (utc, timeZone) =>
       fullDates ? clockText(utc, timeZone, locale) : spokenTime(utc, timeZone, locale, today),
-    showsAges: (scope?.zones.length ?? 0) > 1,
+    hasSeveralZones: (scope?.zones.length ?? 0) > 1,
     hrefOf: (thread) => `/${writeListSearch({ ...search, thread })}`,
   };
 }

@@ -13,8 +13,7 @@ export type ListContextValue = {
   layout: ColumnLayout;
   /** a time by a property's clock, as the person wants to read it */
   timeText: (utc: string, timeZone: string) => string;
-  /** clocks of several zones look unsorted, and ages do not */
-  showsAges: boolean;
+  hasSeveralZones: boolean;
   /** the address of the list with this thread's panel open */
   hrefOf: (threadId: string) => string;
 };
