@@ -16,6 +16,7 @@ export * from "./threads/thread-volume.ts";
 export * from "./threads/threads.ts";
 export * from "./threads/threads-query.ts";
 export * from "./views/columns.ts";
+export * from "./views/new-view.ts";
 export * from "./views/views.ts";
 export * from "./words/fold.ts";
 export * from "./words/search-words.ts";

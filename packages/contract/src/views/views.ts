@@ -1,7 +1,6 @@
 import * as z from "zod/mini";
 import { parseDayRange } from "../day-range.ts";
 import { idSchema } from "../ids.ts";
-import { displayNameSchema } from "../people/names.ts";
 import { instantSchema, threadOrders, threadStateSchema } from "../threads/thread.ts";
 import { columnsSchema } from "./columns.ts";
 
@@ -60,20 +59,6 @@ export const viewFilterSchema = z
     }),
   );
 
-/** Of any script; an owner has one view of a name, whatever its capitals. */
-export const viewNameSchema = /* @__PURE__ */ displayNameSchema.check(
-  z.maxLength(viewLimits.nameChars, `Use at most ${viewLimits.nameChars} characters.`),
-);
-
-export const newViewSchema = z.object({
-  name: viewNameSchema,
-  filter: viewFilterSchema,
-  /** null: each has their own */
-  columns: z.nullable(columnsSchema),
-  /** with everybody in the hotel: for agents and admins */
-  shared: z.boolean(),
-});
-
 export const viewSchema = z.object({
   id: idSchema,
   name: z.string(),
@@ -123,7 +108,6 @@ export const viewsReplySchema = z.object({
 });
 
 export type ViewFilter = z.infer<typeof viewFilterSchema>;
-export type NewView = z.infer<typeof newViewSchema>;
 export type View = z.infer<typeof viewSchema>;
 export type Desk = z.infer<typeof deskSchema>;
 export type DeskChange = z.infer<typeof deskChangeSchema>;
