@@ -6,6 +6,7 @@ import {
   type Thread,
   type ThreadCounts,
   type ThreadsPage,
+  type ThreadVolume,
   type ViewsReply,
 } from "@foyer/contract";
 import { QueryClientProvider } from "@tanstack/react-query";
@@ -18,16 +19,18 @@ import { memoryHistory } from "./memory-history.ts";
 import { problem } from "./problem.ts";
 import "../ui/style/styles.css";
 
-type Answer = ThreadsPage | Problem;
+type Answer = ThreadsPage | ThreadVolume | Problem;
 
 type Scene = {
   /** Gives the answer to each request for threads. */
-  answer: (query: URLSearchParams) => Answer | Promise<Answer>;
+  answer: (query: URLSearchParams) => ThreadsPage | Problem | Promise<ThreadsPage | Problem>;
   path?: string;
   /** of the tab; absent: a new one that begins at `path` */
   history?: AppHistory;
   /** what GET /api/threads/counts answers; absent: a problem */
   counts?: (query: URLSearchParams) => ThreadCounts;
+  /** absent: there is none */
+  volume?: () => ThreadVolume | Problem | Promise<ThreadVolume>;
   /** what GET /api/enterprises answers; absent: two properties */
   enterprises?: () => Response;
   /** what the addresses of views answer; absent: there are none */
@@ -60,6 +63,7 @@ export async function renderApp({
   counts,
   enterprises = () => Response.json(twoProperties),
   views = () => Response.json(noViews),
+  volume = () => problem("not-found", 404),
 }: Scene): Promise<URLSearchParams[]> {
   const asked: URLSearchParams[] = [];
   const stub = vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init = {}) => {
@@ -68,6 +72,7 @@ export async function renderApp({
     if (/^\/api\/(views|desk)/.test(url.pathname)) return views(url.pathname, init);
     if (url.pathname === endpoints.threadCounts && counts)
       return Response.json(counts(url.searchParams));
+    if (url.pathname === endpoints.threadVolume) return reply(await volume());
     if (url.pathname !== endpoints.threads) return reply(problem("not-found", 404));
     asked.push(url.searchParams);
     return reply(await answer(url.searchParams));

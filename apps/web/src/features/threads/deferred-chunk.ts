@@ -4,3 +4,4 @@ export * from "./list/deferred-chunk.ts";
 export { LivePlace } from "./live/live-place.tsx";
 export { TopActions } from "./view/top-actions.tsx";
 export { ViewsPlace } from "./views/views-place.tsx";
+export { VolumePlace } from "./volume/volume-place.tsx";

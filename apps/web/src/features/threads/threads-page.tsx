@@ -53,6 +53,9 @@ export function ThreadsPage({ deferred, notices }: ThreadsPageProps) {
         <main id="threads" tabIndex={-1} className="px-4 pb-4 outline-none lg:px-6">
           {notices}
           {deferred && <deferred.ListNotices view={view} />}
+          <div className="in-data-volume:h-46">
+            {list.readMs > 0 && deferred && <deferred.VolumePlace view={view} />}
+          </div>
           <div className="rounded-lg border border-line bg-surface">
             <AgeContext value={deferred?.Age}>
               <ThreadsTable view={view} barPx={barPx} deferred={deferred} />

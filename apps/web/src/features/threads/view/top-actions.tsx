@@ -1,6 +1,7 @@
 import { RotateCw } from "lucide-react";
 import { AccountMenu } from "../../../shared/account/account-menu.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
+import { VolumeToggle } from "../volume/volume-toggle.tsx";
 import { ViewMenu } from "./view-menu.tsx";
 
 /** What one does about the list as a whole, and about oneself. */
@@ -12,6 +13,7 @@ export function TopActions({ onRefresh }: { onRefresh: () => void }) {
         icon={<RotateCw aria-hidden size={18} />}
         onClick={onRefresh}
       />
+      <VolumeToggle />
       <ViewMenu />
       <AccountMenu />
     </>

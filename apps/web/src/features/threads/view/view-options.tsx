@@ -10,6 +10,7 @@ import { Segmented } from "../../../ui/fields/segmented.tsx";
 import { Select } from "../../../ui/fields/select.tsx";
 import { Popover } from "../../../ui/overlays/popover.tsx";
 import { chooseTheme, currentTheme, type Theme } from "../../../ui/style/theme.ts";
+import { showVolume, useIsVolumeShown } from "../volume/volume-setting.ts";
 
 type ViewOptionsProps = {
   triggerRef: RefObject<HTMLElement | null>;
@@ -22,6 +23,7 @@ export function ViewOptions({ triggerRef, onClose, onShowKeys, onShowAlerts }: V
   const { search, changeSearch } = useListSearch();
   const fullDates = useFullDates();
   const [theme, setTheme] = useState(currentTheme);
+  const isVolumeShown = useIsVolumeShown();
   return (
     <Popover label="View and keys" triggerRef={triggerRef} onClose={onClose} placement="bottom end">
       <div className="flex w-80 max-w-full flex-col gap-4 p-4">
@@ -52,6 +54,9 @@ export function ViewOptions({ triggerRef, onClose, onShowKeys, onShowAlerts }: V
         />
         <Checkbox checked={fullDates} onChange={({ target }) => setFullDates(target.checked)}>
           Full dates always
+        </Checkbox>
+        <Checkbox checked={isVolumeShown} onChange={({ target }) => showVolume(target.checked)}>
+          Chart above the list
         </Checkbox>
         <Button variant="quiet" icon={<Bell aria-hidden size={16} />} onClick={onShowAlerts}>
           New threads on this device
