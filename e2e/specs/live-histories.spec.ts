@@ -86,7 +86,7 @@ async function expectTrue(scene: Scene, { list, isOpenOnly }: Tab): Promise<void
       .locator("tr[data-index]:not([data-left]) a[data-thread]")
       .evaluateAll((links) => links.map((link) => link.getAttribute("data-thread")));
     expect(shown).toEqual(idsOf(scene, isOpenOnly));
-  }).toPass({ intervals: soon });
+  }).toPass({ intervals: soon, timeout: 60_000 });
 }
 
 const putIn = (page: Page) => page.keyboard.press(".");
