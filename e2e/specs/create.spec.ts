@@ -1,5 +1,5 @@
 import type { FaultRule } from "@foyer/mews-sandbox";
-import { openCuttingProxy } from "../fixtures/cutting-proxy.ts";
+import { openCuttingProxy } from "../fixtures/lines/cutting-proxy.ts";
 import { committed, NewThreadForm } from "../fixtures/new-thread-form.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { ThreadsPage } from "../fixtures/threads-page.ts";

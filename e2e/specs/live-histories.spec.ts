@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import fc from "fast-check";
 import type { Hotel } from "../fixtures/hotel.ts";
+import { openStreamCutter } from "../fixtures/lines/stream-cutter.ts";
 import { expectedIds } from "../fixtures/oracle.ts";
-import { openStreamCutter } from "../fixtures/stream-cutter.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { ThreadsPage } from "../fixtures/threads-page.ts";
 
