@@ -15,6 +15,13 @@ const views: [name: string, show: (page: Page, list: ThreadsPage) => Promise<voi
     },
   ],
   [
+    "the chart above the list",
+    async (page) => {
+      await page.getByRole("button", { name: "Chart of the threads" }).click();
+      await expect(page.getByRole("listbox")).toBeVisible();
+    },
+  ],
+  [
     "the created filter",
     async (page, list) => {
       await list.filter("Created").click();

@@ -2,7 +2,6 @@ import type { ThreadVolume } from "@foyer/contract";
 import { ChevronUp, Table, Undo2 } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../../ui/button.tsx";
-import { classNames } from "../../../ui/class-names.ts";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { Dialog } from "../../../ui/overlays/dialog.tsx";
 import { stateNames } from "../filters/state/states.ts";
@@ -31,13 +30,10 @@ export function VolumeChart({ view }: { view: ListView }) {
     <section
       aria-label={title}
       aria-busy={!volume || isOutdated}
-      className={classNames(
-        "volume relative flex flex-col rounded-lg border border-line bg-surface px-3 pb-1",
-        isOutdated && "*:opacity-60",
-      )}
+      className="volume relative flex flex-col rounded-lg border border-line bg-surface px-3 pb-1"
     >
       <div className="flex min-h-9 items-center gap-2">
-        <h2 className="font-medium whitespace-nowrap max-sm:sr-only">{title}</h2>
+        <h2 className="font-medium whitespace-nowrap">{title}</h2>
         <p className="flex-1 truncate text-sm text-ink-soft" title={text}>
           {text}
         </p>
@@ -83,7 +79,7 @@ function Legend({ volume, locale }: { volume: ThreadVolume; locale: string }) {
     <ul aria-hidden className="flex gap-3 overflow-hidden text-xs text-ink-soft">
       {told.map(({ state, name }) => (
         <li key={state} className="flex items-center gap-1.5 whitespace-nowrap">
-          <i data-state={state} className="size-2.5" />
+          <i data-state={state} />
           {name} {inDigits(sum[state], locale)}
         </li>
       ))}

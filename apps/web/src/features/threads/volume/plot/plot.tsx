@@ -55,7 +55,7 @@ function SizedPlot({ volume, label, locale, onChoose, onRead, size }: PlotProps 
       aria-orientation="horizontal"
       aria-activedescendant={span ? `${id}-${span.head}` : undefined}
       tabIndex={0}
-      className="relative size-full cursor-crosshair touch-pan-y rounded-sm select-none"
+      className="volume-plot relative h-full rounded-sm select-none"
     >
       <svg aria-hidden width={size.width} height={size.height} className="block">
         <Axis layout={layout} width={size.width} locale={locale}>
