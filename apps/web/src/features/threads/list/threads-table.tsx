@@ -41,7 +41,6 @@ export function ThreadsTable({ view, barPx, deferred }: ThreadsTableProps) {
     getRowId: (thread) => thread.id,
   });
   const rowCount = isComplete(phase) ? rows.count : list.total;
-  const hasFailed = phase.kind === "failed";
   const isSending = usePendingThreads().length > 0;
   return (
     <div ref={frame}>
@@ -50,7 +49,7 @@ export function ThreadsTable({ view, barPx, deferred }: ThreadsTableProps) {
         className="threads-table"
         aria-label="Message threads"
         aria-rowcount={rowCount === undefined ? -1 : rowCount + 1}
-        aria-busy={list.outdated && !hasFailed}
+        aria-busy={list.outdated && phase.kind !== "failed"}
         data-layout={layout}
         data-stacked={layout === "table" ? undefined : true}
         style={{ "--row-height": `${rowPx}px` }}
@@ -58,20 +57,12 @@ export function ThreadsTable({ view, barPx, deferred }: ThreadsTableProps) {
         <TableHead table={table} isShown={layout === "table"} />
         {isSending && deferred && <deferred.PendingRows table={table} rows={rows} />}
         <RowsBody view={view} tableWindow={tableWindow} table={table} />
-        {hasFailed && !list.outdated && (
-          <tbody {...tableRoles.rowgroup}>
-            <tr {...tableRoles.row} data-message>
-              <td {...tableRoles.cell} colSpan={table.getVisibleLeafColumns().length}>
-                {deferred && (
-                  <deferred.Failure
-                    error={phase.error}
-                    list={list}
-                    remains={rows.count > 0 ? "The threads above stay." : ""}
-                  />
-                )}
-              </td>
-            </tr>
-          </tbody>
+        {phase.kind === "failed" && !list.outdated && deferred && (
+          <deferred.FailedRow
+            error={phase.error}
+            list={list}
+            columns={table.getVisibleLeafColumns().length}
+          />
         )}
       </table>
       {rows.count > 0 && deferred && (

@@ -9,7 +9,7 @@ import type { ThreadsList } from "../reading/use-threads-list.ts";
 import { MewsRequest } from "./mews-request.tsx";
 import { useSecondsTo } from "./use-seconds-to.ts";
 
-type FailureProps = {
+export type FailureProps = {
   error: Error;
   list: ThreadsList;
   /** what is there all the same */

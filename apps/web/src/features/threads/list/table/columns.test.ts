@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import type { ColumnLayout } from "../../../../shared/column-layout.ts";
 import type { ListContextValue } from "../view/list-context.ts";
 import { columnsIn, threadColumns } from "./columns.tsx";
+import { printed } from "./printed.ts";
 
 const lodge: Enterprise = {
   id: "9b2e4f3a-1c7d-4b6e-8a5f-0d1c2b3a4f5e",
@@ -23,7 +24,7 @@ const thread: Thread = {
 
 const usual: ColumnLayout = { columns: [], shortNames: false };
 
-function printed(properties: readonly Enterprise[], onlyProperty?: Enterprise, layout = usual) {
+function allOf(properties: readonly Enterprise[], onlyProperty?: Enterprise, layout = usual) {
   const context: ListContextValue = {
     properties: new Map(properties.map((property) => [property.id, property])),
     onlyProperty,
@@ -34,11 +35,11 @@ function printed(properties: readonly Enterprise[], onlyProperty?: Enterprise, l
     hasSeveralZones: false,
     hrefOf: () => "",
   };
-  return threadColumns.map(({ meta }) => [meta?.label, meta?.print(thread, context)]);
+  return threadColumns.map(({ id = "", meta }) => [meta?.label, printed(id, thread, context)]);
 }
 
 it("columns say a thread in words, its times by its property's clock", () => {
-  expect(printed([lodge])).toEqual([
+  expect(allOf([lodge])).toEqual([
     ["State", "Resolved"],
     ["Subject", "Late arrival"],
     ["Guest", "Zoë Müller"],
@@ -49,12 +50,12 @@ it("columns say a thread in words, its times by its property's clock", () => {
 });
 
 it("what hangs on the property is not said before that is known, but for the only one's clock", () => {
-  expect(printed([]).slice(3)).toEqual([
+  expect(allOf([]).slice(3)).toEqual([
     ["Property", undefined],
     ["Created", undefined],
     ["Updated", undefined],
   ]);
-  expect(printed([], lodge).slice(4)).toEqual([
+  expect(allOf([], lodge).slice(4)).toEqual([
     ["Created", "20 Nov 2026, 17:45"],
     ["Updated", "20 Nov 2026, 19:15"],
   ]);
@@ -62,11 +63,8 @@ it("what hangs on the property is not said before that is known, but for the onl
 
 it("says a property by its short name where that is wanted and there is one", () => {
   const short = { columns: [], shortNames: true };
-  expect(printed([{ ...lodge, shortName: "ANP" }], undefined, short)[3]).toEqual([
-    "Property",
-    "ANP",
-  ]);
-  expect(printed([lodge], undefined, short)[3]).toEqual(["Property", "Annapurna Lodge"]);
+  expect(allOf([{ ...lodge, shortName: "ANP" }], undefined, short)[3]).toEqual(["Property", "ANP"]);
+  expect(allOf([lodge], undefined, short)[3]).toEqual(["Property", "Annapurna Lodge"]);
 });
 
 it("stand as somebody has put them, and the others behind as they are", () => {

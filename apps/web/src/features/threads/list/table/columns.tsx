@@ -9,7 +9,6 @@ import {
 } from "@tanstack/react-table";
 import { use } from "react";
 import type { ColumnLayout } from "../../../../shared/column-layout.ts";
-import { clockText } from "../../../../shared/dates/clock-text.ts";
 import { Skeleton } from "../../../../ui/loading/skeleton.tsx";
 import {
   AgeContext,
@@ -17,7 +16,7 @@ import {
   RowContext,
   useListContext,
 } from "../view/list-context.ts";
-import { StateBadge, stateWord } from "./state-badge.tsx";
+import { StateBadge } from "./state-badge.tsx";
 import { ThreadTime } from "./thread-time.tsx";
 
 type ColumnMeta = {
@@ -27,8 +26,6 @@ type ColumnMeta = {
   width?: string;
   /** its values are times, by the clocks that the head names */
   isTime?: boolean;
-  /** a value as text; undefined as long as the thread's property is not known */
-  print: (thread: Thread, context: ListContextValue) => string | undefined;
 };
 
 /** The server filters and orders: the table knows columns, which are seen, by which it is ordered, and cells. */
@@ -49,36 +46,36 @@ const column = createColumnHelper<typeof features, Thread>();
 export const threadColumns = column.columns([
   column.accessor("state", {
     id: "state",
-    meta: { label: "State", width: "11rem", print: ({ state }) => stateWord(state) },
+    meta: { label: "State", width: "11rem" },
     enableSorting: false,
     cell: ({ row }) => <StateAndAge thread={row.original} />,
   }),
   column.accessor("subject", {
     id: "subject",
-    meta: { label: "Subject", print: ({ subject }) => subject },
+    meta: { label: "Subject" },
     enableSorting: false,
     cell: ({ row }) => <SubjectLink thread={row.original} />,
   }),
   column.accessor("sender", {
     id: "sender",
-    meta: { label: "Guest", width: "17%", print: ({ sender }) => sender },
+    meta: { label: "Guest", width: "17%" },
     enableSorting: false,
     cell: ({ getValue }) => <bdi>{getValue()}</bdi>,
   }),
   column.accessor("enterpriseId", {
     id: "property",
-    meta: { label: "Property", width: "15%", print: propertyName },
+    meta: { label: "Property", width: "15%" },
     enableSorting: false,
     cell: ({ row }) => <PropertyName thread={row.original} />,
   }),
   column.accessor("createdUtc", {
     id: "created",
-    meta: timeMeta("Created", "createdUtc"),
+    meta: timeMeta("Created"),
     cell: ({ row, getValue }) => <LocalTime thread={row.original} utc={getValue()} />,
   }),
   column.accessor("updatedUtc", {
     id: "updated",
-    meta: timeMeta("Updated", "updatedUtc"),
+    meta: timeMeta("Updated"),
     cell: ({ row, getValue }) => <LocalTime thread={row.original} utc={getValue()} />,
   }),
 ]);
@@ -90,24 +87,16 @@ export function columnsIn({ columns }: ColumnLayout) {
   return threadColumns.toSorted((a, b) => placeOf(a.id) - placeOf(b.id));
 }
 
-function timeMeta(label: string, field: "createdUtc" | "updatedUtc"): ColumnMeta {
-  return {
-    label,
-    width: "12rem",
-    isTime: true,
-    print: (thread, context) => {
-      const timeZone = zoneOf(thread, context);
-      return timeZone && clockText(thread[field], timeZone, context.locale);
-    },
-  };
+function timeMeta(label: string): ColumnMeta {
+  return { label, width: "12rem", isTime: true };
 }
 
-function propertyName({ enterpriseId }: Thread, { properties, layout }: ListContextValue) {
+export function propertyName({ enterpriseId }: Thread, { properties, layout }: ListContextValue) {
   const { name, shortName } = properties.get(enterpriseId ?? "") ?? {};
   return (layout.shortNames && shortName) || name;
 }
 
-function zoneOf({ enterpriseId }: Thread, { properties, onlyProperty }: ListContextValue) {
+export function zoneOf({ enterpriseId }: Thread, { properties, onlyProperty }: ListContextValue) {
   return (properties.get(enterpriseId ?? "") ?? onlyProperty)?.timeZone;
 }
 

@@ -10,6 +10,7 @@ import { isAlreadyListed } from "../rows/is-already-listed.ts";
 import type { Rows } from "../rows/rows.ts";
 import { useListContext } from "../view/list-context.ts";
 import type { ThreadsTableModel } from "./columns.tsx";
+import { printed } from "./printed.ts";
 import { tableRoles } from "./table-roles.ts";
 import { ThreadTime } from "./thread-time.tsx";
 
@@ -47,7 +48,7 @@ function PendingRow({ pending, table }: PendingRowProps) {
     <tr {...tableRoles.row} data-index="pending" className="bg-sunken">
       {table.getVisibleLeafColumns().map(({ id, columnDef: { meta } }) => (
         <td key={id} {...tableRoles.cell} data-column={id} data-label={meta?.label}>
-          {ownCells[id] ?? meta?.print(thread, context)}
+          {ownCells[id] ?? printed(id, thread, context)}
         </td>
       ))}
     </tr>

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { lastingText } from "../../../../shared/dates/spoken/lasting-text.ts";
 import { subscribeToMinutes } from "../../../../shared/dates/spoken/minutes.ts";
-import { type AgeProps, useListContext } from "../view/list-context.ts";
+import { type AgeProps, useListContext } from "./list-context.ts";
 
 /**
  * How long ago a time was, beside it, or how long a state has lasted, beside that. It alone is drawn
