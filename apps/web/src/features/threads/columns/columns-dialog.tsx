@@ -77,6 +77,9 @@ const names: Record<ColumnId, string> = {
   updated: "Updated",
 };
 
+/** It keeps the focus at the end of its way, where there is nowhere to move to. */
+const endOfList = "aria-disabled:opacity-50";
+
 type ColumnLineProps = {
   column: ColumnOnScreen;
   isFirst: boolean;
@@ -96,13 +99,15 @@ function ColumnLine({ column, isFirst, isLast, onMove, onChange }: ColumnLinePro
       <IconButton
         label={`Move ${name} up`}
         icon={<ArrowUp aria-hidden size={16} />}
-        disabled={isFirst}
+        aria-disabled={isFirst}
+        className={endOfList}
         onClick={() => onMove(-1)}
       />
       <IconButton
         label={`Move ${name} down`}
         icon={<ArrowDown aria-hidden size={16} />}
-        disabled={isLast}
+        aria-disabled={isLast}
+        className={endOfList}
         onClick={() => onMove(1)}
       />
       <Checkbox

@@ -183,6 +183,11 @@ describe("an address that names a view", () => {
     expect(address()).toBe("/?state=open");
   });
 
+  it("alone that is not there says so too", async () => {
+    await open(`/?view=${late}`, serverOf([]));
+    await expect.element(screen.getByText(/has been deleted, or is not shared/)).toBeVisible();
+  });
+
   it("of properties that are not seen says of how many", async () => {
     await open(`/?view=${late}`, serverOf([{ ...lateView, hiddenProperties: 2 }]));
     await expect
@@ -204,6 +209,11 @@ describe("all views", () => {
     const { server } = await openAll();
     await dialog.getByRole("button", { name: "Move Spät 早班 up" }).click();
     await expect.poll(() => server.kept().desk.tabs.at(3)).toBe(late);
+    const up = dialog.getByRole("button", { name: "Move Spät 早班 up" });
+    focus(up.element());
+    await userEvent.keyboard("{Enter}{Enter}{Enter}{Enter}");
+    await expect.poll(() => server.kept().desk.tabs.at(0)).toBe(late);
+    await expect.element(up).toHaveFocus();
     await dialog.getByRole("button", { name: "Rename Spät 早班" }).click();
     await userEvent.keyboard("{Control>}a{/Control}Late{Enter}");
     await expect.element(dialog.getByText("Late", { exact: true })).toBeVisible();

@@ -15,6 +15,9 @@ type Acts = {
   remove: (view: View) => Promise<boolean>;
 };
 
+/** It keeps the focus at the end of its way, where there is nowhere to move to. */
+const endOfList = "aria-disabled:opacity-50";
+
 type ViewRowProps = {
   tab: Tab;
   isFirst: boolean;
@@ -36,13 +39,15 @@ export function ViewRow({ tab, isFirst, isLast, isStart, acts }: ViewRowProps) {
         <IconButton
           label={`Move ${tab.name} up`}
           icon={<ArrowUp aria-hidden size={16} />}
-          disabled={isFirst}
+          aria-disabled={isFirst}
+          className={endOfList}
           onClick={() => void acts.move(-1)}
         />
         <IconButton
           label={`Move ${tab.name} down`}
           icon={<ArrowDown aria-hidden size={16} />}
-          disabled={isLast}
+          aria-disabled={isLast}
+          className={endOfList}
           onClick={() => void acts.move(1)}
         />
       </span>

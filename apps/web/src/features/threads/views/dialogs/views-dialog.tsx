@@ -4,7 +4,7 @@ import { sentencesOfError } from "../../../../shared/api/sentences.ts";
 import { Button } from "../../../../ui/button.tsx";
 import { Notice } from "../../../../ui/notice.tsx";
 import { Dialog } from "../../../../ui/overlays/dialog.tsx";
-import { movedTab, type Tab } from "../known/tabs.ts";
+import type { Tab } from "../known/tabs.ts";
 import type { Views } from "../known/use-views.ts";
 import { ViewRow } from "./view-row.tsx";
 
@@ -26,7 +26,7 @@ export function ViewsDialog({ views, onClose }: ViewsDialogProps) {
     setDeleted((before) => before.filter(({ id }) => id !== view.id));
   };
   const actsOn = (tab: Tab) => ({
-    move: (by: -1 | 1) => attempt(views.changeDesk({ tabs: movedTab(tabs, tab.id, by) })),
+    move: (by: -1 | 1) => attempt(views.move(tab.id, by)),
     makeStart: () => attempt(views.changeDesk({ start: tab.id })),
     change: (view: View, change: Partial<Pick<View, "name" | "shared">>) =>
       attempt(views.change(view, change)),

@@ -9,15 +9,15 @@ import { saysList } from "../known/view-search.ts";
  */
 export function useViewAddress({ isRead, tabs }: Views): void {
   const { search, changeSearch } = useListSearch();
-  const isOpened = useRef(false);
+  const settled = useRef<string | null>(undefined);
   const named = search.view !== undefined && !saysList(search) ? search.view : null;
   const settle = useEffectEvent((id: string | null) => {
-    const wasOpened = isOpened.current;
-    isOpened.current = true;
+    const before = settled.current;
+    settled.current = id;
     const tab = tabs.find((one) => one.id === id);
-    if (id === null || id === "all") return;
-    if (!wasOpened && tab) changeSearch({ ...tab.search, view: id }, "replace");
-    else if (wasOpened) changeSearch({ view: undefined }, "replace");
+    if (id === null || id === "all" || id === before) return;
+    if (before === undefined && tab) changeSearch({ ...tab.search, view: id }, "replace");
+    else if (before !== undefined) changeSearch({ view: undefined }, "replace");
   });
   useEffect(() => {
     if (isRead) settle(named);
