@@ -27,6 +27,12 @@ const form = async (page: Page) => {
   await newThread.fill("Zoë Müller", "Late arrival around 23:30, please keep the room");
 };
 const panel = async (_: Page, list: ThreadsPage) => list.links.nth(3).click();
+const chart = async (page: Page) => {
+  await page.getByRole("button", { name: "View and keys" }).click();
+  await page.getByText("Chart above the list").click();
+  await page.keyboard.press("Escape");
+  await page.getByRole("listbox").waitFor();
+};
 const range = async (_: Page, list: ThreadsPage) => list.filter("Created").click();
 
 const pictures: Picture[] = [
@@ -38,6 +44,8 @@ const pictures: Picture[] = [
   { name: "desk-panel-dark", ...desk, colorScheme: "dark", show: panel },
   { name: "desk-dates-light", ...desk, colorScheme: "light", show: range },
   { name: "phone-form-dark", ...phone, colorScheme: "dark", show: form },
+  { name: "desk-chart-light", ...desk, colorScheme: "light", show: chart },
+  { name: "phone-chart-dark", ...phone, colorScheme: "dark", show: chart },
 ];
 
 const folder = join(import.meta.dirname, "../docs/screenshots");
