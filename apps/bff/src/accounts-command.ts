@@ -2,6 +2,7 @@ import { Registry } from "@prometheus-io/client";
 import { accountsUsage, runAccountsCommand } from "./auth/command.ts";
 import { createAuth } from "./auth/create-auth.ts";
 import { type KnownProperties, propertiesIn } from "./auth/granted-properties.ts";
+import { sandboxOf } from "./config/listening.ts";
 import type { Config } from "./config/load.ts";
 import { connectUpstream } from "./connect.ts";
 import { createDirectory } from "./enterprises/directory.ts";
@@ -29,7 +30,8 @@ export async function accountsCommand(
   const store = tellUnreadable(await openStore(config, clock), log, registry);
   try {
     const publicOrigin = config.publicOrigin ?? `http://${config.host}:${config.port}`;
-    const auth = createAuth(config.signIn, { store, clock, log, registry, publicOrigin });
+    const sandbox = sandboxOf(config);
+    const auth = createAuth(config.signIn, { store, clock, log, registry, publicOrigin, sandbox });
     const understood = await runAccountsCommand(
       { ...auth, print, properties: propertiesOf(config, tools) },
       words,

@@ -7,6 +7,7 @@ import { text } from "node:stream/consumers";
 import { createSandbox, serveSandbox } from "@foyer/mews-sandbox";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { setUpOverHttp } from "./testing/auth/set-up-over-http.ts";
+import { ownHeaders } from "./testing/browser.ts";
 import { freeOrigin } from "./testing/mews/raw-server.ts";
 
 let dir: string;
@@ -80,6 +81,15 @@ describe("the command", { timeout: 30_000 }, () => {
     expect(await reply.json()).toMatchObject({ unavailable: [] });
     child.kill("SIGTERM");
     expect(await ended).toEqual([0, null]);
+  });
+
+  it("says last, to a person, where to look around or make the first admin", async () => {
+    const child = foyer({ LOG_FILE: join(dir, "foyer.log") });
+    const link = await printed(child, /(?<=look around.*admin: )\S+(?=\n$)/);
+    const { origin } = new URL(link);
+    const call = { method: "POST", headers: ownHeaders };
+    const looked = await fetch(`${origin}/api/session/look-around`, call);
+    expect(await looked.json()).toMatchObject({ person: { id: "demo" }, sandbox: true });
   });
 
   it("knows the sandbox's properties where somebody is invited on the machine, and says what is wrong", async () => {

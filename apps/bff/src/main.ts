@@ -67,8 +67,9 @@ async function main() {
   if (file !== null) print(`Foyer is open at ${server.address}`);
   const { setUpUrl } = server;
   if (setUpUrl === null) return;
-  const sentence =
-    "Nobody manages accounts here yet. Open this link, which works once, to make an admin";
+  const sentence = server.lookAround
+    ? "Open this link to look around in made-up hotels, or to make the first admin"
+    : "Nobody manages accounts here yet. Open this link, which works once, to make an admin";
   if (file === null && log.isLevelEnabled("info")) log.info({ setUpUrl }, sentence);
   else print(`${sentence}: ${setUpUrl}`);
 }

@@ -1,8 +1,10 @@
 import { Counter, collectDefaultMetrics, Registry } from "@prometheus-io/client";
 import { createApp } from "./app.ts";
+import { findDemoPerson } from "./auth/accounts/demo-person.ts";
 import { createAuth } from "./auth/create-auth.ts";
 import { guard } from "./auth/guard/guard.ts";
 import { offerSetUp } from "./auth/set-up.ts";
+import { sandboxOf } from "./config/listening.ts";
 import type { Config, SandboxConfig } from "./config/load.ts";
 import { connectUpstream, type Mews } from "./connect.ts";
 import { UnavailableError } from "./errors/errors.ts";
@@ -35,6 +37,8 @@ export type RunningServer = {
   address: string;
   /** opens the page that makes the first admin; null where there is one */
   setUpUrl: string | null;
+  /** by that page one may look around in the sandbox, too */
+  lookAround: boolean;
   /** Takes nobody new, lets what is under way finish, closes everything; within 30 s. */
   stop(): Promise<void>;
 };
@@ -103,6 +107,7 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
     log,
     registry,
     publicOrigin: publicAddress,
+    sandbox: sandboxOf(config),
   });
 
   http.serve(
@@ -136,6 +141,7 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
   return {
     address: publicAddress,
     setUpUrl,
+    lookAround: setUpUrl !== null && (await findDemoPerson(auth)) !== null,
     stop: async () => {
       stopping.abort(new UnavailableError("The server is stopping."));
       http.endConnections();

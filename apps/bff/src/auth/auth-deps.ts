@@ -19,4 +19,6 @@ export type AuthDeps = {
   /** false: local accounts do not sign in here, the provider alone decides */
   local: boolean;
   provider: Provider | null;
+  /** null: what is shown is of Mews. `lookAround`: nobody but this machine reaches it */
+  sandbox: { lookAround: boolean } | null;
 };

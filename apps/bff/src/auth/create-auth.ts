@@ -9,15 +9,21 @@ import { createProvider } from "./oidc/provider.ts";
 import { createHashGate } from "./passwords/hash-gate.ts";
 import type { SignInSettings } from "./settings.ts";
 
-type AuthTools = { store: Store; clock: Clock; log: Log; registry: Registry; publicOrigin: string };
+type AuthTools = Pick<AuthDeps, "sandbox" | "publicOrigin"> & {
+  store: Store;
+  clock: Clock;
+  log: Log;
+  registry: Registry;
+};
 
 /** Sign-in as it is configured. */
 export function createAuth(config: SignInSettings, tools: AuthTools): AuthDeps {
-  const { store, clock, log, registry, publicOrigin } = tools;
+  const { store, clock, log, registry, publicOrigin, sandbox } = tools;
   return {
     store,
     clock,
     publicOrigin,
+    sandbox,
     limits: config.sessions,
     gate: createHashGate(clock),
     securityLog: createSecurityLog(log, registry),

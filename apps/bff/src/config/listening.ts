@@ -19,3 +19,18 @@ export function listeningFaults(env: Pick<Environment, "HOST" | "PUBLIC_ORIGIN">
     ? []
     : ["PUBLIC_ORIGIN: must be https where HOST is not this machine alone"];
 }
+
+type Reach = { host: string; publicOrigin: string | null };
+
+/** What those who are shown the sandbox may know of it; null with Mews. */
+export function sandboxOf(
+  config: Reach & { upstream: { kind: "sandbox" | "mews" } },
+): { lookAround: boolean } | null {
+  return config.upstream.kind === "sandbox" ? { lookAround: isForThisMachine(config) } : null;
+}
+
+/** Whether nobody but this machine reaches Foyer, as far as the configuration tells. */
+function isForThisMachine({ host, publicOrigin }: Reach): boolean {
+  const reachedAt = publicOrigin === null ? host : new URL(publicOrigin).hostname;
+  return isLoopback(host) && isLoopback(reachedAt);
+}

@@ -15,18 +15,29 @@ export const personSchema = z.object({
   enterprises: grantSchema,
 });
 
+/** `Person.id` of whoever looks around before there are accounts: one person, however many they are. */
+export const demoPersonId = "demo";
+
 /**
  * GET /api/session, which answers everybody. Signed out, it says how one gets in here: by a local
  * account, by the hotel's provider, or, while nobody can (`setUpNeeded`), by the set-up link on the
  * server's console.
  */
 export const sessionSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("signed-in"), person: personSchema, endsUtc: instantSchema }),
+  z.object({
+    kind: z.literal("signed-in"),
+    person: personSchema,
+    endsUtc: instantSchema,
+    /** hotels, guests and threads are made up */
+    sandbox: z.boolean(),
+  }),
   z.object({
     kind: z.literal("signed-out"),
     local: z.boolean(),
     provider: z.nullable(z.object({ name: z.string() })),
     setUpNeeded: z.boolean(),
+    /** anybody at this machine may look at the sandbox: `signInEndpoints.lookAround` */
+    lookAround: z.boolean(),
   }),
 ]);
 

@@ -5,6 +5,8 @@ import { displayNameSchema, signInNameSchema, typedNameSchema } from "./names.ts
 /** Signing in and out; `endpoints.session` is the one that every page asks. */
 export const signInEndpoints = {
   provider: "/api/session/provider",
+  /** POST, answers the session of the demo person; 404 but with the sandbox, on loopback, before there are accounts */
+  lookAround: "/api/session/look-around",
   password: "/api/session/password",
   /** GET: where this person is signed in; DELETE: end all of them but this one */
   sessions: "/api/session/all",
@@ -38,7 +40,7 @@ export const signedOutSchema = z.object({ providerUrl: z.nullable(z.string()) })
 /** POST /api/links/read: what a one-time link is for. It stands in the body, so that no log has it. */
 export const linkTokenSchema = z.object({ token: z.string().check(z.maxLength(200)) });
 export const linkSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("set-up") }),
+  z.object({ kind: z.literal("set-up"), lookAround: z.boolean() }),
   z.object({ kind: z.literal("invite"), name: z.string(), displayName: z.string() }),
   z.object({ kind: z.literal("reset"), name: z.string(), displayName: z.string() }),
 ]);

@@ -36,6 +36,7 @@ describe("every route has a decision on who may call it", () => {
       "POST /api/links",
       "POST /api/links/read",
       "POST /api/session",
+      "POST /api/session/look-around",
       "POST /api/session/provider",
       "POST /auth/oidc/back-channel-logout",
       "POST /hooks/mews/:secret",

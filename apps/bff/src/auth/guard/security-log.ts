@@ -22,7 +22,7 @@ export type SecurityEvent = {
   personId: string | null;
   /** whom it was done to, when that is another */
   accountId?: string;
-  way?: "local" | "provider" | "link" | "command-line";
+  way?: "local" | "provider" | "link" | "look-around" | "command-line";
   /** a word of ours that says why, never a text from outside */
   reason?: string;
   requestId?: string;

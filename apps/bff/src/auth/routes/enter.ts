@@ -38,10 +38,15 @@ export async function enter(
   );
   writeSessionCookie(c, token);
   c.header(personHeader, accountId);
-  if (account.login.kind === "local") await rememberBrowser(c, deps, accountId, account);
+  if (hasPassword(account)) await rememberBrowser(c, deps, accountId, account);
   const now = deps.clock.now();
   const record = { accountId, epoch, browser, provider, startedMs: now, lastSeenMs: now };
-  return signedIn(accountId, account, endOf(record, deps.limits));
+  return signedIn(deps, accountId, account, endOf(record, deps.limits));
+}
+
+/** Whom others' wrong passwords could keep out. */
+function hasPassword({ login }: Account): boolean {
+  return login.kind === "local" && login.password !== null;
 }
 
 /** So that next time nobody else's wrong passwords keep this person out, here or in a new browser nearby. */
@@ -56,8 +61,18 @@ async function rememberBrowser(
   await makeFamiliar(deps, networksOf(clientAddress(c, deps.trustedProxies)));
 }
 
-export function signedIn(accountId: string, account: Account, endsMs: number): Session {
-  return { kind: "signed-in", person: personOf(accountId, account), endsUtc: instant(endsMs) };
+export function signedIn(
+  { sandbox }: Pick<AuthDeps, "sandbox">,
+  accountId: string,
+  account: Account,
+  endsMs: number,
+): Session {
+  return {
+    kind: "signed-in",
+    person: personOf(accountId, account),
+    endsUtc: instant(endsMs),
+    sandbox: sandbox !== null,
+  };
 }
 
 export function instant(epochMs: number): string {

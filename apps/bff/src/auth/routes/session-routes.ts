@@ -1,6 +1,7 @@
 import {
   acceptLinkSchema,
   changePasswordSchema,
+  demoPersonId,
   endpoints,
   linkTokenSchema,
   type OpenSession,
@@ -14,7 +15,9 @@ import { FoyerError, NotFoundError } from "../../errors/errors.ts";
 import type { AppEnv } from "../../http/app-env.ts";
 import { clientAddress } from "../../http/client-address.ts";
 import { parseBody } from "../../http/input.ts";
+import { isFromThisMachine } from "../../http/this-machine.ts";
 import { isSetUpNeeded } from "../accounts/admins.ts";
+import { findDemoPerson } from "../accounts/demo-person.ts";
 import type { AuthDeps } from "../auth-deps.ts";
 import { endSessionsOf } from "../change-account.ts";
 import { dropSessionCookie, readDeviceCookie, readSessionCookie } from "../guard/cookies.ts";
@@ -25,6 +28,7 @@ import { findSession } from "../sessions/session.ts";
 import { acceptLink, readLink } from "../sign-in/accept-link.ts";
 import { changePassword } from "../sign-in/change-password.ts";
 import { checkPassword } from "../sign-in/local-sign-in.ts";
+import { letLookAround } from "../sign-in/look-around.ts";
 import { enter, instant, signedIn } from "./enter.ts";
 
 /** Who is signed in, signing in and out with a local account, one-time links, one's own sessions. */
@@ -50,12 +54,19 @@ export function sessionRoutes(deps: AuthDeps): Hono<AppEnv> {
     return c.json(await enter(c, deps, kept.key, kept.value));
   });
 
+  app.post(signInEndpoints.lookAround, async (c) => {
+    const event = { event: "sign-in", way: "look-around", ...whence(c, deps) } as const;
+    const demo = { personId: demoPersonId };
+    const account = await logged(deps, { ...event, ...demo }, () => letLookAround(offer(c, deps)));
+    return c.json(await enter(c, deps, demoPersonId, account));
+  });
+
   app.delete(endpoints.session, async (c) => c.json({ providerUrl: await signOut(c, deps) }));
 
   app.post(signInEndpoints.linksRead, async (c) => {
     requireLocal(deps);
     const { token } = await parseBody(c, linkTokenSchema);
-    return c.json(await readLink(deps, token));
+    return c.json(await readLink(offer(c, deps), token));
   });
 
   app.post(signInEndpoints.links, async (c) => {
@@ -142,11 +153,12 @@ async function readSession(c: Context<AppEnv>, deps: AuthDeps): Promise<Session>
   const session = await findSession(deps, readSessionCookie(c) ?? "");
   if (session) {
     c.header(personHeader, session.accountId);
-    return signedIn(session.accountId, session.account, session.endsMs);
+    return signedIn(deps, session.accountId, session.account, session.endsMs);
   }
   const provider = deps.provider && { name: deps.provider.settings.providerName };
   const setUpNeeded = await isSetUpNeeded(deps);
-  return { kind: "signed-out", local: deps.local, provider, setUpNeeded };
+  const lookAround = (await findDemoPerson(offer(c, deps))) !== null;
+  return { kind: "signed-out", local: deps.local, provider, setUpNeeded, lookAround };
 }
 
 /** The address where the provider ends its own session, where it vouched for this one and has one. */
@@ -163,4 +175,9 @@ async function signOut(c: Context<AppEnv>, deps: AuthDeps): Promise<string | nul
 
 function requireLocal({ local }: AuthDeps): void {
   if (!local) throw new NotFoundError("Local accounts are not in use here.");
+}
+
+/** The sandbox is nothing to look around in for whoever asks from elsewhere. */
+function offer(c: Context<AppEnv>, deps: AuthDeps): AuthDeps {
+  return isFromThisMachine(c) ? deps : { ...deps, sandbox: null };
 }

@@ -6,12 +6,13 @@ import { draftAccount } from "../accounts/local-accounts.ts";
 import { findSession, startSession, touchSession } from "./session.ts";
 
 const minuteMs = 60_000;
+const ways = { local: true, provider: null, sandbox: null };
 
 /** Somebody signed in; `click` is a request by hand and says whether the session was still there. */
 async function atWork(idleMs: number) {
   const clock = createFakeClock(undefined, 0);
   const store = createMemoryStore(clock);
-  const deps = { store, clock, limits: { idleMs, absoluteMs: 1000 * idleMs } };
+  const deps = { store, clock, limits: { idleMs, absoluteMs: 1000 * idleMs }, ...ways };
   const anna = { name: "anna", displayName: "Anna", role: "agent", enterprises: "all" } as const;
   const { id: accountId, changes } = draftAccount(clock, anna, "a hash");
   await store.write(changes);

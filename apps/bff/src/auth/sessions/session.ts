@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
+import { demoPersonId } from "@foyer/contract";
 import * as z from "zod";
 import { defineCollection, type Kept } from "../../store/collection.ts";
 import type { Store } from "../../store/port.ts";
 import type { Clock } from "../../time/clock.ts";
 import { type Account, accountsOnFile } from "../accounts/account.ts";
+import { type DemoDeps, findDemoPerson } from "../accounts/demo-person.ts";
 import { hashToken, isToken, mintToken } from "../secrets/secret-token.ts";
 
 /**
@@ -41,11 +43,11 @@ export type LiveSession = {
   endsMs: number;
 };
 
-export type SessionDeps = { store: Store; clock: Clock; limits: SessionLimits };
+export type SessionDeps = DemoDeps & { clock: Clock; limits: SessionLimits };
 
 /** Starts a session and gives the token for the cookie, which is never seen again here. */
 export async function startSession(
-  { store, clock, limits }: SessionDeps,
+  { store, clock, limits }: Pick<SessionDeps, "store" | "clock" | "limits">,
   start: Pick<SessionRecord, "accountId" | "epoch" | "browser" | "provider">,
 ): Promise<string> {
   const token = mintToken();
@@ -62,15 +64,30 @@ export async function findSession(deps: SessionDeps, token: string): Promise<Liv
 
 /** The same for whoever knows the session already, such as a stream that is to end with it. */
 export async function findSessionByKey(
-  { store, clock, limits }: SessionDeps,
+  deps: SessionDeps,
   key: string,
 ): Promise<LiveSession | null> {
+  const { store, clock, limits } = deps;
   const kept = await sessionsOnFile.getReadable(store, key);
   if (!kept || endOf(kept.value, limits) <= clock.now()) return null;
-  const account = await accountsOnFile.getReadable(store, kept.value.accountId);
-  return account && isOpen(kept.value, account.value)
-    ? liveSession(kept, account.value, limits)
-    : null;
+  const account = await accountOf(deps, kept.value.accountId);
+  return account && isOpen(kept.value, account) ? liveSession(kept, account, limits) : null;
+}
+
+async function accountOf(deps: SessionDeps, id: string): Promise<Account | null> {
+  if (id === demoPersonId) return findDemoPerson(deps);
+  return (await accountsOnFile.getReadable(deps.store, id))?.value ?? null;
+}
+
+/** How many of a person's sessions began then or later and were not ended since, `limit` at most. */
+export async function sessionsStartedSince(
+  store: Store,
+  accountId: string,
+  sinceMs: number,
+  limit: number,
+): Promise<number> {
+  const begun = { index: `account:${accountId}`, from: sinceMs, limit };
+  return (await sessionsOnFile.keys(store, begun)).length;
 }
 
 /** Notes that a person was here, sparing the store; never brings back what has ended. */

@@ -3,6 +3,7 @@ import { ConflictError, InvalidRequestError, SignInRefusedError } from "../../er
 import type { Kept } from "../../store/collection.ts";
 import { type Account, accountsOnFile } from "../accounts/account.ts";
 import { type AdminDeps, becomeFirstAdmin, hasAdmin } from "../accounts/admins.ts";
+import { type DemoDeps, findDemoPerson } from "../accounts/demo-person.ts";
 import { draftAccount } from "../accounts/local-accounts.ts";
 import { assertNameIsFree } from "../accounts/name-claims.ts";
 import { replacePassword } from "../change-account.ts";
@@ -15,9 +16,12 @@ import type { LocalSignInDeps } from "./local-sign-in.ts";
 export type LinkDeps = LocalSignInDeps & AdminDeps;
 
 /** What a link is for, to show before a password is chosen. Throws SignInRefusedError when it is none. */
-export async function readLink(deps: LinkDeps, token: string): Promise<OneTimeLinkPurpose> {
+export async function readLink(
+  deps: LinkDeps & DemoDeps,
+  token: string,
+): Promise<OneTimeLinkPurpose> {
   const { kind, local } = await openLink(deps, token);
-  if (kind === "set-up") return { kind };
+  if (kind === "set-up") return { kind, lookAround: (await findDemoPerson(deps)) !== null };
   return { kind, name: local.name, displayName: local.displayName };
 }
 

@@ -1,12 +1,11 @@
 import type { Context } from "hono";
 import type { AppEnv } from "../app-env.ts";
 import { clientAddress, type TrustedProxies, trustedProxies } from "../client-address.ts";
-import { isLoopback, isLoopbackHost } from "../loopback.ts";
+import { isFromThisMachine, isPassedOn, nobody } from "../this-machine.ts";
 
 /**
  * Who may read /metrics: programs of this machine that ask it by a loopback name, and whoever asks from
- * `ranges` (addresses or CIDR ranges). The name matters because a proxy on this machine asks from
- * loopback too, for everybody, and so does a page that points its own name here (DNS rebinding).
+ * `ranges` (addresses or CIDR ranges).
  */
 export function scrapers(
   ranges: string[],
@@ -19,12 +18,6 @@ export function scrapers(
     // Passed on by somebody we do not know as a proxy of ours, so for whom is anybody's guess.
     if (peer === address && isPassedOn(c)) return false;
     if (listed.has(address)) return true;
-    return peer === address && isLoopback(peer) && isLoopbackHost(c.req.header("Host") ?? "");
+    return peer === address && isFromThisMachine(c);
   };
-}
-
-const nobody: TrustedProxies = { has: () => false };
-
-function isPassedOn(c: Context<AppEnv>): boolean {
-  return ["X-Forwarded-For", "Forwarded", "Via"].some((name) => c.req.header(name) !== undefined);
 }

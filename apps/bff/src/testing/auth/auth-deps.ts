@@ -22,6 +22,7 @@ export function testAuthDeps(parts: Partial<AuthDeps> = {}): AuthDeps {
     trustedProxies: trustedProxies([]),
     local: true,
     provider: null,
+    sandbox: null,
     ...parts,
   };
 }

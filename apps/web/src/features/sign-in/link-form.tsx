@@ -49,7 +49,7 @@ export function LinkForm({ purpose, token, onEntered }: LinkFormProps) {
             description="As colleagues see it."
             error={errorOf("displayName")}
             required
-            autoFocus
+            autoFocus={!purpose.lookAround}
             maxLength={200}
           />
           <TextField

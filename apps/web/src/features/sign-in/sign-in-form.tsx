@@ -7,6 +7,7 @@ import type { WaysIn } from "../../shared/session/session-status.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { LookAround } from "./look-around.tsx";
 import { ProviderButton } from "./provider-button.tsx";
 import { useEnter } from "./use-enter.ts";
 
@@ -20,7 +21,13 @@ type SignInFormProps = {
 
 /** Name and password, the hotel's provider, or both: as the server says. */
 export function SignInForm({ ways, returnTo, onEntered }: SignInFormProps) {
-  if (ways.setUpNeeded) return <SetUpNotice />;
+  if (ways.setUpNeeded)
+    return (
+      <div className="flex flex-col gap-6">
+        {ways.lookAround && <LookAround onEntered={onEntered} />}
+        <SetUpNotice />
+      </div>
+    );
   return (
     <div className="flex flex-col gap-5">
       {ways.local && <LocalForm onEntered={onEntered} />}

@@ -8,6 +8,7 @@ import { useNavigation } from "../../shared/navigation/use-navigation.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { LinkForm } from "./link-form.tsx";
+import { LookAround } from "./look-around.tsx";
 import { SignInFrame } from "./sign-in-frame.tsx";
 
 /** What a one-time link opens: set-up, an invite, or a new password. */
@@ -31,9 +32,17 @@ export function WelcomePage() {
   const { history: appHistory } = useNavigation();
   if (link.failure) return <Unusable error={link.failure} onRetry={link.again} />;
   if (!link.data) return null;
+  const goOn = () => appHistory.go("/", "replace");
+  const form = <LinkForm purpose={link.data} token={token} onEntered={goOn} />;
+  if (link.data.kind !== "set-up" || !link.data.lookAround)
+    return <SignInFrame title={titles[link.data.kind]}>{form}</SignInFrame>;
   return (
-    <SignInFrame title={titles[link.data.kind]}>
-      <LinkForm purpose={link.data} token={token} onEntered={() => appHistory.go("/", "replace")} />
+    <SignInFrame title="Welcome to Foyer">
+      <LookAround onEntered={goOn} />
+      <h2 className="mt-7 mb-4 border-t border-line pt-6 text-lg font-semibold">
+        Or make the first admin
+      </h2>
+      {form}
     </SignInFrame>
   );
 }

@@ -1,4 +1,5 @@
 /** What stands round the list, and what the list itself needs after its first row. */
+export { SandboxPlace } from "../../shared/account/sandbox-place.tsx";
 export { FilterBar } from "./filters/filter-bar.tsx";
 export * from "./list/deferred-chunk.ts";
 export { LivePlace } from "./live/live-place.tsx";

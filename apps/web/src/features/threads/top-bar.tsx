@@ -6,7 +6,7 @@ import { Mark } from "../../ui/mark.tsx";
 
 type TopBarProps = {
   /** null while it is fetched */
-  deferred: Pick<typeof import("./deferred-chunk.ts"), "TopActions"> | null;
+  deferred: Pick<typeof import("./deferred-chunk.ts"), "TopActions" | "SandboxPlace"> | null;
   /** "120 loaded", "143 threads" */
   count: string;
   /** takes the place beside the count where it is said how the list keeps up with Mews */
@@ -25,6 +25,7 @@ export function TopBar({ deferred, count, statusSlot, canCreate, onRefresh }: To
           <span>{count}</span>
           <span ref={statusSlot} />
         </p>
+        {deferred && <deferred.SandboxPlace />}
       </div>
       <span className="flex min-w-28 gap-2 touch:min-w-36">
         {deferred && <deferred.TopActions onRefresh={onRefresh} />}

@@ -6,7 +6,12 @@ type Store = typeof import("../session/session-status.ts");
 type Watch = typeof import("./session-watch.ts");
 
 const person = { id: "olga", name: "Olga", role: "admin", enterprises: "all" } as const;
-const signedIn: Session = { kind: "signed-in", person, endsUtc: "2026-11-20T22:00:00Z" };
+const signedIn: Session = {
+  kind: "signed-in",
+  person,
+  endsUtc: "2026-11-20T22:00:00Z",
+  sandbox: false,
+};
 
 let store: Store;
 let watch: Watch["watchSession"];

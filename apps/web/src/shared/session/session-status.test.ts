@@ -9,8 +9,19 @@ beforeEach(async () => {
 });
 
 const person = { id: "olga", name: "Olga", role: "admin", enterprises: "all" } as const;
-const signedIn: Session = { kind: "signed-in", person, endsUtc: "2026-11-20T22:00:00Z" };
-const nobody = { kind: "signed-out", local: true, provider: null, setUpNeeded: false } as const;
+const signedIn: Session = {
+  kind: "signed-in",
+  person,
+  endsUtc: "2026-11-20T22:00:00Z",
+  sandbox: false,
+};
+const nobody = {
+  kind: "signed-out",
+  local: true,
+  provider: null,
+  setUpNeeded: false,
+  lookAround: false,
+} as const;
 
 it("a page that nobody is signed in at has nothing to stay for", () => {
   page.noteSignedOut();

@@ -9,13 +9,13 @@ export type WaysIn = Extract<Session, { kind: "signed-out" }>;
 export type SessionStatus =
   /** nobody has said yet; the page does not wait for it */
   | { kind: "unknown" }
-  | { kind: "signed-in"; person: Person }
+  | { kind: "signed-in"; person: Person; sandbox: boolean }
   /**
    * The session ended under the page, which stays and asks to sign in over what it shows. `times` counts
    * the calls that learned of it, so that a dialog that was put aside comes back with the next one.
    * `ways`: how one gets in here, once that was asked.
    */
-  | { kind: "ended"; person: Person; times: number; ways: WaysIn | null }
+  | { kind: "ended"; person: Person; sandbox: boolean; times: number; ways: WaysIn | null }
   /** nobody was signed in when the page was opened: there is nothing to show behind it */
   | { kind: "signed-out"; ways: WaysIn }
   /** Somebody else has signed in, or the person has left: nothing is shown until the page is loaded anew. */
@@ -52,7 +52,7 @@ export function noteSession(session: Session): void {
   else if (isForThisPage(session.person.id)) {
     // What is left of them may be from before somebody signed in.
     forgetEarlyAnswers();
-    move({ kind: "signed-in", person: session.person });
+    move({ kind: "signed-in", person: session.person, sandbox: session.sandbox });
   }
 }
 
@@ -61,7 +61,7 @@ export function noteSignedOut(): void {
   if (status.kind !== "signed-in" && status.kind !== "ended") return;
   times += 1;
   const ways = status.kind === "ended" ? status.ways : null;
-  move({ kind: "ended", person: status.person, times, ways });
+  move({ ...status, kind: "ended", times, ways });
 }
 
 export function endPage(): void {

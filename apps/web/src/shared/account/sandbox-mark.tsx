@@ -1,0 +1,31 @@
+import { FlaskConical } from "lucide-react";
+import { useRef, useState } from "react";
+import { onDemand } from "../../ui/loading/on-demand.tsx";
+
+/** Opens what the sandbox is, and what connecting to Mews takes. */
+export function SandboxMark({ personId }: { personId: string }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className="relative inline-flex h-6 items-center gap-1 self-center rounded-full bg-warning-soft pr-2.5 pl-2 text-sm font-medium whitespace-nowrap text-warning touch:after:absolute touch:after:-inset-2.5 forced-colors:border"
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onPointerEnter={panel.preload}
+        onFocus={panel.preload}
+        onClick={() => setIsOpen(true)}
+      >
+        <FlaskConical aria-hidden size={14} />
+        Sandbox<span className="max-[30rem]:sr-only"> data</span>
+      </button>
+      {isOpen && (
+        <panel.OnDemand personId={personId} triggerRef={button} onClose={() => setIsOpen(false)} />
+      )}
+    </>
+  );
+}
+
+const panel = onDemand(async () => (await import("./sandbox-panel.tsx")).SandboxPanel);
