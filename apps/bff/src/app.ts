@@ -22,6 +22,8 @@ import type { WebFiles } from "./http/web-app/web-files.ts";
 import { type ChangesRoutesDeps, changesRoutes } from "./live/changes-routes.ts";
 import { type WebhookDeps, webhookRoutes } from "./live/webhook/webhook-routes.ts";
 import type { Log } from "./log/log.ts";
+import { seenRoutes } from "./seen/routes.ts";
+import type { SeenBook } from "./seen/seen.ts";
 import type { CountThreads } from "./threads/counts/thread-counts.ts";
 import type { Creations } from "./threads/create/creations.ts";
 import { createRoutes } from "./threads/create-routes.ts";
@@ -54,6 +56,7 @@ export type AppDeps = {
   views: Views;
   live: ChangesRoutesDeps;
   webhook: WebhookDeps;
+  seen: SeenBook;
   /** null: the web app is served elsewhere, as in development */
   web: WebFiles | null;
 };
@@ -81,6 +84,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.route("/", createRoutes(deps.creations));
   app.route("/", viewRoutes(deps.views));
   app.route("/", changesRoutes(deps.live, deps.auth));
+  app.route("/", seenRoutes(deps.seen));
   app.all("/api/*", nothingHere);
 
   if (deps.web) app.route("/", webApp(deps.web));

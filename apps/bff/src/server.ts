@@ -81,21 +81,21 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
   });
   parts.defer(() => mirror.close());
   const { connections } = mews;
-  const { directory, threads, countThreads, volume, live, creations, views, sync, webhook } =
-    createServices({
-      connections,
-      upstream,
-      store,
-      mirror,
-      print: printOf(config.upstream, mews),
-      months: config.mirror.months,
-      webhookSecrets: config.webhookSecrets,
-      clock,
-      log,
-      registry,
-      settings,
-      stopping: stopping.signal,
-    });
+  const services = createServices({
+    connections,
+    upstream,
+    store,
+    mirror,
+    print: printOf(config.upstream, mews),
+    months: config.mirror.months,
+    webhookSecrets: config.webhookSecrets,
+    clock,
+    log,
+    registry,
+    settings,
+    stopping: stopping.signal,
+  });
+  const { creations, sync } = services;
   parts.defer(() => creations.stop());
   creations.start();
   parts.defer(() => sync.stop());
@@ -122,14 +122,7 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
       readiness: readinessOf(check, stopping.signal),
       mayScrape: scrapers(config.metricsFrom, trustedProxies(config.signIn.trustedProxies)),
       bodyBytes: settings.http.bodyBytes,
-      directory,
-      threads,
-      countThreads,
-      volume,
-      live,
-      creations,
-      views,
-      webhook,
+      ...services,
       whoAsks: guard(auth),
       auth,
       web,

@@ -17,6 +17,7 @@ import { currentRequestId } from "./log/trace.ts";
 import type { Mirror } from "./mirror/port.ts";
 import { createSync, type Sync } from "./mirror/sync/create-sync.ts";
 import { observeSync } from "./mirror/sync/observe.ts";
+import { createSeenBook, type SeenBook } from "./seen/seen.ts";
 import type { Store } from "./store/port.ts";
 import { type CountThreads, createThreadCounts } from "./threads/counts/thread-counts.ts";
 import { type Creations, createCreations } from "./threads/create/creations.ts";
@@ -57,6 +58,7 @@ export type Services = {
   views: Views;
   live: ChangesRoutesDeps;
   webhook: WebhookDeps;
+  seen: SeenBook;
 };
 
 /** Everything between HTTP on the one side and Mews and the store on the other. */
@@ -123,6 +125,7 @@ export function createServices(deps: ServiceDeps): Services {
     stopping: deps.stopping,
   });
   const webhook = { secrets: deps.webhookSecrets, receive, observe };
+  const seen = createSeenBook({ store, clock });
   return {
     directory,
     sync,
@@ -133,5 +136,6 @@ export function createServices(deps: ServiceDeps): Services {
     creations,
     views,
     webhook,
+    seen,
   };
 }

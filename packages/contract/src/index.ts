@@ -9,6 +9,7 @@ export * from "./people/session.ts";
 export * from "./people/sign-in.ts";
 export * from "./problem.ts";
 export * from "./threads/new-thread.ts";
+export * from "./threads/seen.ts";
 export * from "./threads/thread.ts";
 export * from "./threads/thread-changes.ts";
 export * from "./threads/thread-counts.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { dayRangeSchema } from "../day-range.ts";
 import { idSchema } from "../ids.ts";
-import { threadOrders, threadStateSchema } from "./thread.ts";
+import { instantSchema, threadOrders, threadStateSchema } from "./thread.ts";
 
 export const pageLimits = { default: 100, most: 1000, cursorChars: 12_000 } as const;
 
@@ -16,8 +16,8 @@ const listOf = <T extends z.core.$ZodType<unknown, string>>(item: T) =>
   );
 
 /**
- * GET /api/threads. Filters combine with AND. At least one of `created`, `updated`, `ids` must be
- * there (the rule of Mews's messageThreads/getAll). Days are each property's own days.
+ * GET /api/threads. Filters combine with AND. At least one of `created`, `updated`, `since`, `ids` must
+ * be there (the rule of Mews's messageThreads/getAll). Days are each property's own days.
  */
 export const threadsQuerySchema = z
   .object({
@@ -25,6 +25,8 @@ export const threadsQuerySchema = z
     enterprises: z.optional(listOf(idSchema).check(z.maxLength(1000))),
     created: z.optional(dayRangeSchema),
     updated: z.optional(dayRangeSchema),
+    /** updated at this instant or later, such as `newFromUtc` of what a person has seen */
+    since: z.optional(instantSchema),
     ids: z.optional(listOf(idSchema).check(z.minLength(1), z.maxLength(1000))),
     state: z.optional(listOf(threadStateSchema)),
     /** words that must all stand in subject or sender, whatever their case and accents */
@@ -42,7 +44,7 @@ export const threadsQuerySchema = z
     ),
   })
   .check(
-    z.refine((query) => query.created || query.updated || query.ids, {
+    z.refine((query) => query.created || query.updated || query.since || query.ids, {
       path: ["created"],
       error: "Give a created or an updated range, or thread ids.",
     }),

@@ -30,6 +30,9 @@ export const access: Readonly<Record<string, Access>> = {
   "DELETE /api/session/all": "viewer",
 
   "GET /api/enterprises": "viewer",
+  "POST /api/seen/visit": "viewer",
+  "POST /api/seen/threads": "viewer",
+  "POST /api/seen/all": "viewer",
 
   "GET /api/threads": "viewer",
   "GET /api/threads/changes": "viewer",

@@ -23,6 +23,8 @@ export type ThreadsFilter = {
   enterprises?: readonly string[] | undefined;
   created?: DayRange | undefined;
   updated?: DayRange | undefined;
+  /** updated then or later; null: from when on is not known yet, so nothing can be asked for */
+  since?: string | null | undefined;
   ids?: readonly string[] | undefined;
   state?: readonly ThreadState[] | undefined;
   words?: string | undefined;
@@ -66,6 +68,7 @@ export function filterValues(query: ThreadsFilter): Record<string, string | unde
     enterprises: query.enterprises?.toSorted().join(","),
     created: query.created && formatDayRange(query.created),
     updated: query.updated && formatDayRange(query.updated),
+    since: query.since,
     ids: query.ids?.join(","),
     state: query.state?.toSorted().join(","),
     words: query.words,

@@ -11,6 +11,7 @@ describe("the address bar", () => {
       properties: [prague, york],
       created: { kind: "preset", preset: "this-month" },
       updated: { kind: "days", firstDay: "2026-11-01", lastDay: "2026-11-20" },
+      since: "last-visit",
       state: ["open", "unknown"],
       q: "late check-in, Zoë",
       order: "-updated",
@@ -36,6 +37,7 @@ describe("what is unknown or illegal", () => {
   it.each([
     ["created", "2026-11-21/2026-11-20"],
     ["updated", "last-8-days"],
+    ["since", "yesterday"],
     ["state", "closed"],
     ["order", "sender"],
     ["density", "cosy"],

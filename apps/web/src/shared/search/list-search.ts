@@ -23,6 +23,8 @@ export type ListSearch = {
   properties?: readonly string[] | undefined;
   created?: DayRange | undefined;
   updated?: DayRange | undefined;
+  /** only what is new or changed since the person was last here */
+  since?: "last-visit" | undefined;
   state?: readonly ThreadState[] | undefined;
   /** words in subject or sender */
   q?: string | undefined;
@@ -44,6 +46,7 @@ const paramNames = [
   "properties",
   "created",
   "updated",
+  "since",
   "state",
   "q",
   "order",
@@ -73,6 +76,7 @@ export function readListSearch(query: string): {
     properties: read("properties", listOf(idSchema)),
     created: read("created", readRange),
     updated: read("updated", readRange),
+    since: read("since", one(z.literal("last-visit"))),
     state: read("state", listOf(threadStateSchema)),
     q: read("q", one(z.string().check(z.trim(), z.minLength(1), z.maxLength(mostWords)))),
     order: read("order", one(z.enum(threadOrders))),
@@ -89,6 +93,7 @@ export function writeListSearch(search: ListSearch): string {
     properties: joined(search.properties),
     created: search.created && formatDayRange(search.created),
     updated: search.updated && formatDayRange(search.updated),
+    since: search.since,
     state: joined(search.state),
     q: search.q?.trim(),
     order: search.order === newestFirst ? undefined : search.order,

@@ -19,6 +19,7 @@ const yesterday = { kind: "preset", preset: "yesterday" } as const;
 it.each([
   ["nothing", {}],
   ["the property's own today", { created: today }],
+  ["what changed since that very instant", { since: "2026-11-19T23:30:00Z" }],
   ["both ranges", { created: today, updated: today }],
   [
     "property, state and words",
@@ -34,6 +35,7 @@ it.each([
   ["other words", { words: "late parking" }],
   ["another day", { created: yesterday }],
   ["another day of update", { created: today, updated: yesterday }],
+  ["what changed later", { since: "2026-11-19T23:30:00.001Z" }],
   ["other ids", { ids: [york] }],
 ] as const)("does not belong to a list of %s", (_, filter) => {
   expect(matchesFilter(thread, filter, "Europe/Prague", now)).toBe(false);

@@ -25,7 +25,8 @@ export function matchesFilter(
     isAmong(thread.state, filter.state) &&
     hasSearchWords(thread, searchWordsOf(filter.words ?? "")) &&
     within(filter.created, thread.createdUtc) &&
-    within(filter.updated, thread.updatedUtc)
+    within(filter.updated, thread.updatedUtc) &&
+    (!filter.since || Date.parse(thread.updatedUtc) >= Date.parse(filter.since))
   );
 }
 

@@ -3,7 +3,7 @@ import type { Lane } from "./lanes.ts";
 
 /** What a list stands for, for its cursor to be bound to: order, filters, and what is read for them. */
 export function listText(query: ThreadsQuery, lanes: Lane[]): string {
-  const { created, updated, ids, state, words, order } = query;
+  const { created, updated, since, ids, state, words, order } = query;
   return JSON.stringify([
     order,
     created && formatDayRange(created),
@@ -11,6 +11,7 @@ export function listText(query: ThreadsQuery, lanes: Lane[]): string {
     ids,
     state?.toSorted(),
     words,
+    since,
     lanes.map(({ connection, enterpriseIds }) => [connection, enterpriseIds.join()]),
   ]);
 }

@@ -7,7 +7,7 @@ export type Ranges = Record<Axis, Interval | null>;
 
 /** Presets mean the days seen at `startedAtMs`, the start of the scroll, on every page of it. */
 export type RangesOf = (
-  query: Pick<ThreadsQuery, Axis>,
+  query: Pick<ThreadsQuery, Axis | "since">,
   startedAtMs: number,
   timeZone: string,
 ) => Ranges;
@@ -38,8 +38,17 @@ export function createRangesOf({ earliestMs }: Pick<ThreadListSettings, "earlies
     return { startMs: Math.max(Date.parse(startUtc), earliestMs), endMs: Date.parse(endUtc) };
   };
 
-  return ({ created, updated }, startedAtMs, timeZone) => ({
+  const from = (since: string | undefined, interval: Interval | null, startedAtMs: number) => {
+    if (since === undefined) return interval;
+    const startMs = Math.max(Date.parse(since), earliestMs, interval?.startMs ?? earliestMs);
+    return { startMs, endMs: interval?.endMs ?? startedAtMs + mostScrollMs };
+  };
+
+  return ({ created, updated, since }, startedAtMs, timeZone) => ({
     created: intervalOf(created, startedAtMs, timeZone),
-    updated: intervalOf(updated, startedAtMs, timeZone),
+    updated: from(since, intervalOf(updated, startedAtMs, timeZone), startedAtMs),
   });
 }
+
+/** "From then on" goes on while somebody scrolls or follows a list, which ends with their session. */
+const mostScrollMs = 7 * 86_400_000;

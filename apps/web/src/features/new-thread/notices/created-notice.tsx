@@ -6,6 +6,8 @@ import { type ListSearch, writeListSearch } from "../../../shared/search/list-se
 import { matchesFilter } from "../../../shared/search/matches-filter.ts";
 import { threadsFilterOf } from "../../../shared/search/threads-filter.ts";
 import { useListSearch } from "../../../shared/search/use-list-search.ts";
+import { currentSeen } from "../../../shared/seen/seen.ts";
+import { tellLook } from "../../../shared/seen/tell-seen.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Toast } from "../../../ui/overlays/toast.tsx";
 import type { Entry } from "../submissions/entry.ts";
@@ -24,6 +26,10 @@ export function CreatedNotice({ thread, entry, page }: CreatedNoticeProps) {
     // The next form of this tab begins anew.
     if (current.id() === entry.draft.id) current.leave();
   }, [current, entry.draft.id]);
+  useEffect(() => {
+    // Nobody's own thread is new to them.
+    tellLook([thread]).catch(() => undefined);
+  }, [thread]);
   if (zone === undefined) return null;
 
   const isListed = isInList(thread, search, zone);
@@ -49,7 +55,12 @@ export function CreatedNotice({ thread, entry, page }: CreatedNoticeProps) {
 const confirmedLate = "It was confirmed after its form was gone.";
 
 function isInList(thread: Thread, search: ListSearch, zone: string): boolean {
-  return matchesFilter(thread, threadsFilterOf(search), zone, Temporal.Now.instant());
+  return matchesFilter(
+    thread,
+    threadsFilterOf(search, currentSeen()),
+    zone,
+    Temporal.Now.instant(),
+  );
 }
 
 /** The list of its day and property, with it open. */

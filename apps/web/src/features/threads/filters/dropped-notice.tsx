@@ -23,6 +23,7 @@ const names: Record<Dropped["name"], string> = {
   properties: "the property",
   created: "the created period",
   updated: "the updated period",
+  since: "since the last visit",
   state: "the state",
   q: "the search",
   order: "the order",

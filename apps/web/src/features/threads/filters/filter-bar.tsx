@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Button } from "../../../ui/button.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { onDemand } from "../../../ui/loading/on-demand.tsx";
+import { NewFilter } from "../seen/new-filter.tsx";
 import { RangeFilter } from "./days/range-filter.tsx";
 import { DroppedNotice } from "./dropped-notice.tsx";
 import { FilterSummary } from "./filter-summary.tsx";
@@ -28,6 +29,7 @@ export function FilterBar({ list }: FilterBarProps) {
       <div className="flex items-center gap-2">
         <div className="hidden wide-bar:contents">
           <FilterButtons filters={filters} />
+          <NewFilter {...filters.news} rows={list.rows} />
         </div>
         <WordsField {...filters.words} />
         <SheetButton filters={filters} list={list} />

@@ -3,9 +3,11 @@ import { type ReactNode, useId, useState } from "react";
 import { pageLocale } from "../../../shared/dates/locale.ts";
 import { rangeDays } from "../../../shared/dates/range-text.ts";
 import { Button } from "../../../ui/button.tsx";
+import { Checkbox } from "../../../ui/fields/checkbox.tsx";
 import { Dialog } from "../../../ui/overlays/dialog.tsx";
 import { PageLanguage } from "../../../ui/overlays/page-language.tsx";
 import type { Phase } from "../list/reading/phase.ts";
+import { allSeen } from "../seen/new-filter.tsx";
 import { type RangeFilterProps, rangeName } from "./days/range-name.ts";
 import { RangePanel } from "./days/range-panel.tsx";
 import { pickText } from "./property/pick-text.ts";
@@ -33,6 +35,7 @@ export function FilterSheet({ filters, list, onClose }: FilterSheetProps) {
           <Section title="State" value={statesText(filters.state.states)}>
             {() => <StatePanel {...filters.state} />}
           </Section>
+          <NewSection filters={filters} list={list} />
         </div>
       </PageLanguage>
       <footer className="sticky -bottom-4 -mx-5 -mb-4 flex gap-2 bg-raised px-5 py-3">
@@ -42,6 +45,21 @@ export function FilterSheet({ filters, list, onClose }: FilterSheetProps) {
         </Button>
       </footer>
     </Dialog>
+  );
+}
+
+function NewSection({ filters: { news }, list }: Pick<FilterSheetProps, "filters" | "list">) {
+  return (
+    <Section title="New since last here" value={news.isOn ? "Only these" : "Any"}>
+      {() => (
+        <div className="flex flex-col gap-2 px-5 pb-4">
+          <Checkbox checked={news.isOn} onChange={() => news.onChange(!news.isOn)}>
+            Only what is new or changed
+          </Checkbox>
+          <allSeen.OnDemand rows={list.rows} />
+        </div>
+      )}
+    </Section>
   );
 }
 

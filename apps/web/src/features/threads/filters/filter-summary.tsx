@@ -9,7 +9,7 @@ import type { Filters } from "./use-filters.ts";
 
 /** Beside the sheet's button: what the sheet holds, in chips on one line, each cleared by itself. */
 export function FilterSummary({ filters }: { filters: Filters }) {
-  const { properties, created, updated, state } = filters;
+  const { properties, created, updated, state, news } = filters;
   return (
     <ul
       aria-label="Filters in force"
@@ -29,6 +29,7 @@ export function FilterSummary({ filters }: { filters: Filters }) {
       {state.states && (
         <Chip text={statesText(state.states)} onClear={() => state.onChange(undefined, "push")} />
       )}
+      {news.isOn && <Chip text="New" onClear={() => news.onChange(false)} />}
     </ul>
   );
 }

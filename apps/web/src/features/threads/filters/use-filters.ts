@@ -52,6 +52,10 @@ export function useFilters() {
       words: search.q ?? "",
       onChange: (q: string, how: ChangeHow) => changeSearch({ q }, how),
     },
+    news: {
+      isOn: search.since !== undefined,
+      onChange: (isOn: boolean) => changeSearch({ since: isOn ? "last-visit" : undefined }),
+    },
     clear: isNarrowed(search) ? () => changeSearch(nothingChosen) : undefined,
     dropped: [...dropped, ...foreign.map((value) => ({ name: "properties", value }) as const)],
     forgetDropped: () =>
@@ -77,10 +81,11 @@ const nothingChosen: ListSearch = {
   properties: undefined,
   created: undefined,
   updated: undefined,
+  since: undefined,
   state: undefined,
   q: undefined,
 };
 
-function isNarrowed({ properties, created, updated, state, q }: ListSearch): boolean {
-  return Boolean(properties ?? created ?? updated ?? state ?? q);
+function isNarrowed({ properties, created, updated, since, state, q }: ListSearch): boolean {
+  return Boolean(properties ?? created ?? updated ?? since ?? state ?? q);
 }

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { type Alerts, areAlertsOn, useAlerts } from "../../../shared/alerts-setting.ts";
 import { threadsFilterOf } from "../../../shared/search/threads-filter.ts";
+import { currentSeen } from "../../../shared/seen/seen.ts";
 import { noteSignedOut, useSessionStatus } from "../../../shared/session/session-status.ts";
 import { useRecount } from "../counts/use-recount.ts";
 import type { ReadPage } from "../list/reading/compact.ts";
@@ -54,7 +55,7 @@ export function useLiveList(view: ListView): LiveList {
     if (news.kind === "rights-changed") list.restart();
     if (news.kind === "changes") recount();
     if (news.kind !== "changes" || !first || !scope) return;
-    const listed = toldList(pages, threadsFilterOf(search), scope, today);
+    const listed = toldList(pages, threadsFilterOf(search, currentSeen()), scope, today);
     const taken = takeNews(newsOf(pages), news, listed);
     changeRows(pages, taken.changed);
     setNews(pages, taken.news);

@@ -1,4 +1,4 @@
-import { CalendarSearch, Inbox, SearchX } from "lucide-react";
+import { CalendarSearch, CheckCheck, Inbox, SearchX } from "lucide-react";
 import type { ReactNode } from "react";
 import type { ListSearch } from "../../../../shared/search/list-search.ts";
 import { Button } from "../../../../ui/button.tsx";
@@ -11,7 +11,7 @@ type EmptyListProps = {
   /** "created 14 – 20 Nov 2026" */
   period: string;
   onWiden: (() => void) | undefined;
-  onClear: (what: "q" | "state") => void;
+  onClear: (what: "q" | "state" | "since") => void;
   onNew: () => void;
 };
 
@@ -41,6 +41,14 @@ export function EmptyList({ kind, search, period, onWiden, onClear, onNew }: Emp
           {search.q && `Looked through the threads ${period}.`}
         </Empty>
       );
+    case "nothing-new":
+      return (
+        <Empty
+          icon={<CheckCheck />}
+          title="Nothing new since you were last here"
+          actions={<Button onClick={() => onClear("since")}>Show all threads</Button>}
+        />
+      );
     case "nothing-in-period":
       return (
         <Empty icon={<CalendarSearch />} title={`No threads ${period}`} actions={widen}>
@@ -68,7 +76,7 @@ function Empty({
 }: {
   icon: ReactNode;
   title: string;
-  children: ReactNode;
+  children?: ReactNode;
   actions?: ReactNode;
 }) {
   return (

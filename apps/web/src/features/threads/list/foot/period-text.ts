@@ -12,7 +12,7 @@ export function periodText(
   const days = (range: typeof created) =>
     range && zones.length > 0 ? rangeDays(range, zones, today, pageLocale()) : "";
   const parts = [created && `created ${days(created)}`, updated && `updated ${days(updated)}`];
-  return parts.filter(Boolean).join(" and ").trim();
+  return parts.filter(Boolean).join(" and ").trim() || "new or changed since you were last here";
 }
 
 /** The day of an instant as the first of the properties counts it: "3 May 2026". */

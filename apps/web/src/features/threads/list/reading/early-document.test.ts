@@ -7,6 +7,6 @@ import { pageSize } from "./page-size.ts";
 
 it("what the document asks for early is what the first screen asks for", () => {
   const asked = [...document.matchAll(/"(\/api\/[^"]+)"/g)].map(([, path]) => path);
-  const list = threadsPath({ ...threadsFilterOf({}), total: true, limit: pageSize(0) });
+  const list = threadsPath({ ...threadsFilterOf({}, null), total: true, limit: pageSize(0) });
   expect(asked).toEqual([endpoints.enterprises, list]);
 });

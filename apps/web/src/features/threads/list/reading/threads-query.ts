@@ -28,6 +28,7 @@ export function threadsQuery({ filter, listKey, day, rowsWanted, memory }: ListQ
       : pageSize(pagesLoaded);
   return infiniteQueryOptions({
     queryKey: ["threads", listKey, day],
+    enabled: filter.since !== null,
     initialPageParam: firstPage,
     queryFn: async ({ client, pageParam, signal }) => {
       const { cursor } = pageParam;

@@ -112,9 +112,14 @@ function StateAndAge({ thread: { state, createdUtc } }: { thread: Thread }) {
 
 function SubjectLink({ thread }: { thread: Thread }) {
   const { hrefOf } = useListContext();
-  const { isCurrent, hasLeft } = use(RowContext);
+  const { isCurrent, hasLeft, isNew } = use(RowContext);
   return (
     <>
+      {isNew && (
+        <span className="new-dot">
+          <span className="sr-only">New or changed</span>
+        </span>
+      )}
       {hasLeft && <span className="left-note">No longer in this list</span>}
       <a
         href={hrefOf(thread.id)}

@@ -1,4 +1,5 @@
 import type { MouseEvent } from "react";
+import { isNew, useSeen } from "../../../../shared/seen/seen.ts";
 import type { ListView } from "../view/use-list-view.ts";
 import type { TableWindow } from "../window/use-table-window.ts";
 import type { ThreadsTableModel } from "./columns.tsx";
@@ -11,6 +12,7 @@ type RowsBodyProps = { view: ListView; tableWindow: TableWindow; table: ThreadsT
 /** The rows in sight, and gaps in place of the others. */
 export function RowsBody({ view, tableWindow, table }: RowsBodyProps) {
   const { list, columns, search } = view;
+  useSeen();
   const { body, focused, keys, parts, rowPx } = tableWindow;
   return (
     <tbody
@@ -37,6 +39,7 @@ export function RowsBody({ view, tableWindow, table }: RowsBodyProps) {
             isOpen={id === search.thread}
             mark={list.news.marks.get(id)}
             hasLeft={list.news.left.has(id)}
+            isNew={isNew(list.rows.at(part.index))}
           />
         );
       })}

@@ -19,6 +19,8 @@ type ThreadRowProps = {
   mark: "new" | "changed" | undefined;
   /** it is no longer part of the list */
   hasLeft: boolean;
+  /** to the person, since their last visit */
+  isNew: boolean;
 };
 
 /**
@@ -26,7 +28,7 @@ type ThreadRowProps = {
  * so that is what decides whether a row is drawn again.
  */
 export const ThreadRow = memo(
-  function ThreadRow({ row, index, isCurrent, isOpen, mark, hasLeft }: ThreadRowProps) {
+  function ThreadRow({ row, index, isCurrent, isOpen, mark, hasLeft, isNew }: ThreadRowProps) {
     return (
       <tr
         {...tableRoles.row}
@@ -38,7 +40,7 @@ export const ThreadRow = memo(
         data-mark={mark}
         data-left={hasLeft || undefined}
       >
-        <RowContext value={{ isCurrent, hasLeft }}>
+        <RowContext value={{ isCurrent, hasLeft, isNew }}>
           {row.getVisibleCells().map((cell) => (
             <td
               key={cell.column.id}
@@ -60,5 +62,6 @@ export const ThreadRow = memo(
     before.isCurrent === after.isCurrent &&
     before.isOpen === after.isOpen &&
     before.mark === after.mark &&
-    before.hasLeft === after.hasLeft,
+    before.hasLeft === after.hasLeft &&
+    before.isNew === after.isNew,
 );

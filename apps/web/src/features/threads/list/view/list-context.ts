@@ -27,7 +27,7 @@ export function useListContext(): ListContextValue {
 }
 
 /** What a cell may need of the row around: the one that Tab reaches, and one no longer part of the list. */
-export const RowContext = createContext({ isCurrent: false, hasLeft: false });
+export const RowContext = createContext({ isCurrent: false, hasLeft: false, isNew: false });
 
 export type AgeProps = { utc: string; of: "state" | "time" };
 

@@ -5,6 +5,7 @@ import { useToday } from "../../../../shared/dates/use-today.ts";
 import { useScope } from "../../../../shared/properties/use-scope.ts";
 import { threadsFilterOf } from "../../../../shared/search/threads-filter.ts";
 import { useListSearch } from "../../../../shared/search/use-list-search.ts";
+import { useSeen } from "../../../../shared/seen/seen.ts";
 import { useThreadsList } from "../reading/use-threads-list.ts";
 import { useCreatedRows } from "../rows/prepend-created.ts";
 import { useScrollRestoration } from "../scroll/use-scroll-restoration.ts";
@@ -22,7 +23,7 @@ export function useListView() {
   const today = useToday(zones);
   const restoration = useScrollRestoration(search);
   const rowsWanted = restoration.anchor ? restoration.anchor.index + mostRowsInSight() : 0;
-  const filter = threadsFilterOf(search);
+  const filter = threadsFilterOf(search, useSeen());
   const read = useThreadsList(filter, today, rowsWanted);
   const rows = useCreatedRows(read, filter, scope, today);
   const above = rows.count - read.rows.count;

@@ -32,7 +32,10 @@ export function useTableWindow({ list, search, rowsWanted }: ListView) {
   const focused = useFocusedRow(rows, body);
   const reveal = (index: number) => handle.current?.reveal(index);
   const keys = useRowKeys({ focused, seen, count: rows.count, reveal });
-  useFocusAfterPanel(search.thread, (id) => keys.moveTo(rows.indexOf(id)));
+  useOpenThread(search.thread, {
+    onOther: (id) => reveal(rows.indexOf(id)),
+    onClose: (id) => keys.moveTo(rows.indexOf(id)),
+  });
   useLoadAhead(list, seen?.last ?? 0, rowsWanted);
   const drawn = rowsToDraw(seen, rows.count, focused.inside ? focused.index : null);
   const parts = windowParts(drawn, rows.count);
@@ -55,13 +58,18 @@ function useDistanceFromTop(element: RefObject<HTMLElement | null>): number {
   return distance;
 }
 
-/** When the panel of a thread closes, the focus goes back to the thread's row. */
-function useFocusAfterPanel(openId: string | undefined, focusThread: (id: string) => void): void {
+type OpenThread = { onOther: (id: string) => void; onClose: (id: string) => void };
+
+/** When the panel of a thread closes, the focus goes back to the thread's row; another one's row is shown. */
+function useOpenThread(openId: string | undefined, { onOther, onClose }: OpenThread): void {
   const openBefore = useRef<string>(undefined);
-  const onClose = useEffectEvent(focusThread);
+  const onChange = useEffectEvent((before: string) => {
+    if (openId === undefined) onClose(before);
+    else if (openId !== before) onOther(openId);
+  });
   useEffect(() => {
-    const closed = openBefore.current;
+    const before = openBefore.current;
     openBefore.current = openId;
-    if (closed !== undefined && openId === undefined) onClose(closed);
+    if (before !== undefined) onChange(before);
   }, [openId]);
 }
