@@ -66,16 +66,7 @@ export function ThreadsPage({ deferred, notices }: ThreadsPageProps) {
           </div>
         </main>
       </div>
-      {search.thread && (
-        <OpenPanel
-          id={search.thread}
-          listed={list.rows.at(list.rows.indexOf(search.thread))}
-          properties={cells.properties}
-          mode={view.panel}
-          behind={behindPanel}
-          onClose={() => view.changeSearch({ thread: undefined })}
-        />
-      )}
+      {search.thread && <OpenPanel id={search.thread} view={view} behind={behindPanel} />}
     </ListContext>
   );
 }

@@ -20,7 +20,7 @@ export function OpenPanel(props: ComponentProps<Slot>) {
           aria-label="Thread"
           className="fixed inset-y-0 right-0 z-30 flex w-full flex-col items-start gap-4 border-line bg-raised p-5 shadow-high sm:w-104 sm:border-l"
         >
-          <Button onClick={props.onClose}>Close</Button>
+          <Button onClick={() => props.view.changeSearch({ thread: undefined })}>Close</Button>
           <FetchAgain fetched={fetched} />
         </aside>
       );

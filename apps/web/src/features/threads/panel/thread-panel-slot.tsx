@@ -1,26 +1,26 @@
 import type { Enterprise, Thread } from "@foyer/contract";
-import type { RefObject } from "react";
+import { type RefObject, useEffect } from "react";
 import { sentencesOfError } from "../../../shared/api/sentences.ts";
 import { fetchThreadsPage } from "../../../shared/api/threads.ts";
 import { useRead } from "../../../shared/api/use-read.ts";
+import { isNew, useSeen } from "../../../shared/seen/seen.ts";
+import { tellLook } from "../../../shared/seen/tell-seen.ts";
 import { withNewestCopies } from "../list/rows/newest-copies.ts";
-import type { PanelMode } from "../list/view/panel-mode.ts";
+import type { ListView } from "../list/view/use-list-view.ts";
 import { type PanelContent, ThreadPanel } from "./thread-panel.tsx";
+import { useNeighbours } from "./use-neighbours.ts";
 
 type ThreadPanelSlotProps = {
   id: string;
-  /** the thread, where the list has it */
-  listed: Thread | undefined;
-  properties: ReadonlyMap<string, Enterprise>;
-  mode: PanelMode;
+  view: ListView;
   /** what nobody can reach while the panel lies over it */
   behind: RefObject<HTMLElement | null>;
-  onClose: () => void;
 };
 
 /** The panel of the thread in the address, which may lie outside of the list or not exist. */
-export function ThreadPanelSlot(props: ThreadPanelSlotProps) {
-  const { id, listed, properties, mode, behind, onClose } = props;
+export function ThreadPanelSlot({ id, view, behind }: ThreadPanelSlotProps) {
+  const { list, cells, panel, changeSearch } = view;
+  const listed = list.rows.at(list.rows.indexOf(id));
   const asked = useRead({
     queryKey: ["thread", id],
     queryFn: async ({ client, signal }) =>
@@ -29,12 +29,14 @@ export function ThreadPanelSlot(props: ThreadPanelSlotProps) {
     select: (page) => page.threads[0] ?? null,
   });
   const thread = listed ?? asked.data;
+  useLook(thread);
   return (
     <ThreadPanel
-      content={contentOf(thread, asked.failure, properties)}
-      isOver={mode === "over"}
+      content={contentOf(thread, asked.failure, cells.properties)}
+      neighbours={useNeighbours(id, view)}
+      isOver={panel === "over"}
       behind={behind}
-      onClose={onClose}
+      onClose={() => changeSearch({ thread: undefined })}
     />
   );
 }
@@ -53,4 +55,13 @@ function contentOf(
   if (thread === null)
     return { kind: "missing", sentence: "It is not among the threads you may see." };
   return { kind: "loading" };
+}
+
+/** Whoever has a thread's panel open has seen it, also as it changes meanwhile. */
+function useLook(thread: Thread | null | undefined): void {
+  const isKnown = useSeen() !== null;
+  useEffect(() => {
+    // Once for each change of the thread; where that can't be told, it stays new.
+    if (isKnown && thread && isNew(thread)) tellLook([thread]).catch(() => undefined);
+  }, [isKnown, thread]);
 }

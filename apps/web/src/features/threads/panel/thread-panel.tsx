@@ -1,14 +1,12 @@
 import type { Enterprise, Thread } from "@foyer/contract";
-import { X } from "lucide-react";
+import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { type ReactNode, type RefObject, useEffectEvent, useLayoutEffect, useRef } from "react";
-import { instantText } from "../../../shared/dates/instant-text.ts";
-import { pageLocale } from "../../../shared/dates/locale.ts";
 import { pressContext } from "../../../shared/shortcuts/single-key.ts";
-import { CopyButton } from "../../../ui/copy-button.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { Skeleton } from "../../../ui/loading/skeleton.tsx";
 import { Notice } from "../../../ui/notice.tsx";
-import { StateBadge } from "../list/table/state-badge.tsx";
+import { ThreadFacts } from "./thread-facts.tsx";
+import type { Neighbours } from "./use-neighbours.ts";
 
 export type PanelContent =
   | { kind: "thread"; thread: Thread; property: Enterprise | undefined }
@@ -17,6 +15,7 @@ export type PanelContent =
 
 type ThreadPanelProps = {
   content: PanelContent;
+  neighbours: Neighbours;
   /** it covers the list instead of standing beside it */
   isOver: boolean;
   behind: RefObject<HTMLElement | null>;
@@ -24,7 +23,7 @@ type ThreadPanelProps = {
 };
 
 /** Everything known of one thread, beside the list or, where there is no room, over it. */
-export function ThreadPanel({ content, isOver, behind, onClose }: ThreadPanelProps) {
+export function ThreadPanel({ content, neighbours, isOver, behind, onClose }: ThreadPanelProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const element = dialog.current;
@@ -55,6 +54,18 @@ export function ThreadPanel({ content, isOver, behind, onClose }: ThreadPanelPro
       >
         <div className="flex items-center gap-2 border-b border-line py-3 pr-3 pl-5">
           <p className="flex-1 text-sm font-medium text-ink-soft">Thread</p>
+          <Step
+            label="Previous thread"
+            keyName="k"
+            icon={<ChevronUp aria-hidden size={18} />}
+            go={neighbours.previous}
+          />
+          <Step
+            label="Next thread"
+            keyName="j"
+            icon={<ChevronDown aria-hidden size={18} />}
+            go={neighbours.next}
+          />
           <IconButton label="Close" icon={<X aria-hidden size={18} />} onClick={onClose} />
         </div>
         <div className="flex-1 overflow-y-auto overscroll-contain p-5">
@@ -62,6 +73,27 @@ export function ThreadPanel({ content, isOver, behind, onClose }: ThreadPanelPro
         </div>
       </dialog>
     </>
+  );
+}
+
+type StepProps = {
+  label: string;
+  keyName: string;
+  icon: ReactNode;
+  go: (() => void) | undefined;
+};
+
+/** It stays where it is at the list's ends, so that nobody who presses on meets another button. */
+function Step({ label, keyName, icon, go }: StepProps) {
+  return (
+    <IconButton
+      label={label}
+      icon={icon}
+      aria-keyshortcuts={keyName}
+      aria-disabled={go === undefined || undefined}
+      className="aria-disabled:opacity-40"
+      onClick={go}
+    />
   );
 }
 
@@ -114,52 +146,4 @@ function PanelBody({ content }: { content: PanelContent }) {
     case "thread":
       return <ThreadFacts thread={content.thread} property={content.property} />;
   }
-}
-
-function ThreadFacts({ thread, property }: { thread: Thread; property: Enterprise | undefined }) {
-  return (
-    <article>
-      <StateBadge state={thread.state} />
-      <h2 dir="auto" className="mt-3 text-xl font-semibold text-pretty wrap-anywhere">
-        {thread.subject}
-      </h2>
-      <dl className="mt-6 flex flex-col gap-4">
-        <Fact name="Guest">
-          <bdi>{thread.sender}</bdi>
-        </Fact>
-        <Fact name="Property">{property?.name ?? "Not known yet"}</Fact>
-        <Fact name="Created">
-          <FullTime utc={thread.createdUtc} property={property} />
-        </Fact>
-        <Fact name="Updated">
-          <FullTime utc={thread.updatedUtc} property={property} />
-        </Fact>
-        <Fact name="Thread id">
-          <span className="flex items-center gap-1">
-            <code className="min-w-0 font-mono text-sm wrap-anywhere">{thread.id}</code>
-            <CopyButton text={thread.id} what="thread id" />
-          </span>
-        </Fact>
-      </dl>
-    </article>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt className="text-sm text-ink-faint">{name}</dt>
-      <dd className="mt-0.5 wrap-anywhere">{children}</dd>
-    </div>
-  );
-}
-
-function FullTime({ utc, property }: { utc: string; property: Enterprise | undefined }) {
-  const shown = instantText(utc, property?.timeZone ?? "UTC", pageLocale());
-  return (
-    <time dateTime={utc}>
-      {shown.full}
-      <span className="block text-sm text-ink-faint">{shown.utc}</span>
-    </time>
-  );
 }
