@@ -3,6 +3,7 @@ import {
   endpoints,
   type Problem,
   type Progress,
+  type Seen,
   type Thread,
   type ThreadCounts,
   type ThreadsPage,
@@ -35,6 +36,8 @@ type Scene = {
   enterprises?: () => Response;
   /** what the addresses of views answer; absent: there are none */
   views?: (path: string, init: RequestInit) => Response;
+  /** what the person has seen, after each time something is told of it; absent: that fails */
+  seen?: (path: string, told: unknown) => Seen;
 };
 
 export const hudson = {
@@ -64,6 +67,7 @@ export async function renderApp({
   enterprises = () => Response.json(twoProperties),
   views = () => Response.json(noViews),
   volume = () => problem("not-found", 404),
+  seen,
 }: Scene): Promise<URLSearchParams[]> {
   const asked: URLSearchParams[] = [];
   const stub = vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init = {}) => {
@@ -73,6 +77,8 @@ export async function renderApp({
     if (url.pathname === endpoints.threadCounts && counts)
       return Response.json(counts(url.searchParams));
     if (url.pathname === endpoints.threadVolume) return reply(await volume());
+    if (seen && url.pathname.startsWith("/api/seen/"))
+      return Response.json(seen(url.pathname, JSON.parse(String(init.body))));
     if (url.pathname !== endpoints.threads) return reply(problem("not-found", 404));
     asked.push(url.searchParams);
     return reply(await answer(url.searchParams));

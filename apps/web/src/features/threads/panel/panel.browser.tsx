@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { page as screen, userEvent } from "vitest/browser";
-import { listOf, renderApp } from "../../../testing/render-app.tsx";
+import { listOf, page, renderApp, thread } from "../../../testing/render-app.tsx";
 
 const table = screen.getByRole("table", { name: "Message threads" });
 const row = (index: number) => screen.getByRole("link", { name: `Subject ${index}`, exact: true });
@@ -73,4 +73,57 @@ it("gives the list back when the window gets room for both", async () => {
   await expect.element(panel).not.toHaveAttribute("aria-modal");
   await row(2).click();
   await expect.element(panel.getByRole("heading", { name: "Subject 2" })).toBeVisible();
+});
+
+describe("from the panel of a thread", () => {
+  const heading = (index: number) =>
+    panel.getByRole("heading", { name: `Subject ${index}`, exact: true });
+
+  it("J and K, and two buttons, lead through the list, and the row of the open one comes into sight", async () => {
+    await openAt(1440, 900);
+    await row(0).click();
+    await expect.element(heading(0)).toBeVisible();
+    await expect
+      .element(panel.getByRole("button", { name: "Previous thread" }))
+      .toHaveAttribute("aria-disabled", "true");
+    await panel.getByRole("button", { name: "Next thread" }).click();
+    await expect.element(heading(1)).toBeVisible();
+    for (let index = 2; index <= 30; index += 1) {
+      await userEvent.keyboard("j");
+      await expect.element(heading(index)).toBeVisible();
+    }
+    await expect.element(row(30)).toBeInViewport();
+    await userEvent.keyboard("k");
+    await expect.element(heading(29)).toBeVisible();
+    await userEvent.keyboard("{Escape}");
+    await expect.element(row(29)).toHaveFocus();
+  });
+
+  it("J is a letter in the search field", async () => {
+    await openAt(1440, 900);
+    await row(0).click();
+    await screen.getByRole("searchbox").click();
+    await userEvent.keyboard("j");
+    await expect.element(screen.getByRole("searchbox")).toHaveValue("j");
+    await expect.element(heading(0)).toBeVisible();
+  });
+});
+
+it("the guest's other threads are those of the same name there, however it is written", async () => {
+  const guests = [
+    { ...thread(2), sender: "  ZOÉ  Müller", subject: "Taxi" },
+    { ...thread(4), sender: "Zoe Muller-Lang", subject: "Crib" },
+    { ...thread(0), sender: "Zoe Muller" },
+  ];
+  const asked = await renderApp({
+    answer: (query) => page(query.has("words") ? guests : guests.slice(2), { kind: "end" }),
+  });
+  await row(0).click();
+  const others = panel.getByRole("region", { name: "Other threads of this guest" });
+  await expect.element(others.getByRole("link", { name: /Taxi/ })).toBeVisible();
+  expect(others.getByRole("link").elements()).toHaveLength(1);
+  const query = asked.find((each) => each.has("words"));
+  expect(query?.get("enterprises")).toBe(thread(0).enterpriseId);
+  await others.getByRole("link", { name: /Taxi/ }).click();
+  await expect.element(panel.getByRole("heading", { name: "Taxi" })).toBeVisible();
 });
