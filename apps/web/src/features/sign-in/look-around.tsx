@@ -19,7 +19,7 @@ export function LookAround({ onEntered }: { onEntered: () => void }) {
     onSuccess: onEntered,
   });
   return (
-    <section className="flex flex-col gap-3" aria-label="Look around">
+    <section className="flex flex-col gap-4" aria-label="Look around">
       <p className="text-ink-soft">
         Foyer runs with its sandbox: four hotels with made-up guests and threads. Look at everything
         and change what you like; nothing of it reaches Mews.

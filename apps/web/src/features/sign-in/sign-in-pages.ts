@@ -1,3 +1,4 @@
 /** One chunk for everybody who is not signed in yet: whoever needs one of these soon needs another. */
+
+export { WelcomePage } from "./link/welcome-page.tsx";
 export { SignInHere, SignInPage } from "./sign-in-page.tsx";
-export { WelcomePage } from "./welcome-page.tsx";

@@ -11,7 +11,8 @@ export function SandboxMark({ personId }: { personId: string }) {
       <button
         ref={button}
         type="button"
-        className="relative inline-flex h-6 items-center gap-1 self-center rounded-full bg-warning-soft pr-2.5 pl-2 text-sm font-medium whitespace-nowrap text-warning touch:after:absolute touch:after:-inset-2.5 forced-colors:border"
+        className="relative inline-flex h-6 items-center gap-1 self-center rounded-full bg-warning-soft px-1.5 text-sm min-[30rem]:pr-2.5 min-[30rem]:pl-2 font-medium whitespace-nowrap text-warning touch:after:absolute touch:after:-inset-2.5 forced-colors:border"
+        title="Sandbox data"
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         onPointerEnter={panel.preload}
@@ -19,7 +20,7 @@ export function SandboxMark({ personId }: { personId: string }) {
         onClick={() => setIsOpen(true)}
       >
         <FlaskConical aria-hidden size={14} />
-        Sandbox<span className="max-[30rem]:sr-only"> data</span>
+        <span className="max-[30rem]:sr-only">Sandbox data</span>
       </button>
       {isOpen && (
         <panel.OnDemand personId={personId} triggerRef={button} onClose={() => setIsOpen(false)} />

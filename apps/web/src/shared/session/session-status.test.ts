@@ -29,25 +29,43 @@ it("a page that nobody is signed in at has nothing to stay for", () => {
   page.noteSession(nobody);
   expect(page.sessionStatus()).toEqual({ kind: "signed-out", ways: nobody });
   page.noteSession(signedIn);
-  expect(page.sessionStatus()).toEqual({ kind: "signed-in", person });
+  expect(page.sessionStatus()).toEqual({ kind: "signed-in", person, sandbox: false });
 });
 
 it("a session that ends keeps the page, and counts the calls that learn of it", () => {
   page.noteSession(signedIn);
   page.noteSignedOut();
-  expect(page.sessionStatus()).toEqual({ kind: "ended", person, times: 1, ways: null });
+  expect(page.sessionStatus()).toEqual({
+    kind: "ended",
+    person,
+    sandbox: false,
+    times: 1,
+    ways: null,
+  });
   page.noteSession(nobody);
   page.noteSignedOut();
-  expect(page.sessionStatus()).toEqual({ kind: "ended", person, times: 2, ways: nobody });
+  expect(page.sessionStatus()).toEqual({
+    kind: "ended",
+    person,
+    sandbox: false,
+    times: 2,
+    ways: nobody,
+  });
   page.noteSession(signedIn);
-  expect(page.sessionStatus()).toEqual({ kind: "signed-in", person });
+  expect(page.sessionStatus()).toEqual({ kind: "signed-in", person, sandbox: false });
 });
 
 it("asking who is here is one of those calls, but asking again is not", () => {
   page.noteSession(signedIn);
   page.noteSession(nobody);
   page.noteSession(nobody);
-  expect(page.sessionStatus()).toEqual({ kind: "ended", person, times: 1, ways: nobody });
+  expect(page.sessionStatus()).toEqual({
+    kind: "ended",
+    person,
+    sandbox: false,
+    times: 1,
+    ways: nobody,
+  });
 });
 
 it("a page that is over stays so, whoever signs in", () => {

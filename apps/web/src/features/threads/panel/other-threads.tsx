@@ -6,6 +6,7 @@ import { pageLocale } from "../../../shared/dates/locale.ts";
 import { Link } from "../../../shared/navigation/link.tsx";
 import { useLocation } from "../../../shared/navigation/use-navigation.ts";
 import { mostWords, readListSearch, writeListSearch } from "../../../shared/search/list-search.ts";
+import { Skeleton } from "../../../ui/loading/skeleton.tsx";
 import { StateBadge } from "../list/table/state-badge.tsx";
 import { sameGuest } from "./same-guest.ts";
 
@@ -25,6 +26,7 @@ export function OtherThreads({ thread, property }: OtherThreadsProps) {
       <p className="text-sm text-ink-faint">
         Same name, {property.shortName ?? property.name}, last 12 months
       </p>
+      {!failure && !others && <Skeleton className="mt-3 w-3/5" />}
       {failure && !others && <p className="mt-2 text-ink-soft">They can't be had just now.</p>}
       {others?.length === 0 && <p className="mt-2 text-ink-soft">None.</p>}
       <ul className="-mx-2 mt-2">

@@ -11,7 +11,7 @@ const inTheList = [
 ];
 
 const singleKeys = [
-  { keys: ["J", "K"], does: "Next and previous thread" },
+  { keys: ["J", "K"], does: "Next and previous thread, in its panel too" },
   { keys: ["/"], does: "Search subject or guest" },
   { keys: ["N"], does: "New thread" },
   { keys: ["."], does: "Show what is new" },

@@ -1,15 +1,15 @@
 import { linkSchema, type OneTimeLinkPurpose, signInEndpoints } from "@foyer/contract";
 import { useEffect, useState } from "react";
-import { ApiProblemError } from "../../shared/api/errors.ts";
-import { request } from "../../shared/api/request.ts";
-import { sentencesOfError } from "../../shared/api/sentences.ts";
-import { useRead } from "../../shared/api/use-read.ts";
-import { useNavigation } from "../../shared/navigation/use-navigation.ts";
-import { Button } from "../../ui/button.tsx";
-import { Notice } from "../../ui/notice.tsx";
+import { ApiProblemError } from "../../../shared/api/errors.ts";
+import { request } from "../../../shared/api/request.ts";
+import { sentencesOfError } from "../../../shared/api/sentences.ts";
+import { useRead } from "../../../shared/api/use-read.ts";
+import { useNavigation } from "../../../shared/navigation/use-navigation.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import { LookAround } from "../look-around.tsx";
+import { SignInFrame } from "../sign-in-frame.tsx";
 import { LinkForm } from "./link-form.tsx";
-import { LookAround } from "./look-around.tsx";
-import { SignInFrame } from "./sign-in-frame.tsx";
 
 /** What a one-time link opens: set-up, an invite, or a new password. */
 export function WelcomePage() {

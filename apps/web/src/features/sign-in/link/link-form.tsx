@@ -8,14 +8,14 @@ import {
 import type { PasswordOwner } from "@foyer/contract/passwords";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { ApiProblemError, fieldFault } from "../../shared/api/errors.ts";
-import { request } from "../../shared/api/request.ts";
-import { sentencesOfError } from "../../shared/api/sentences.ts";
-import { Button } from "../../ui/button.tsx";
-import { Checkbox } from "../../ui/fields/checkbox.tsx";
-import { TextField } from "../../ui/fields/text-field.tsx";
-import { Notice } from "../../ui/notice.tsx";
-import { useEnter } from "./use-enter.ts";
+import { ApiProblemError, fieldFault } from "../../../shared/api/errors.ts";
+import { request } from "../../../shared/api/request.ts";
+import { sentencesOfError } from "../../../shared/api/sentences.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Checkbox } from "../../../ui/fields/checkbox.tsx";
+import { TextField } from "../../../ui/fields/text-field.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import { useEnter } from "../use-enter.ts";
 import { usePasswordCheck } from "./use-password-check.ts";
 
 type LinkFormProps = { purpose: OneTimeLinkPurpose; token: string; onEntered: () => void };
