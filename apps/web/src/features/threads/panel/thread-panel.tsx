@@ -25,9 +25,12 @@ type ThreadPanelProps = {
 /** Everything known of one thread, beside the list or, where there is no room, over it. */
 export function ThreadPanel({ content, neighbours, isOver, behind, onClose }: ThreadPanelProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const close = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.show();
+    // And not the first button of it, which leads away.
+    close.current?.focus();
     return () => element?.close();
   }, []);
   useOutOfReach(behind, isOver);
@@ -66,7 +69,12 @@ export function ThreadPanel({ content, neighbours, isOver, behind, onClose }: Th
             icon={<ChevronDown aria-hidden size={18} />}
             go={neighbours.next}
           />
-          <IconButton label="Close" icon={<X aria-hidden size={18} />} onClick={onClose} />
+          <IconButton
+            ref={close}
+            label="Close"
+            icon={<X aria-hidden size={18} />}
+            onClick={onClose}
+          />
         </div>
         <div className="flex-1 overflow-y-auto overscroll-contain p-5">
           <PanelBody content={content} />
