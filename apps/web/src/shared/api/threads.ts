@@ -68,7 +68,7 @@ export function filterValues(query: ThreadsFilter): Record<string, string | unde
     enterprises: query.enterprises?.toSorted().join(","),
     created: query.created && formatDayRange(query.created),
     updated: query.updated && formatDayRange(query.updated),
-    since: query.since,
+    since: query.since ?? undefined,
     ids: query.ids?.join(","),
     state: query.state?.toSorted().join(","),
     words: query.words,

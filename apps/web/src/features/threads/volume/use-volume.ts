@@ -5,6 +5,7 @@ import { request } from "../../../shared/api/request.ts";
 import { threadsPath } from "../../../shared/api/threads.ts";
 import { browserLocale } from "../../../shared/dates/locale.ts";
 import { threadsFilterOf } from "../../../shared/search/threads-filter.ts";
+import { useSeen } from "../../../shared/seen/seen.ts";
 import { firstWeekday } from "../filters/days/first-weekday.ts";
 import type { ListView } from "../list/view/use-list-view.ts";
 
@@ -28,7 +29,7 @@ type Volume = {
 export function useVolume({ search, today, list }: ListView): Volume {
   const client = useQueryClient();
   // The order of a list does not change what is in it.
-  const path = threadsPath({ ...threadsFilterOf(search), order: undefined });
+  const path = threadsPath({ ...threadsFilterOf(search, useSeen()), order: undefined });
   // After the rows, which are what people wait for.
   const enabled = list.pages.length > 0;
   const query = useQuery({ ...volumeQuery(path, today), enabled });
