@@ -35,7 +35,7 @@ export function WordsField({ words, onChange }: WordsFieldProps) {
     input.current?.focus();
   };
   return (
-    <div className="relative min-w-44 flex-1">
+    <div className="relative min-w-32 flex-1">
       <TextField
         ref={input}
         type="search"
