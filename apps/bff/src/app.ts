@@ -27,6 +27,7 @@ import type { SeenBook } from "./seen/seen.ts";
 import type { CountThreads } from "./threads/counts/thread-counts.ts";
 import type { Creations } from "./threads/create/creations.ts";
 import { createRoutes } from "./threads/create-routes.ts";
+import { type ExportRoutesDeps, exportRoutes } from "./threads/export-routes.ts";
 import type { ThreadList } from "./threads/list/thread-list.ts";
 import { threadRoutes } from "./threads/routes.ts";
 import type { ReadVolume } from "./threads/volume/read-volume.ts";
@@ -55,6 +56,7 @@ export type AppDeps = {
   creations: Creations;
   views: Views;
   live: ChangesRoutesDeps;
+  exporting: ExportRoutesDeps;
   webhook: WebhookDeps;
   seen: SeenBook;
   /** null: the web app is served elsewhere, as in development */
@@ -85,6 +87,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.route("/", viewRoutes(deps.views));
   app.route("/", changesRoutes(deps.live, deps.auth));
   app.route("/", seenRoutes(deps.seen));
+  app.route("/", exportRoutes(deps.exporting, deps.auth));
   app.all("/api/*", nothingHere);
 
   if (deps.web) app.route("/", webApp(deps.web));

@@ -22,6 +22,8 @@ import type { Store } from "./store/port.ts";
 import { type CountThreads, createThreadCounts } from "./threads/counts/thread-counts.ts";
 import { type Creations, createCreations } from "./threads/create/creations.ts";
 import { observeCreations } from "./threads/create/observe.ts";
+import { createExporting } from "./threads/export/create-exporting.ts";
+import type { ExportRoutesDeps } from "./threads/export-routes.ts";
 import { createThreadList, type ThreadList } from "./threads/list/thread-list.ts";
 import { createReadVolume, type ReadVolume } from "./threads/volume/read-volume.ts";
 import type { Clock } from "./time/clock.ts";
@@ -42,7 +44,7 @@ export type ServiceDeps = {
   clock: Clock;
   log: Log;
   registry: Registry;
-  settings: Pick<Settings, "directory" | "list" | "mirror" | "live" | "create">;
+  settings: Pick<Settings, "directory" | "list" | "mirror" | "live" | "create" | "export">;
   /** aborted when the server stops */
   stopping: AbortSignal;
 };
@@ -57,6 +59,7 @@ export type Services = {
   creations: Creations;
   views: Views;
   live: ChangesRoutesDeps;
+  exporting: ExportRoutesDeps;
   webhook: WebhookDeps;
   seen: SeenBook;
 };
@@ -106,6 +109,17 @@ export function createServices(deps: ServiceDeps): Services {
     visibleAfterMs: settings.mirror.visibleAfterMs,
     stopping,
   });
+  const exporting = createExporting({
+    ...listing,
+    threads,
+    mirror,
+    sync,
+    clock,
+    log,
+    registry,
+    settings,
+    stopping,
+  });
   const creations = createCreations({
     store,
     upstream,
@@ -133,6 +147,7 @@ export function createServices(deps: ServiceDeps): Services {
     countThreads,
     volume,
     live,
+    exporting,
     creations,
     views,
     webhook,

@@ -8,6 +8,10 @@ export const endpoints = {
   threadCounts: "/api/threads/counts",
   /** GET: how many threads were created when, see `threadVolumeQuerySchema` */
   threadVolume: "/api/threads/volume",
+  /** GET: a file, see `threadExportQuerySchema` */
+  threadExport: "/api/threads/export",
+  /** GET: see `exportSizeSchema` */
+  threadExportSize: "/api/threads/export/size",
   /** GET: what this person made and was not told the end of yet (see `creationsReplySchema`) */
   creations: "/api/threads/creations",
   creation: (key: string) => `/api/threads/creations/${key}`,

@@ -13,6 +13,7 @@ export * from "./threads/seen.ts";
 export * from "./threads/thread.ts";
 export * from "./threads/thread-changes.ts";
 export * from "./threads/thread-counts.ts";
+export * from "./threads/thread-export.ts";
 export * from "./threads/thread-volume.ts";
 export * from "./threads/threads.ts";
 export * from "./threads/threads-query.ts";

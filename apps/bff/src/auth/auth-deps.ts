@@ -1,6 +1,7 @@
 import type { TrustedProxies } from "../http/client-address.ts";
 import type { Store } from "../store/port.ts";
 import type { Clock } from "../time/clock.ts";
+import type { ExportRoles } from "../viewer/viewer.ts";
 import type { SecurityLog } from "./guard/security-log.ts";
 import type { Provider } from "./oidc/provider.ts";
 import type { HashGate } from "./passwords/hash-gate.ts";
@@ -16,6 +17,7 @@ export type AuthDeps = {
   /** where browsers reach Foyer: what links and redirects begin with, never the Host header */
   publicOrigin: string;
   trustedProxies: TrustedProxies;
+  exportRoles: ExportRoles;
   /** false: local accounts do not sign in here, the provider alone decides */
   local: boolean;
   provider: Provider | null;

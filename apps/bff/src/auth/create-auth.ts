@@ -28,6 +28,7 @@ export function createAuth(config: SignInSettings, tools: AuthTools): AuthDeps {
     gate: createHashGate(clock),
     securityLog: createSecurityLog(log, registry),
     trustedProxies: trustedProxies(config.trustedProxies),
+    exportRoles: new Set(config.exportRoles),
     local: config.local,
     provider: config.oidc && createProvider(config.oidc),
   };

@@ -1,3 +1,4 @@
+import type { Viewer } from "../viewer/viewer.ts";
 import type { OidcSettings } from "./oidc/settings.ts";
 import type { SessionLimits } from "./sessions/session.ts";
 
@@ -8,4 +9,6 @@ export type SignInSettings = {
   sessions: SessionLimits;
   /** addresses and CIDR ranges */
   trustedProxies: string[];
+  /** who may take lists along as files */
+  exportRoles: Viewer["role"][];
 };

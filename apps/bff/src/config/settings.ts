@@ -4,6 +4,7 @@ import { httpSettingsSchema } from "../http/settings.ts";
 import { liveSettingsSchema } from "../live/settings.ts";
 import { syncSettingsSchema } from "../mirror/sync/settings.ts";
 import { createSettingsSchema } from "../threads/create/settings.ts";
+import { exportSettingsSchema } from "../threads/export/settings.ts";
 import { threadListSettingsSchema } from "../threads/list/settings.ts";
 import { upstreamSettingsSchema } from "../upstream/settings.ts";
 
@@ -15,6 +16,7 @@ export const settingsSchema = z.strictObject({
   mirror: syncSettingsSchema,
   live: liveSettingsSchema,
   create: createSettingsSchema,
+  export: exportSettingsSchema,
   upstream: upstreamSettingsSchema,
 });
 

@@ -10,6 +10,8 @@ const list = given.transform((text) =>
     .filter(Boolean),
 );
 
+const roleNames = ["viewer", "agent", "admin"] as const;
+
 /** Of addresses, as proxies and scrapers are listed. */
 export const ranges = list.refine(
   areRanges,
@@ -21,10 +23,16 @@ const issuer = given.refine(
   "must be the provider's https address, exactly as it stands in its tokens",
 );
 
+const exportRoles = list
+  .transform((names) => (names.join() === "none" ? [] : names))
+  .pipe(
+    z.array(z.enum(roleNames), { error: 'must be roles such as "viewer,agent,admin", or "none"' }),
+  );
+
 const roles = list
   .transform((pairs) => pairs.map((pair) => pair.split("=").map((part) => part.trim())))
   .pipe(
-    z.array(z.tuple([z.string().min(1), z.enum(["viewer", "agent", "admin"])]), {
+    z.array(z.tuple([z.string().min(1), z.enum(roleNames)]), {
       error: 'must be pairs such as "front-desk=agent,it=admin"',
     }),
   )
@@ -55,6 +63,9 @@ export const signInVariables = {
   FOYER_SESSION_HOURS: wholeNumber(1, 7 * 24)
     .default(defaultSessionLimits.absoluteMs / 3_600_000)
     .describe("A session ends after so long, however busy"),
+  FOYER_EXPORT_ROLES: exportRoles
+    .default(["agent", "admin"])
+    .describe('Roles that may take lists along as files; "none": nobody'),
   FOYER_LOCAL_ACCOUNTS: z
     .enum(["on", "off"])
     .optional()

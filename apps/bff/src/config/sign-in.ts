@@ -16,7 +16,13 @@ export function loadSignIn(env: Environment, tools: ConfigTools): SignInSettings
     absoluteMs: env.FOYER_SESSION_HOURS * 60 * 60_000,
   };
   if (faults.length > 0) throw new ConfigError(faults);
-  return { local, oidc, sessions, trustedProxies: env.TRUSTED_PROXIES };
+  return {
+    local,
+    oidc,
+    sessions,
+    trustedProxies: env.TRUSTED_PROXIES,
+    exportRoles: env.FOYER_EXPORT_ROLES,
+  };
 }
 
 function loadOidc(env: Environment, tools: ConfigTools) {

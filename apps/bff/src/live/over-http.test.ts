@@ -44,7 +44,13 @@ async function start() {
       metricsFrom: [],
       webhookSecrets: () => [secret],
       mirror: { kind: "file", months: null },
-      signIn: { local: true, oidc: null, sessions: defaultSessionLimits, trustedProxies: [] },
+      signIn: {
+        local: true,
+        oidc: null,
+        sessions: defaultSessionLimits,
+        trustedProxies: [],
+        exportRoles: ["agent"],
+      },
       upstream: {
         kind: "mews",
         platformAddress: mews.address,

@@ -3,7 +3,7 @@ import type { AppDeps } from "../app.ts";
 import { defaultSettings } from "../config/settings.ts";
 import { loopbackOrigins } from "../http/gates/origins.ts";
 import { createLog } from "../log/log.ts";
-import { createServices, type ServiceDeps } from "../services.ts";
+import { createServices, type ServiceDeps, type Services } from "../services.ts";
 import { createMemoryStore } from "../store/memory.ts";
 import type { Upstream } from "../upstream/port.ts";
 import { testAuthDeps } from "./auth/auth-deps.ts";
@@ -16,7 +16,7 @@ export type LogLine = Record<string, unknown>;
 /** A server's parts for a test that looks at some of them, and the log lines it wrote. */
 export function testAppDeps(
   parts: Partial<AppDeps & ServiceDeps> = {},
-): AppDeps & { logged: LogLine[] } {
+): AppDeps & Pick<Services, "sync"> & { logged: LogLine[] } {
   const logged: LogLine[] = [];
   const clock = parts.clock ?? createFakeClock();
   const base = {

@@ -7,6 +7,9 @@ export type Viewer = {
   enterprises: "all" | ReadonlySet<string>;
 };
 
+/** Who may take lists along as files, by the operator's choice. */
+export type ExportRoles = ReadonlySet<Viewer["role"]>;
+
 export function maySee(viewer: Viewer, enterpriseId: string): boolean {
   return viewer.enterprises === "all" || viewer.enterprises.has(enterpriseId);
 }

@@ -38,6 +38,8 @@ type Scene = {
   views?: (path: string, init: RequestInit) => Response;
   /** what the person has seen, after each time something is told of it; absent: that fails */
   seen?: (path: string, told: unknown) => Seen;
+  /** what other addresses answer; absent, or undefined: there is nothing */
+  others?: (url: URL, signal: AbortSignal | undefined) => Response | undefined;
 };
 
 export const hudson = {
@@ -68,6 +70,7 @@ export async function renderApp({
   views = () => Response.json(noViews),
   volume = () => problem("not-found", 404),
   seen,
+  others = () => undefined,
 }: Scene): Promise<URLSearchParams[]> {
   const asked: URLSearchParams[] = [];
   const stub = vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init = {}) => {
@@ -80,6 +83,8 @@ export async function renderApp({
     if (seen && url.pathname.startsWith("/api/seen/"))
       return Response.json(seen(url.pathname, JSON.parse(String(init.body))));
     if (url.pathname !== endpoints.threads) return reply(problem("not-found", 404));
+    if (url.pathname !== endpoints.threads)
+      return others(url, init.signal ?? undefined) ?? reply(problem("not-found", 404));
     asked.push(url.searchParams);
     return reply(await answer(url.searchParams));
   });

@@ -13,6 +13,8 @@ export const personSchema = z.object({
   name: z.string(),
   role: roleSchema,
   enterprises: grantSchema,
+  /** whether lists may be taken along as files, which the operator grants to roles */
+  mayExport: z.boolean(),
 });
 
 /** `Person.id` of whoever looks around before there are accounts: one person, however many they are. */

@@ -1,9 +1,9 @@
 /**
  * Who may call which route: the one place where that is decided. A route that is not here answers
- * nobody, and a test fails for it. "open" needs no session; the others are roles, each including the
- * ones before it.
+ * nobody, and a test fails for it. "open" needs no session; "export" is granted to roles by the operator;
+ * the others are roles, each including the ones before it.
  */
-export type Access = "open" | "viewer" | "agent" | "admin";
+export type Access = "open" | "export" | "viewer" | "agent" | "admin";
 
 export const access: Readonly<Record<string, Access>> = {
   "GET /livez": "open",
@@ -38,6 +38,8 @@ export const access: Readonly<Record<string, Access>> = {
   "GET /api/threads/changes": "viewer",
   "GET /api/threads/counts": "viewer",
   "GET /api/threads/volume": "viewer",
+  "GET /api/threads/export": "export",
+  "GET /api/threads/export/size": "export",
   "POST /api/threads": "agent",
   "GET /api/threads/creations": "agent",
   "GET /api/threads/creations/:key": "agent",

@@ -3,7 +3,7 @@ import type { Context, MiddlewareHandler } from "hono";
 import { matchedRoutes } from "hono/route";
 import { ForbiddenError, OtherPersonError, SignedOutError } from "../../errors/errors.ts";
 import type { AppEnv } from "../../http/app-env.ts";
-import type { Viewer } from "../../viewer/viewer.ts";
+import type { ExportRoles, Viewer } from "../../viewer/viewer.ts";
 import { viewerOf } from "../accounts/account.ts";
 import {
   findSession,
@@ -22,12 +22,14 @@ declare module "hono" {
   }
 }
 
+type GuardDeps = SessionDeps & { securityLog: SecurityLog; exportRoles: ExportRoles };
+
 /**
  * Every route needs what `access` says of it. Sets `viewer` and `session`, read anew for each request, so
  * that a changed role or a disabled account counts at once. Throws SignedOutError, OtherPersonError or
  * ForbiddenError.
  */
-export function guard(deps: SessionDeps & { securityLog: SecurityLog }): MiddlewareHandler<AppEnv> {
+export function guard(deps: GuardDeps): MiddlewareHandler<AppEnv> {
   return async function guard(c, next) {
     const needed = neededFor(c);
     if (needed === "open" || needed === "no-such-route") return next();
@@ -35,7 +37,7 @@ export function guard(deps: SessionDeps & { securityLog: SecurityLog }): Middlew
     if (!session) throw new SignedOutError("You are signed out. Sign in to go on.");
     const viewer = viewerOf(session.accountId, session.account);
     requireSamePerson(c, viewer.id);
-    if (!isEnough(viewer.role, needed)) {
+    if (!isEnough(viewer.role, needed, deps.exportRoles)) {
       const requestId = c.get("requestId");
       deps.securityLog({
         event: "access-refused",
@@ -69,7 +71,12 @@ function neededFor(c: Context<AppEnv>): Access | "no-such-route" | "undecided" {
 
 const ranks: Record<Viewer["role"], number> = { viewer: 0, agent: 1, admin: 2 };
 
-function isEnough(role: Viewer["role"], needed: Viewer["role"] | "undecided"): boolean {
+function isEnough(
+  role: Viewer["role"],
+  needed: Exclude<Access, "open"> | "undecided",
+  exportRoles: ExportRoles,
+): boolean {
+  if (needed === "export") return exportRoles.has(role);
   return needed !== "undecided" && ranks[role] >= ranks[needed];
 }
 

@@ -16,8 +16,11 @@ export type SecurityEvent = {
     | "account-invited"
     | "account-changed"
     | "sessions-ended"
-    | "provider-logout";
-  outcome: "ok" | "refused";
+    | "provider-logout"
+    | "export-begun"
+    | "export-ended";
+  /** unfinished: begun, and not brought to its end */
+  outcome: "ok" | "refused" | "unfinished";
   /** who did it, where that is known */
   personId: string | null;
   /** whom it was done to, when that is another */
@@ -27,6 +30,8 @@ export type SecurityEvent = {
   reason?: string;
   requestId?: string;
   address?: string;
+  /** what of the hotel was given out; no word of a guest */
+  given?: { filter: object; threads: number };
 };
 
 export type SecurityLog = (event: SecurityEvent) => void;

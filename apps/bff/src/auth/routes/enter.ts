@@ -1,4 +1,4 @@
-import { type Person, personHeader, type Session } from "@foyer/contract";
+import { personHeader, type Session } from "@foyer/contract";
 import type { Context } from "hono";
 import type { AppEnv } from "../../http/app-env.ts";
 import { clientAddress } from "../../http/client-address.ts";
@@ -62,14 +62,14 @@ async function rememberBrowser(
 }
 
 export function signedIn(
-  { sandbox }: Pick<AuthDeps, "sandbox">,
-  accountId: string,
-  account: Account,
+  { sandbox, exportRoles }: Pick<AuthDeps, "sandbox" | "exportRoles">,
+  id: string,
+  { displayName, role, enterprises }: Account,
   endsMs: number,
 ): Session {
   return {
     kind: "signed-in",
-    person: personOf(accountId, account),
+    person: { id, name: displayName, role, enterprises, mayExport: exportRoles.has(role) },
     endsUtc: instant(endsMs),
     sandbox: sandbox !== null,
   };
@@ -77,10 +77,6 @@ export function signedIn(
 
 export function instant(epochMs: number): string {
   return new Date(epochMs).toISOString();
-}
-
-function personOf(id: string, { displayName, role, enterprises }: Account): Person {
-  return { id, name: displayName, role, enterprises };
 }
 
 /** Enough for somebody to know their own devices by; versions would only help to track them. */

@@ -20,6 +20,7 @@ export function testAuthDeps(parts: Partial<AuthDeps> = {}): AuthDeps {
     securityLog: createSecurityLog(createLog("silent", { write: () => undefined }), new Registry()),
     publicOrigin: "http://127.0.0.1:4000",
     trustedProxies: trustedProxies([]),
+    exportRoles: new Set(["agent", "admin"]),
     local: true,
     provider: null,
     sandbox: null,

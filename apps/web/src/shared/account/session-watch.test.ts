@@ -5,7 +5,13 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 type Store = typeof import("../session/session-status.ts");
 type Watch = typeof import("./session-watch.ts");
 
-const person = { id: "olga", name: "Olga", role: "admin", enterprises: "all" } as const;
+const person = {
+  id: "olga",
+  name: "Olga",
+  role: "admin",
+  enterprises: "all",
+  mayExport: true,
+} as const;
 const signedIn: Session = {
   kind: "signed-in",
   person,

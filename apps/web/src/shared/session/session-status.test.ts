@@ -8,7 +8,13 @@ beforeEach(async () => {
   page = await import("./session-status.ts");
 });
 
-const person = { id: "olga", name: "Olga", role: "admin", enterprises: "all" } as const;
+const person = {
+  id: "olga",
+  name: "Olga",
+  role: "admin",
+  enterprises: "all",
+  mayExport: true,
+} as const;
 const signedIn: Session = {
   kind: "signed-in",
   person,

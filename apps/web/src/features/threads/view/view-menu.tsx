@@ -4,7 +4,7 @@ import { FirstIcon } from "../../../ui/first-icon.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { onDemand } from "../../../ui/loading/on-demand.tsx";
 
-type Open = "nothing" | "options" | "keys" | "alerts";
+type Open = "nothing" | "options" | "keys" | "alerts" | "export" | "print";
 
 /** How the list looks, and which keys it knows; `?` opens the keys. */
 export function ViewMenu() {
@@ -30,8 +30,12 @@ export function ViewMenu() {
           onClose={close}
           onShowKeys={() => setOpen("keys")}
           onShowAlerts={() => setOpen("alerts")}
+          onExport={() => setOpen("export")}
+          onPrint={() => setOpen("print")}
         />
       )}
+      {open === "export" && <exporting.OnDemand onClose={close} />}
+      {open === "print" && <printing.OnDemand onClose={close} />}
       {open === "alerts" && <alerts.OnDemand onClose={close} />}
       {open === "keys" && <keys.OnDemand onClose={close} />}
     </>
@@ -39,5 +43,7 @@ export function ViewMenu() {
 }
 
 const options = onDemand(async () => (await import("./view-options.tsx")).ViewOptions);
+const exporting = onDemand(async () => (await import("../export/export-dialog.tsx")).ExportDialog);
+const printing = onDemand(async () => (await import("../print/print-dialog.tsx")).PrintDialog);
 const alerts = onDemand(async () => (await import("./alerts-dialog.tsx")).AlertsDialog);
 const keys = onDemand(async () => (await import("./keys-dialog.tsx")).KeysDialog);

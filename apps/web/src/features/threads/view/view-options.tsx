@@ -1,9 +1,10 @@
 import { threadOrders } from "@foyer/contract";
-import { Bell, Keyboard, Monitor, Moon, Sun } from "lucide-react";
+import { Bell, Download, Keyboard, Monitor, Moon, Printer, Sun } from "lucide-react";
 import { type ReactNode, type RefObject, useState } from "react";
 import { newestFirst, type ThreadOrder } from "../../../shared/api/threads.ts";
 import { setFullDates, useFullDates } from "../../../shared/dates/spoken/full-dates-setting.ts";
 import { useListSearch } from "../../../shared/search/use-list-search.ts";
+import { useSessionStatus } from "../../../shared/session/session-status.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Checkbox } from "../../../ui/fields/checkbox.tsx";
 import { Segmented } from "../../../ui/fields/segmented.tsx";
@@ -17,9 +18,13 @@ type ViewOptionsProps = {
   onClose: () => void;
   onShowKeys: () => void;
   onShowAlerts: () => void;
+  onExport: () => void;
+  onPrint: () => void;
 };
 
-export function ViewOptions({ triggerRef, onClose, onShowKeys, onShowAlerts }: ViewOptionsProps) {
+export function ViewOptions(props: ViewOptionsProps) {
+  const { triggerRef, onClose, onShowKeys, onShowAlerts, onExport, onPrint } = props;
+  const status = useSessionStatus();
   const { search, changeSearch } = useListSearch();
   const fullDates = useFullDates();
   const [theme, setTheme] = useState(currentTheme);
@@ -58,6 +63,16 @@ export function ViewOptions({ triggerRef, onClose, onShowKeys, onShowAlerts }: V
         <Checkbox checked={isVolumeShown} onChange={({ target }) => showVolume(target.checked)}>
           Chart above the list
         </Checkbox>
+        <div className="flex gap-2">
+          {status.kind === "signed-in" && status.person.mayExport && (
+            <Button className="flex-1" icon={<Download aria-hidden size={16} />} onClick={onExport}>
+              Export
+            </Button>
+          )}
+          <Button className="flex-1" icon={<Printer aria-hidden size={16} />} onClick={onPrint}>
+            Print
+          </Button>
+        </div>
         <Button variant="quiet" icon={<Bell aria-hidden size={16} />} onClick={onShowAlerts}>
           New threads on this device
         </Button>
