@@ -82,7 +82,6 @@ export async function renderApp({
     if (url.pathname === endpoints.threadVolume) return reply(await volume());
     if (seen && url.pathname.startsWith("/api/seen/"))
       return Response.json(seen(url.pathname, JSON.parse(String(init.body))));
-    if (url.pathname !== endpoints.threads) return reply(problem("not-found", 404));
     if (url.pathname !== endpoints.threads)
       return others(url, init.signal ?? undefined) ?? reply(problem("not-found", 404));
     asked.push(url.searchParams);
