@@ -5,6 +5,7 @@ import { useScope } from "../../../shared/properties/use-scope.ts";
 import { useListSearch } from "../../../shared/search/use-list-search.ts";
 import { FilterWords } from "../filters/filter-words.tsx";
 import { columnsIn } from "../list/table/columns.tsx";
+import { printed } from "../list/table/printed.ts";
 import { roomForColumns, withoutHidden } from "../list/view/column-visibility.ts";
 import { listCells } from "../list/view/list-cells.ts";
 import type { PrintRows } from "./print-rows.ts";
@@ -20,8 +21,8 @@ export function PrintSheet({ threads, isAll }: PrintRows) {
   const cells = listCells(scope, search, { layout, today, fullDates: true });
   const room = roomForColumns(cells.onlyProperty === undefined, "closed");
   const isSeen = withoutHidden(room, layout);
-  const columns = columnsIn(layout).flatMap(({ id, meta }) =>
-    meta && isSeen[id ?? ""] !== false ? [meta] : [],
+  const columns = columnsIn(layout).flatMap(({ id = "", meta }) =>
+    meta && isSeen[id] !== false ? [{ id, label: meta.label }] : [],
   );
   const count = threads.length.toLocaleString(cells.locale);
   return createPortal(
@@ -49,9 +50,9 @@ export function PrintSheet({ threads, isAll }: PrintRows) {
         <tbody>
           {threads.map((thread) => (
             <tr key={thread.id}>
-              {columns.map(({ label, print }) => (
-                <td key={label} dir="auto">
-                  {print(thread, cells)}
+              {columns.map(({ id }) => (
+                <td key={id} dir="auto">
+                  {printed(id, thread, cells)}
                 </td>
               ))}
             </tr>
