@@ -40,7 +40,7 @@ const setOf = <T extends string>(item: z.ZodMiniType<T>, most: number) =>
 
 /**
  * What a view says of the list, as the address bar says it: a period by a preset's name is reckoned
- * anew each day. One of the two periods is always said.
+ * anew each day, and so is what is new to whoever looks. One of the periods is always said.
  */
 export const viewFilterSchema = z
   .object({
@@ -48,14 +48,16 @@ export const viewFilterSchema = z
     properties: z.optional(setOf(idSchema, viewLimits.properties)),
     created: z.optional(dayRangeText),
     updated: z.optional(dayRangeText),
+    /** only what is new or changed since the person who looks was last here */
+    since: z.optional(z.literal("last-visit")),
     state: z.optional(setOf(threadStateSchema, 3)),
     q: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))),
     order: z.optional(z.enum(threadOrders)),
   })
   .check(
-    z.refine((filter) => filter.created || filter.updated, {
+    z.refine((filter) => filter.created || filter.updated || filter.since, {
       path: ["created"],
-      error: "Give a created or an updated period.",
+      error: "Give a created or an updated period, or what is new.",
     }),
   );
 

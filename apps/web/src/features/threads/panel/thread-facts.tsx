@@ -2,10 +2,10 @@ import type { Enterprise, Thread } from "@foyer/contract";
 import type { ReactNode } from "react";
 import { instantText } from "../../../shared/dates/instant-text.ts";
 import { pageLocale } from "../../../shared/dates/locale.ts";
+import { lastingText } from "../../../shared/dates/spoken/lasting-text.ts";
 import { useMinute } from "../../../shared/dates/use-minute.ts";
 import { CopyButton } from "../../../ui/copy-button.tsx";
 import { StateBadge } from "../list/table/state-badge.tsx";
-import { lengthText } from "./length-text.ts";
 import { OtherThreads } from "./other-threads.tsx";
 
 type ThreadFactsProps = { thread: Thread; property: Enterprise | undefined };
@@ -62,7 +62,9 @@ function linkTo({ id }: Thread): string {
 function OpenFor({ thread: { state, createdUtc } }: { thread: Thread }) {
   const nowMs = useMinute();
   if (state !== "open") return null;
-  return <span className="text-ink-soft">for {lengthText(nowMs - Date.parse(createdUtc))}</span>;
+  return (
+    <span className="text-ink-soft">for {lastingText(nowMs - Date.parse(createdUtc), 2)}</span>
+  );
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

@@ -27,6 +27,8 @@ describe("what a view keeps of an address", () => {
     "",
     "?state=open",
     `?created=last-7-days&properties=${prague},${york}`,
+    "?since=last-visit&state=open",
+    `?created=last-30-days&properties=${prague}&since=last-visit`,
     "?order=created&q=late%2C+check-in&state=open,unknown&updated=2026-11-01/2026-11-20",
   ])("%s is the list that it asks for", (address) => {
     const { search } = readListSearch(address);

@@ -8,14 +8,15 @@ import {
 import { stringifyQueryString } from "../../../../shared/search/query-string.ts";
 import { rangesOf } from "../../../../shared/search/threads-filter.ts";
 
-/** What a view is to keep of the list on the screen: its period is always named. */
+/** What a view is to keep of the list on the screen: a period by default is named, too. */
 export function filterOf(search: ListSearch): ViewFilter {
   const { created, updated } = rangesOf(search);
-  const { properties, state, q, order } = search;
+  const { properties, since, state, q, order } = search;
   return {
     ...(properties && { properties: [...properties] }),
     ...(created && { created: formatDayRange(created) }),
     ...(updated && { updated: formatDayRange(updated) }),
+    ...(since && { since }),
     ...(state && { state: [...state] }),
     ...(q && { q }),
     ...(order && order !== newestFirst && { order }),
@@ -30,11 +31,12 @@ export function searchOf({ properties, state, ...rest }: ViewFilter): ListSearch
 
 /** Equal lists are equal texts, whether they name the usual period or not. */
 export function listText(search: ListSearch): string {
-  const { properties, state, q, order } = search;
-  return writeListSearch({ properties, ...rangesOf(search), state, q, order });
+  const { properties, since, state, q, order } = search;
+  return writeListSearch({ properties, ...rangesOf(search), since, state, q, order });
 }
 
 /** Whether an address says more of the list than which view it is. */
-export function saysList({ properties, created, updated, state, q, order }: ListSearch): boolean {
-  return Boolean(properties ?? created ?? updated ?? state ?? q ?? order);
+export function saysList(search: ListSearch): boolean {
+  const { properties, created, updated, since, state, q, order } = search;
+  return Boolean(properties ?? created ?? updated ?? since ?? state ?? q ?? order);
 }
