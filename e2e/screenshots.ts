@@ -33,6 +33,32 @@ const chart = async (page: Page) => {
   await page.keyboard.press("Escape");
   await page.getByRole("listbox").waitFor();
 };
+const oldestOpen = async (page: Page, list: ThreadsPage) => {
+  await page.getByRole("button", { name: "Oldest open first" }).first().click();
+  await page.waitForURL(/order=created/);
+  await list.settled();
+  await page
+    .getByRole("banner")
+    .getByText(/^[\d,]+ threads/)
+    .waitFor();
+};
+const exporting = async (page: Page) => {
+  await page.getByRole("button", { name: "View and keys" }).click();
+  await page.getByRole("button", { name: "Export", exact: true }).click();
+  await page
+    .getByRole("dialog", { name: "Export threads" })
+    .getByText(/[\d,]+ threads/)
+    .waitFor();
+};
+const states = async (page: Page, list: ThreadsPage) => {
+  await list.filter("State").click();
+  await page.getByRole("dialog").getByText(/\d/).first().waitFor();
+};
+const allViews = async (page: Page) => {
+  await page.getByRole("navigation", { name: "Views" }).getByRole("button").last().click();
+  await page.getByRole("button", { name: "All views…" }).click();
+  await page.getByRole("dialog", { name: "All views" }).waitFor();
+};
 const range = async (_: Page, list: ThreadsPage) => list.filter("Created").click();
 
 const pictures: Picture[] = [
@@ -45,6 +71,13 @@ const pictures: Picture[] = [
   { name: "desk-dates-light", ...desk, colorScheme: "light", show: range },
   { name: "phone-form-dark", ...phone, colorScheme: "dark", show: form },
   { name: "desk-chart-light", ...desk, colorScheme: "light", show: chart },
+  { name: "desk-oldest-open-light", ...desk, colorScheme: "light", show: oldestOpen },
+  { name: "phone-oldest-open-dark", ...phone, colorScheme: "dark", show: oldestOpen },
+  { name: "desk-export-dark", ...desk, colorScheme: "dark", show: exporting },
+  { name: "phone-export-light", ...phone, colorScheme: "light", show: exporting },
+  { name: "desk-states-light", ...desk, colorScheme: "light", show: states },
+  { name: "desk-views-dark", ...desk, colorScheme: "dark", show: allViews },
+  { name: "phone-views-light", ...phone, colorScheme: "light", show: allViews },
   { name: "phone-chart-dark", ...phone, colorScheme: "dark", show: chart },
 ];
 

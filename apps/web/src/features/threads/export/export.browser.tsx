@@ -21,6 +21,7 @@ async function open({ mayExport = true, file = () => new Response(csv) }: Server
           kind: "signed-in",
           person: { ...person, mayExport },
           endsUtc: "2026-11-20T22:00:00Z",
+          sandbox: false,
         });
       if (pathname === endpoints.threadExportSize)
         return Response.json({ kind: "ready", threads: 2 });
