@@ -12,6 +12,8 @@ const views: [name: string, show: (page: Page, list: ThreadsPage) => Promise<voi
       await expect(
         page.getByRole("complementary").or(page.getByRole("dialog")).first(),
       ).toBeVisible();
+      const others = page.getByRole("region", { name: "Other threads of this guest" });
+      await expect(others.getByText("None.").or(others.getByRole("link")).first()).toBeVisible();
     },
   ],
   [
