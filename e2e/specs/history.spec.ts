@@ -5,7 +5,7 @@ test("Back and Forward bring back filters, and a reload keeps them", async ({ pa
   const list = new ThreadsPage(page);
   await list.open();
   await list.filter("State").click();
-  await page.getByRole("checkbox", { name: "Open", exact: true }).click({ force: true });
+  await page.getByRole("checkbox", { name: /^Open\b/ }).click({ force: true });
   await page.keyboard.press("Escape");
   await expect(page).toHaveURL(/state=open/);
   await list.settled();
