@@ -4,13 +4,12 @@ import { join } from "node:path";
 import { idempotencyKeyHeader } from "@foyer/contract";
 import { createSandbox, serveSandbox } from "@foyer/mews-sandbox";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { defaultSessionLimits } from "./auth/sessions/session.ts";
-import { defaultSettings } from "./config/settings.ts";
 import { createLog } from "./log/log.ts";
 import { startServer } from "./server.ts";
 import { goodPassword } from "./testing/auth/auth-app.ts";
 import { setUpOverHttp } from "./testing/auth/set-up-over-http.ts";
 import { configured } from "./testing/mews/sandbox-mews.ts";
+import { serverConfig } from "./testing/server-config.ts";
 import { systemClock } from "./time/clock.ts";
 
 let dir: string;
@@ -48,26 +47,12 @@ async function mewsWithCanaries() {
 
 async function startWith(mews: Awaited<ReturnType<typeof mewsWithCanaries>>, lines: string[]) {
   const server = await startServer(
-    {
-      host: "127.0.0.1",
-      port: 0,
-      publicOrigin: null,
+    serverConfig({
       dataDir: dir,
-      webDir: null,
       log: { level: "debug", file: null },
-      metricsFrom: [],
       webhookSecrets: () => [webhookSecret],
-      mirror: { kind: "file", months: null },
-      signIn: {
-        local: true,
-        oidc: null,
-        sessions: defaultSessionLimits,
-        trustedProxies: [],
-        exportRoles: ["agent"],
-      },
       upstream: { kind: "mews", ...mews },
-      settings: defaultSettings,
-    },
+    }),
     {
       clock: systemClock,
       logLinesLost: () => 0,

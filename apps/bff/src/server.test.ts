@@ -21,7 +21,6 @@ import {
 } from "@foyer/contract";
 import { createSandbox, serveSandbox } from "@foyer/mews-sandbox";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { defaultSessionLimits } from "./auth/sessions/session.ts";
 import type { Config } from "./config/load.ts";
 import { defaultSettings } from "./config/settings.ts";
 import { createLog } from "./log/log.ts";
@@ -30,6 +29,7 @@ import type { LogLine } from "./testing/app-deps.ts";
 import { setUpOverHttp } from "./testing/auth/set-up-over-http.ts";
 import { ownHeaders } from "./testing/browser.ts";
 import { configured } from "./testing/mews/sandbox-mews.ts";
+import { serverConfig } from "./testing/server-config.ts";
 import { systemClock } from "./time/clock.ts";
 
 let dir: string;
@@ -46,27 +46,8 @@ afterEach(async () => {
   rmSync(dir, { recursive: true });
 });
 
-const config = (parts: Partial<Config> = {}): Config => ({
-  host: "127.0.0.1",
-  port: 0,
-  publicOrigin: null,
-  dataDir: join(dir, "data"),
-  webDir: null,
-  log: { level: "info", file: null },
-  metricsFrom: [],
-  webhookSecrets: () => [],
-  mirror: { kind: "file", months: null },
-  signIn: {
-    local: true,
-    oidc: null,
-    sessions: defaultSessionLimits,
-    trustedProxies: [],
-    exportRoles: ["agent"],
-  },
-  upstream: { kind: "sandbox", size: "tiny", port: 0, ownerKey: null },
-  settings: defaultSettings,
-  ...parts,
-});
+const config = (parts: Partial<Config> = {}) =>
+  serverConfig({ dataDir: join(dir, "data"), ...parts });
 
 async function servedSandbox() {
   const sandbox = createSandbox({ size: "tiny" });

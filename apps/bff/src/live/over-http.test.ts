@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { endpoints, threadsPageSchema } from "@foyer/contract";
 import { createSandbox, serveSandbox } from "@foyer/mews-sandbox";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { defaultSessionLimits } from "../auth/sessions/session.ts";
 import { defaultSettings } from "../config/settings.ts";
 import { createLog } from "../log/log.ts";
 import { startServer } from "../server.ts";
 import { setUpOverHttp } from "../testing/auth/set-up-over-http.ts";
 import { configured } from "../testing/mews/sandbox-mews.ts";
+import { serverConfig } from "../testing/server-config.ts";
 import { systemClock } from "../time/clock.ts";
 
 const secret = "the-secret-of-this-test-is-long-enough";
@@ -34,23 +34,10 @@ async function start() {
   const settings = structuredClone(defaultSettings);
   Object.assign(settings.mirror.background, { catchUpWatchedMs: 0, catchUpIdleMs: 0 });
   const server = await startServer(
-    {
-      host: "127.0.0.1",
-      port: 0,
-      publicOrigin: null,
+    serverConfig({
       dataDir,
-      webDir: null,
       log: { level: "silent", file: null },
-      metricsFrom: [],
       webhookSecrets: () => [secret],
-      mirror: { kind: "file", months: null },
-      signIn: {
-        local: true,
-        oidc: null,
-        sessions: defaultSessionLimits,
-        trustedProxies: [],
-        exportRoles: ["agent"],
-      },
       upstream: {
         kind: "mews",
         platformAddress: mews.address,
@@ -58,7 +45,7 @@ async function start() {
         connections: [configured(sandbox, "prague"), configured(sandbox, "portfolio")],
       },
       settings,
-    },
+    }),
     {
       clock: systemClock,
       logLinesLost: () => 0,

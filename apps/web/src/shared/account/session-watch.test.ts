@@ -1,23 +1,9 @@
-import type { Session } from "@foyer/contract";
 import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { signedIn } from "../../testing/signed-in.ts";
 
 type Store = typeof import("../session/session-status.ts");
 type Watch = typeof import("./session-watch.ts");
-
-const person = {
-  id: "olga",
-  name: "Olga",
-  role: "admin",
-  enterprises: "all",
-  mayExport: true,
-} as const;
-const signedIn: Session = {
-  kind: "signed-in",
-  person,
-  endsUtc: "2026-11-20T22:00:00Z",
-  sandbox: false,
-};
 
 let store: Store;
 let watch: Watch["watchSession"];

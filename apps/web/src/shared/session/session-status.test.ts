@@ -1,5 +1,5 @@
-import type { Session } from "@foyer/contract";
 import { beforeEach, expect, it, vi } from "vitest";
+import { signedIn } from "../../testing/signed-in.ts";
 
 type Status = typeof import("./session-status.ts");
 let page: Status;
@@ -8,19 +8,7 @@ beforeEach(async () => {
   page = await import("./session-status.ts");
 });
 
-const person = {
-  id: "olga",
-  name: "Olga",
-  role: "admin",
-  enterprises: "all",
-  mayExport: true,
-} as const;
-const signedIn: Session = {
-  kind: "signed-in",
-  person,
-  endsUtc: "2026-11-20T22:00:00Z",
-  sandbox: false,
-};
+const { person } = signedIn;
 const nobody = {
   kind: "signed-out",
   local: true,

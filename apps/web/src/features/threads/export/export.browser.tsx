@@ -2,10 +2,10 @@ import { endpoints, lastLineOf } from "@foyer/contract";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { page as screen, userEvent } from "vitest/browser";
 import { listOf, renderApp } from "../../../testing/render-app.tsx";
+import { signedIn } from "../../../testing/signed-in.ts";
 
 const dialog = screen.getByRole("dialog", { name: "Export threads" });
 const button = (name: string) => screen.getByRole("button", { name, exact: true });
-const person = { id: "olga", name: "Olga", role: "agent", enterprises: "all" };
 const csv = ["Subject", "Late", "Dog", lastLineOf("csv", 2), ""].join("\r\n");
 
 type Server = { mayExport?: boolean; file?: (signal: AbortSignal | undefined) => Response };
@@ -17,12 +17,7 @@ async function open({ mayExport = true, file = () => new Response(csv) }: Server
     path: "/?state=open&q=late",
     others({ pathname }, signal) {
       if (pathname === endpoints.session)
-        return Response.json({
-          kind: "signed-in",
-          person: { ...person, mayExport },
-          endsUtc: "2026-11-20T22:00:00Z",
-          sandbox: false,
-        });
+        return Response.json({ ...signedIn, person: { ...signedIn.person, mayExport } });
       if (pathname === endpoints.threadExportSize)
         return Response.json({ kind: "ready", threads: 2 });
       return pathname === endpoints.threadExport ? file(signal) : undefined;
