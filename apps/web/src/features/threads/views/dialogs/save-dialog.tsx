@@ -2,12 +2,12 @@ import { viewLimits } from "@foyer/contract";
 import { useState } from "react";
 import { fieldFault } from "../../../../shared/api/errors.ts";
 import { sentencesOfError } from "../../../../shared/api/sentences.ts";
-import { useSessionStatus } from "../../../../shared/session/session-status.ts";
 import { announce } from "../../../../ui/announcer.ts";
 import { Button } from "../../../../ui/button.tsx";
 import { Checkbox } from "../../../../ui/fields/checkbox.tsx";
 import { TextField } from "../../../../ui/fields/text-field.tsx";
 import { Dialog } from "../../../../ui/overlays/dialog.tsx";
+import { useMayShare } from "../known/use-may-share.ts";
 import type { ShownViews } from "../shown/use-shown-views.ts";
 
 type SaveDialogProps = { views: ShownViews; onClose: () => void };
@@ -74,10 +74,8 @@ function faultOf(error: Error): string {
 
 type ShareCheckboxProps = { checked: boolean; onChange: (shared: boolean) => void };
 
-/** Viewers use what others share. */
 function ShareCheckbox({ checked, onChange }: ShareCheckboxProps) {
-  const status = useSessionStatus();
-  const mayShare = "person" in status && status.person.role !== "viewer";
+  const mayShare = useMayShare();
   if (!mayShare) return null;
   return (
     <Checkbox checked={checked} onChange={(event) => onChange(event.target.checked)}>

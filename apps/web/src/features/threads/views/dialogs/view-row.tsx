@@ -1,11 +1,11 @@
 import { type View, viewLimits } from "@foyer/contract";
 import { ArrowDown, ArrowUp, House, Pencil, Trash2, Users } from "lucide-react";
 import { useId, useState } from "react";
-import { useSessionStatus } from "../../../../shared/session/session-status.ts";
 import { Button } from "../../../../ui/button.tsx";
 import { TextField } from "../../../../ui/fields/text-field.tsx";
 import { IconButton } from "../../../../ui/icon-button.tsx";
 import type { Tab } from "../known/tabs.ts";
+import { useMayShare } from "../known/use-may-share.ts";
 
 /** Each says whether it was done. */
 type Acts = {
@@ -89,8 +89,7 @@ function factsOf(view: View | null, isStart: boolean): string {
 type EditButtonsProps = { view: View; acts: Acts; onRename: () => void };
 
 function EditButtons({ view, acts, onRename }: EditButtonsProps) {
-  const status = useSessionStatus();
-  const mayShare = "person" in status && status.person.role !== "viewer";
+  const mayShare = useMayShare();
   const { name, shared } = view;
   return (
     <>
