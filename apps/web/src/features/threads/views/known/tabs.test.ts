@@ -84,6 +84,7 @@ describe("tabs", () => {
     ]);
     for (const href of hrefs.slice(1))
       expect(saysList(readListSearch(href.slice(1)).search)).toBe(true);
+    expect(saysList(readListSearch("?view=open&since=last-visit").search)).toBe(true);
     expect(saysList(readListSearch("?view=open&density=compact").search)).toBe(false);
   });
 });
