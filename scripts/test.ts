@@ -25,11 +25,14 @@ for (const suite of chosen) tallies.push(await run(suite));
 const total = addUp(tallies);
 console.log("\nSummary");
 for (const { name, passed, failed, seconds } of tallies) {
-  console.log(`  ${name.padEnd(8)} ${passed} passed, ${failed} failed (${seconds.toFixed(1)} s)`);
+  console.log(
+    `  ${name.padEnd(8)} ${passed} passed, ${failed.length} failed (${seconds.toFixed(1)} s)`,
+  );
 }
+for (const what of total.failed) console.log(`  failed: ${what}`);
 for (const name of total.skipped) console.log(`  skipped: ${name}`);
 console.log(closingLine(total));
-process.exitCode = total.failed > 0 ? 1 : 0;
+process.exitCode = total.failed.length > 0 ? 1 : 0;
 
 async function run(suite: Suite): Promise<Tally> {
   console.log(`\n== ${suite.name}: ${suite.what}`);

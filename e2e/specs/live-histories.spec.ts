@@ -9,8 +9,8 @@ import { ThreadsPage } from "../fixtures/threads-page.ts";
 /** FOYER_HISTORIES looks further. The seed of a failure is printed. */
 const histories = Number(process.env["FOYER_HISTORIES"] ?? 50);
 
-/** ms between looks: most of what is waited for comes in half a second */
-const soon = [100];
+/** Most of what is waited for comes in half a second; after a kill on a busy machine in many. */
+const soon = { intervals: [100], timeout: 60_000 };
 
 const step = fc.oneof(
   { weight: 12, arbitrary: fc.record({ do: fc.constant("add"), isResolved: fc.boolean() }) },
@@ -86,7 +86,7 @@ async function expectTrue(scene: Scene, { list, isOpenOnly }: Tab): Promise<void
       .locator("tr[data-index]:not([data-left]) a[data-thread]")
       .evaluateAll((links) => links.map((link) => link.getAttribute("data-thread")));
     expect(shown).toEqual(idsOf(scene, isOpenOnly));
-  }).toPass({ intervals: soon, timeout: 60_000 });
+  }).toPass(soon);
 }
 
 const putIn = (page: Page) => page.keyboard.press(".");
@@ -117,7 +117,7 @@ async function take(scene: Scene, one: Step): Promise<void> {
     }
     case "wait until Mews is asked": {
       const asked = control.calls().length;
-      return expect.poll(() => control.calls().length, { intervals: soon }).toBeGreaterThan(asked);
+      return expect.poll(() => control.calls().length, soon).toBeGreaterThan(asked);
     }
     case "cut":
       return scene.cut();

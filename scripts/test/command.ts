@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import type { Result } from "./tally.ts";
 
 /** Runs a command with its output shown; resolves with its exit code (1 when it cannot be started). */
 export function runCommand(
@@ -25,7 +26,9 @@ export async function runCheck(
   command: string,
   args: string[],
   options: Parameters<typeof runCommand>[2] = {},
-) {
+): Promise<Result> {
   const code = await runCommand(command, args, options);
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [] };
+  if (code === 0) return { passed: 1, failed: [], skipped: [] };
+  const where = options.cwd ? ` in ${options.cwd}` : "";
+  return { passed: 0, failed: [`${command} ${args.join(" ")}${where}`], skipped: [] };
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { runCommand } from "./command.ts";
 import type { Result } from "./tally.ts";
 
@@ -18,7 +19,7 @@ export function runVitest(environment: Environment): Promise<Result> {
     return runCommand("vitest", ["run", ...reporters], {
       environment: { ...compiled, ...environment },
     });
-  }).then(({ report, code }) => agreeing(vitestResult(report), code));
+  }).then(({ report, code }) => agreeing("vitest", vitestResult(report), code));
 }
 
 /** The Playwright suite in e2e/. */
@@ -27,7 +28,7 @@ export function runPlaywright(environment: Environment): Promise<Result> {
     runCommand("pnpm", ["--filter", "@foyer/e2e", "exec", "playwright", "test"], {
       environment: { ...compiled, ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
     }),
-  ).then(({ report, code }) => agreeing(playwrightResult(report), code));
+  ).then(({ report, code }) => agreeing("playwright", playwrightResult(report), code));
 }
 
 async function withReport(name: string, run: (file: string) => Promise<number>) {
@@ -50,38 +51,57 @@ function readReport(file: string): unknown {
 }
 
 /** A runner that ends badly without a failing test (it crashed, or found none) has failed all the same. */
-function agreeing(result: Result, code: number): Result {
-  const ranNothing = result.passed + result.failed === 0;
-  const failedUnseen = (code !== 0 && result.failed === 0) || ranNothing;
-  return failedUnseen ? { ...result, failed: result.failed + 1 } : result;
+function agreeing(runner: string, result: Result, code: number): Result {
+  const ranNothing = result.passed + result.failed.length === 0;
+  const failedUnseen = (code !== 0 && result.failed.length === 0) || ranNothing;
+  if (!failedUnseen) return result;
+  const what = ranNothing ? "no test was run" : "something failed outside of the tests";
+  return { ...result, failed: [`${runner} ended with code ${code}: ${what}`] };
 }
 
+type Test = { name: string; status: string; error: string };
+
 function vitestResult(report: unknown): Result {
-  const tests = listAt(report, "testResults").flatMap((file) => listAt(file, "assertionResults"));
-  const withStatus = (...statuses: string[]) =>
-    tests.filter((test) => statuses.includes(textAt(test, "status")));
-  return {
-    passed: withStatus("passed").length,
-    failed: withStatus("failed").length,
-    skipped: withStatus("skipped", "pending", "todo", "disabled").map((test) =>
-      textAt(test, "fullName"),
-    ),
-  };
+  const tests = listAt(report, "testResults").flatMap((file) => {
+    const name = relative(".", textAt(file, "name"));
+    const found = listAt(file, "assertionResults");
+    // One that could not be read has no tests to fail.
+    if (found.length === 0)
+      return [{ name, status: textAt(file, "status"), error: textAt(file, "message") }];
+    return found.map((test) => ({
+      name: `${name} › ${textAt(test, "fullName")}`,
+      status: textAt(test, "status"),
+      error: String(listAt(test, "failureMessages")[0] ?? ""),
+    }));
+  });
+  const skipped = ["skipped", "pending", "todo", "disabled"];
+  return resultOf(tests, { passed: ["passed"], failed: ["failed"], skipped });
 }
 
 function playwrightResult(report: unknown): Result {
   const specs = listAt(report, "suites").flatMap(specsOf);
   const tests = specs.flatMap((spec) =>
     listAt(spec, "tests").map((test) => ({
-      title: textAt(spec, "title"),
+      name: `${textAt(spec, "file")} › ${textAt(spec, "title")}`,
       status: textAt(test, "status"),
+      error: textAt(fieldAt(listAt(test, "results")[0], "error"), "message"),
     })),
   );
+  const failed = ["unexpected", "flaky"];
+  return resultOf(tests, { passed: ["expected"], failed, skipped: ["skipped"] });
+}
+
+function resultOf(tests: Test[], statuses: Record<keyof Result, string[]>): Result {
+  const ended = (how: keyof Result) => tests.filter(({ status }) => statuses[how].includes(status));
   return {
-    passed: tests.filter((test) => test.status === "expected").length,
-    failed: tests.filter((test) => test.status === "unexpected" || test.status === "flaky").length,
-    skipped: tests.filter((test) => test.status === "skipped").map((test) => test.title),
+    passed: ended("passed").length,
+    failed: ended("failed").map(({ name, error }) => `${name}: ${firstLineOf(error)}`),
+    skipped: ended("skipped").map(({ name }) => name),
   };
+}
+
+function firstLineOf(message: string): string {
+  return stripVTControlCharacters(message).split("\n")[0] ?? "";
 }
 
 function specsOf(suite: unknown): unknown[] {

@@ -1,5 +1,8 @@
-/** What one suite found. Skipped tests are known by name, so that none can hide. */
-export type Result = { passed: number; failed: number; skipped: string[] };
+/**
+ * What one suite found. Skipped tests are known by name, so that none can hide; failed ones with what
+ * went wrong, so that the end of a long log says it.
+ */
+export type Result = { passed: number; failed: string[]; skipped: string[] };
 
 export type Tally = Result & { name: string; seconds: number };
 
@@ -14,12 +17,12 @@ export type Suite = {
 export function addUp(results: Result[]): Result {
   return {
     passed: results.reduce((sum, result) => sum + result.passed, 0),
-    failed: results.reduce((sum, result) => sum + result.failed, 0),
+    failed: results.flatMap((result) => result.failed),
     skipped: results.flatMap((result) => result.skipped),
   };
 }
 
 export function closingLine({ passed, failed, skipped }: Result): string {
-  const plain = `${passed} passed, ${failed} failed`;
+  const plain = `${passed} passed, ${failed.length} failed`;
   return skipped.length === 0 ? plain : `${plain}, ${skipped.length} skipped`;
 }

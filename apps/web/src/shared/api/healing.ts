@@ -1,12 +1,13 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
 import { ApiProblemError, BrokenReplyError, UnreachableError } from "./errors.ts";
 
-const longestPauseMs = 30_000;
+/** A server that restarts is back within seconds: nobody looks at an old page for long after. */
+const longestPauseMs = 10_000;
 
 /**
  * How long to wait before a failed read is made again by itself; null: only when somebody asks for it.
  * Mews's limit says when, and is obeyed once: other retries of Mews are the server's work. Foyer itself
- * is asked until it is back, ever more slowly.
+ * is asked until it is back, ever more slowly, down to every ten seconds.
  *
  * @param failures how often in a row it has failed, at least 1
  */
