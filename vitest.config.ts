@@ -1,7 +1,9 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
-const setupFiles = [`${import.meta.dirname}/scripts/test/no-stray-output.ts`];
+const setupFiles = ["no-stray-output.ts", "histories.ts"].map(
+  (file) => `${import.meta.dirname}/scripts/test/${file}`,
+);
 
 /** Only there to end a test that hangs: no test is judged by how fast the machine is. */
 const hangsAfterMs = 300_000;

@@ -85,6 +85,13 @@ describe.each(mirrorEngines)("the $name mirror", ({ lay }) => {
     expect(await namesOf(mirror, everything)).toEqual([7]);
   });
 
+  it("lists threads of one instant by id, also where one that stood between has left", async () => {
+    for (const name of [8, 7]) await commit({ rows: [readRow(name, 10)] });
+    await commit({ asOfMs: 2, gone: [uuid(7)] });
+    await commit({ asOfMs: 3, rows: [readRow(9, 10)] });
+    expect(await namesOf(mirror, everything)).toEqual([9, 8]);
+  });
+
   it("covers nothing before there is a watermark, nor by reads from before it was set anew", async () => {
     await commit({ asOfMs: 9, covers: covers(0, 100) });
     expect(await coverage()).toEqual([]);

@@ -49,10 +49,13 @@ export function storedColumns(
 }
 
 export function insertRow(transaction: Transaction, row: Columns): void {
-  const home = homeKey(row.createdMs, row.id);
-  const sequence = transaction.nextSequence();
-  if (!insertAt(transaction, home, row, sequence))
-    insertAt(transaction, keyBeside(transaction, home, row), row, sequence);
+  const key = freeKey(transaction, row);
+  run(
+    transaction.database,
+    sql`insert into thread values (${key}, ${bytesOf(row.id)}, ${row.owner.no}, ${row.state},
+      ${dayOf(row)}, ${row.updatedMs}, ${row.seenMs}, ${transaction.nextSequence()}, ${row.folded},
+      ${row.json})`,
+  );
 }
 
 export function replaceRow(transaction: Transaction, before: Columns, row: Columns): void {
@@ -84,20 +87,13 @@ function dayOf({ createdMs, owner }: Columns): number {
   return localDay(createdMs, owner.zone);
 }
 
-function insertAt({ database }: Transaction, key: bigint, row: Columns, sequence: number): boolean {
-  const inserted = run(
-    database,
-    sql`insert into thread values (${key}, ${bytesOf(row.id)}, ${row.owner.no}, ${row.state},
-      ${dayOf(row)}, ${row.updatedMs}, ${row.seenMs}, ${sequence}, ${row.folded}, ${row.json})
-      on conflict (key) do nothing`,
-  );
-  return inserted > 0;
-}
-
-/** A free key between the rows before and after, which make room where there is none. */
-function keyBeside(transaction: Transaction, home: bigint, { id, createdMs }: Columns): bigint {
+/**
+ * The row's home, or a key between the rows before and after, which make room where there is none. That
+ * the home is free is not enough: those that made room for who has left still stand behind it.
+ */
+function freeKey(transaction: Transaction, { id, createdMs }: Columns): bigint {
   const { database } = transaction;
-  const end = firstKey(createdMs + 1);
+  const [home, end] = [homeKey(createdMs, id), firstKey(createdMs + 1)];
   const after = keyOf(
     oneRow(
       database,
