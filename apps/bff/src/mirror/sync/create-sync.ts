@@ -59,7 +59,8 @@ export type Sync = {
 export function createSync(deps: SyncDeps): Sync {
   const { mirror, upstream, directory, clock, settings, observe } = deps;
   const stopping = new AbortController();
-  const parts = { mirror, clock, settings, observe, read: createReading(upstream, observe) };
+  const read = createReading(upstream, observe);
+  const parts = { mirror, clock, settings, observe, read, likelyMs: new Map() };
   const sources = createSources(mirror, directory, deps.print);
   const freshness = createFreshness(parts, stopping.signal);
   const background = {

@@ -127,6 +127,19 @@ describe("other orders and ranges", () => {
   });
 });
 
+it("page after page gets through more updates than one page may ask for", async () => {
+  await bed().close();
+  lay(["Alone"], { ...alone, pageThreads: 5, asking: { rounds: 2 } });
+  const updatedUtc = (at: number) => new Date(now - (at + 1) * minute).toISOString();
+  const many = Array.from({ length: 60 }, (_, at) =>
+    add(0, 300 * day, { updatedUtc: updatedUtc(at) }),
+  );
+  const part = { updated: lastDays(2), created: null };
+  for (let page = 0; (await sureOf({ part })).finalMs !== null; page += 1)
+    if (page > 100) throw new Error("It does not end.");
+  expect((await shown({ part })).toSorted()).toEqual(idsOf(many).toSorted());
+});
+
 describe("threads asked for by id", () => {
   it("are asked for if the mirror lacks them, and told apart", async () => {
     await bed().close();

@@ -13,6 +13,8 @@ export type SyncParts = {
   clock: Clock;
   settings: SyncSettings;
   observe: (event: SyncEvent) => void;
+  /** how long a window of updated times is a page, of each property, as far as was seen */
+  likelyMs: Map<string, number>;
 };
 
 /** Stores what was read. Rejects with a `NotOursError` where the mirror refuses it. */

@@ -26,7 +26,8 @@ async function catchUpBy(...answers: [afterMs: number, isFull: boolean][]) {
     return { rows: [readRow(7, 10)], asOfMs: knownToMs + afterMs, next: isFull ? uuid(7) : null };
   };
   const observe = (event: SyncEvent) => events.push(event);
-  const parts = { mirror, read, clock, observe, settings: defaultSyncSettings };
+  const likelyMs = new Map();
+  const parts = { mirror, read, clock, observe, likelyMs, settings: defaultSyncSettings };
   await catchUp(parts, { source, priority: "poller", signal }, knownToMs);
   const state = (await mirror.sources()).get("one");
   const after = (ms: number) => (ms - knownToMs) / second;

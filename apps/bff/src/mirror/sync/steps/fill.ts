@@ -4,12 +4,12 @@ import { type SyncParts, stateOf, store } from "../reads/parts.ts";
 import type { ReadPage } from "../reads/reading.ts";
 import type { Errand } from "../reads/source.ts";
 import { stepDownCreated, stepUpdated } from "../reads/stepping.ts";
-import { gapsIn, longestTo, overlap, wireInterval } from "../reads/windows.ts";
+import { gapsIn, lengthOf, longestTo, overlap, wireInterval } from "../reads/windows.ts";
 
 /** What is to be known of a property. */
 export type Wanted = { enterpriseId: string; axis: Axis; range: Interval };
 
-const dayMs = 86_400_000;
+const [secondMs, dayMs] = [1000, 86_400_000];
 
 /**
  * Reads what is not covered of the range, newest first, and stores each page with what it proves. Goes
@@ -31,7 +31,9 @@ export async function* fill(
     if (gap.endMs === lastEndMs) throw new NoProgressError();
     lastEndMs = gap.endMs;
     const window = overlap(longestTo(gap.endMs), gap);
-    const steps = isByCreated ? stepDownCreated(read, window) : stepUpdated(read, window, "newest");
+    const steps = isByCreated
+      ? stepDownCreated(read, window)
+      : stepUpdated(read, likelyPage(parts, wanted, window), "newest");
     for await (const { rows, asOfMs, proven } of steps) {
       const sure = proven && overlap(proven, before(asOfMs - settings.visibleAfterMs));
       const isSure = sure && sure.startMs < sure.endMs;
@@ -62,9 +64,21 @@ function readerOf(parts: SyncParts, errand: Errand, wanted: Wanted, firstCount: 
       ...(cursor === null ? {} : { cursor }),
     });
     count = parts.settings.pageThreads;
+    const likelyMs = Math.ceil(lengthOf([window]) * (page.next === null ? 2 : 0.5));
+    if (wanted.axis === "updated" && cursor === null)
+      parts.likelyMs.set(wanted.enterpriseId, likelyMs);
     await begin(parts, errand, page.asOfMs);
     return page;
   };
+}
+
+/**
+ * As much as was a page of late: what one question may ask for may end before a window is halved often
+ * enough, and the next question would begin with the whole again.
+ */
+function likelyPage({ likelyMs }: SyncParts, { enterpriseId }: Wanted, window: Interval): Interval {
+  const lengthMs = Math.max(secondMs, likelyMs.get(enterpriseId) ?? Number.POSITIVE_INFINITY);
+  return overlap(window, { startMs: window.endMs - lengthMs, endMs: window.endMs });
 }
 
 /**
