@@ -39,6 +39,7 @@ export default defineConfig({
 function browserPath(): string {
   const candidates = [
     process.env["FOYER_CHROMIUM"],
+    "/usr/bin/chromium-headless-shell",
     "/usr/bin/chromium",
     chromium.executablePath(),
   ];
