@@ -121,6 +121,13 @@ describe("tabs", () => {
     expect(address()).toBe("/?view=all");
   });
 
+  it("know a list that is theirs, though its address names none", async () => {
+    await open("/");
+    await button("Oldest open first").click();
+    await expect.element(tab("Waiting longest")).toHaveAttribute("aria-current", "page");
+    await expect.element(screen.getByText("Changed", { exact: true })).not.toBeInTheDocument();
+  });
+
   it("stand in a place that was kept for them", async () => {
     await renderApp({ answer: listOf(20) });
     const table = screen.getByRole("table", { name: "Message threads" });
@@ -160,12 +167,12 @@ describe("a changed view", () => {
   });
 
   it("of a given one is saved by a new name, which becomes a tab", async () => {
-    const { address } = await open("/?state=open");
+    const { address } = await open("/?state=resolved");
     await button("Save as…").click();
     await expect.element(dialog.getByRole("textbox", { name: "Name" })).toHaveFocus();
     await userEvent.keyboard("Nočna izmena{Enter}");
     await expect.element(tab("Nočna izmena")).toHaveAttribute("aria-current", "page");
-    expect(address()).toContain("state=open&view=7c9e6679");
+    expect(address()).toContain("state=resolved&view=7c9e6679");
   });
 });
 

@@ -14,9 +14,14 @@ export function useViews() {
   const { search, changeSearch } = useListSearch();
   const { views, desk } = data ?? noViews;
   const tabs = tabsOf(views, desk);
-  const named = tabs.find(({ id }) => id === (search.view ?? "all"));
-  // A view's name alone is no list by it: it is about to be filled in, or its last filter was taken off.
-  const current = named && !saysList(search) ? tabs.find(({ id }) => id === "all") : named;
+  const named = tabs.find(({ id }) => id === search.view);
+  const alike = tabs.find((tab) => listText(tab.search) === listText(search));
+  // All is where one begins, and becomes the view that is alike. The name alone of any other is no list
+  // by it: it is about to be filled in, or its last filter was taken off.
+  const isBeginning = search.view === undefined || search.view === "all";
+  const isNameAlone = named !== undefined && !saysList(search);
+  const all = tabs.find(({ id }) => id === "all");
+  const current = isBeginning || isNameAlone ? (alike ?? all) : named;
   return {
     /** false: neither here nor known to fail */
     isSettled: data !== undefined || failure !== null,
