@@ -16,7 +16,7 @@ import type { Mirror, Order, Place, Question, Tally, Volume } from "../port.ts";
 
 const { signal } = new AbortController();
 const clock = createFakeClock();
-const runs = { numRuns: 500 };
+const runs = { numRuns: 200 };
 
 describe.each(quickMirrors)("the $name mirror", ({ open }) => {
   it("answers every question after every history as the model does", async () => {

@@ -4,7 +4,7 @@ import { type Command, openModelHotel } from "../../testing/create/model-hotel.t
 import { everyFate } from "../../testing/create/model-mews.ts";
 import { historyCount } from "../../testing/history-count.ts";
 
-const histories = historyCount(20_000);
+const histories = historyCount(8_000);
 
 const two = fc.nat(1);
 const command: fc.Arbitrary<Command> = fc.oneof(
