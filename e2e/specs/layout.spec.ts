@@ -42,6 +42,38 @@ test.describe("on a phone", () => {
   });
 });
 
+for (const [name, width] of sizes.slice(0, 2)) {
+  test.describe(`on ${name}`, () => {
+    test.use({ viewport: { width, height: 844 } });
+
+    test("a card's time is whole, however long ago it was", async ({ page, open }) => {
+      const { foyer, sandbox } = await open();
+      const hour = 3_600_000;
+      const utc = (agoMs: number) => new Date(Date.now() - agoMs).toISOString();
+      for (const [index, { id: enterpriseId }] of sandbox.enterprises.slice(0, 2).entries())
+        sandbox.control.addThread({
+          enterpriseId,
+          sender: "Guest",
+          subject: `Kept waiting ${index}`,
+          isResolved: false,
+          createdUtc: utc(9000 * hour),
+          updatedUtc: utc((index === 0 ? 8990 : 30) * hour),
+        });
+      const list = new ThreadsPage(page);
+      await list.open("?created=2024-01-01/2026-12-31&q=kept+waiting", foyer.url);
+      await expect(list.table.locator(".open-for")).toHaveText([/ for \d+ d$/, / for \d+ d$/]);
+      const cut = await list.table
+        .locator("tr[data-index] td")
+        .evaluateAll((cells) =>
+          cells
+            .filter((cell) => cell.scrollWidth > cell.clientWidth)
+            .map((cell) => cell.textContent),
+        );
+      expect(cut).toEqual([]);
+    });
+  });
+}
+
 test("no row moves when it is drawn, and none when the next page comes", async ({ page }) => {
   await page.addInitScript(() => {
     Object.assign(window, { shifted: 0 });

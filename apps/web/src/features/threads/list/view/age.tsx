@@ -8,17 +8,19 @@ import { type AgeProps, useListContext } from "./list-context.ts";
  * again, and only when it reads otherwise.
  */
 export function Age({ utc, of }: AgeProps) {
+  const { hasSeveralZones } = useListContext();
   const text = useSyncExternalStore(subscribeToMinutes, () =>
     lastingText(Date.now() - Date.parse(utc), of === "state" ? 2 : 1),
   );
-  const { hasSeveralZones } = useListContext();
   // Clocks of several zones look unsorted, and ages do not.
   if (of === "time" && !hasSeveralZones) return null;
-  if (of === "time") return <span className="ml-2 text-sm text-ink-faint">{text}</span>;
+  if (of === "time") return <span className="ago ml-2 text-sm text-ink-faint">{text}</span>;
+  const [count, unit, ...less] = text.split(" ");
   return (
     <span className="open-for ml-2 align-middle text-sm">
       <span className="sr-only"> for </span>
-      {text}
+      {count} {unit}
+      {less.length > 0 && <span className="less"> {less.join(" ")}</span>}
     </span>
   );
 }
