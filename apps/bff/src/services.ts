@@ -15,6 +15,7 @@ import { createWholeList } from "./live/whole-list.ts";
 import type { Log } from "./log/log.ts";
 import { currentRequestId } from "./log/trace.ts";
 import type { Mirror } from "./mirror/port.ts";
+import { createProcessHolder } from "./mirror/sync/background/holder.ts";
 import { createSync, type Sync } from "./mirror/sync/create-sync.ts";
 import { observeSync } from "./mirror/sync/observe.ts";
 import { createSeenBook, type SeenBook } from "./seen/seen.ts";
@@ -86,7 +87,7 @@ export function createServices(deps: ServiceDeps): Services {
     months: deps.months,
     clock,
     settings: settings.mirror,
-    holder: randomUUID(),
+    holder: createProcessHolder(),
     observe: observeSync(log, registry),
   });
   const listing = {

@@ -1,5 +1,6 @@
 import { toProblem } from "../../src/errors/problems.ts";
 import { openSqliteMirror } from "../../src/mirror/sqlite/open.ts";
+import { createProcessHolder } from "../../src/mirror/sync/background/holder.ts";
 import { createSync } from "../../src/mirror/sync/create-sync.ts";
 import { defaultSyncSettings } from "../../src/mirror/sync/settings.ts";
 import { defaultThreadListSettings } from "../../src/threads/list/settings.ts";
@@ -21,7 +22,7 @@ export function layFoyer(bed: Bed) {
     months: null,
     clock,
     settings: defaultSyncSettings,
-    holder: "bench",
+    holder: createProcessHolder(),
     observe: () => {},
   });
   sync.start();

@@ -182,18 +182,22 @@ describe.each(mirrorEngines)("the $name mirror", ({ lay }) => {
   });
 
   it("leases a connection to one holder at a time, and refuses the one before", async () => {
-    const first = await mirror.lease("one", "a", 1000);
-    expect(await mirror.lease("one", "b", 1000)).toBe(null);
-    expect(await mirror.lease("one", "a", 2000)).toEqual(first);
-    await clock.advance(2000);
-    const second = await mirror.lease("one", "b", 1000);
-    expect(second?.fence).toBeGreaterThan(first?.fence ?? 0);
-    expect(await commit({ fence: first?.fence ?? 0, rows: [readRow(7, 1)] })).toEqual({
-      kind: "refused",
-    });
-    expect(await commit({ fence: second?.fence ?? 0 })).toMatchObject({ kind: "stored" });
+    const fenceOf = async (holder: string) => {
+      const lease = await mirror.lease("one", holder, 1000);
+      return lease.kind === "yours" ? lease.fence : lease;
+    };
+    const first = Number(await fenceOf("a"));
+    expect(await fenceOf("b")).toEqual({ kind: "held", holder: "a" });
+    expect(await fenceOf("a")).toBe(first);
+    await clock.advance(1000);
+    const second = Number(await fenceOf("b"));
+    expect(second).toBeGreaterThan(first);
+    const late = { fence: first, rows: [readRow(7, 1)] };
+    expect(await commit(late)).toEqual({ kind: "refused" });
+    expect(await commit({ fence: second })).toMatchObject({ kind: "stored" });
     await mirror.release("one", "b");
-    expect(await mirror.lease("one", "a", 1000)).toMatchObject({ fence: (second?.fence ?? 0) + 1 });
+    expect(await fenceOf("a")).toBe(second + 1);
+    expect(await mirror.lease("nobody's", "a", 1000)).toEqual({ kind: "unknown" });
   });
 
   it("counts by each property's own days", async () => {

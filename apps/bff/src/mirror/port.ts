@@ -145,6 +145,12 @@ type Stats = {
   rows: ReadonlyMap<string, number>;
 };
 
+/** "held": by somebody else; "unknown": no such connection is registered. */
+export type Lease =
+  | { kind: "yours"; fence: number }
+  | { kind: "held"; holder: string }
+  | { kind: "unknown" };
+
 /**
  * The threads Mews gave, and how complete they are. Several processes may use the same mirror. All of
  * it can be asked of Mews again, so an engine may begin with nothing whenever what it kept is unusable.
@@ -179,7 +185,7 @@ export type Mirror = {
   ): Promise<KnownRow[]>;
 
   /** Who may sync a connection until the time is over; again by the same holder prolongs it. */
-  lease(connection: string, holder: string, ttlMs: number): Promise<{ fence: number } | null>;
+  lease(connection: string, holder: string, ttlMs: number): Promise<Lease>;
   release(connection: string, holder: string): Promise<void>;
 
   /** Rows last changed before go, and nothing from before is covered any more: it has to be asked for. */

@@ -234,8 +234,8 @@ describe("several processes", () => {
     await first.commit(commit([readRow(7, 1)], { watermark: { kind: "first", toMs: 5 } }));
     expect(await namesOf(second, question)).toEqual([7]);
     expect((await second.sources()).get("one")).toMatchObject({ knownToMs: 5 });
-    expect(await first.lease("one", "first", 1000)).not.toBeNull();
-    expect(await second.lease("one", "second", 1000)).toBeNull();
+    expect(await first.lease("one", "first", 1000)).toMatchObject({ kind: "yours" });
+    expect(await second.lease("one", "second", 1000)).toEqual({ kind: "held", holder: "first" });
   });
 
   it("that write at once lose nothing", async () => {

@@ -8,6 +8,7 @@ import type { Mirror, Order, Question } from "../port.ts";
 import type { Ask, Sure } from "./asking/ask.ts";
 import { howFar, type ReachedPart } from "./asking/how-far.ts";
 import { makeSure } from "./asking/make-sure.ts";
+import type { Holder } from "./background/holder.ts";
 import { createScheduler, type Pace } from "./background/scheduler.ts";
 import { storeMade } from "./made.ts";
 import type { SyncEvent } from "./reads/events.ts";
@@ -26,8 +27,8 @@ export type SyncDeps = {
   months: number | null;
   /** changes with the ClientToken: an integration sees the threads of its own alone */
   print: string;
-  /** of this process, unlike that of any other on the same mirror */
-  holder: string;
+  /** this process, unlike any other on the same mirror */
+  holder: Holder;
   observe: (event: SyncEvent) => void;
 };
 

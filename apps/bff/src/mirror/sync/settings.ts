@@ -60,8 +60,8 @@ export const syncSettingsSchema = z
         /** the most where nothing is wrong but that Mews, or our budget, grants no more just now */
         limitedMostMs: ms.default(minute),
         /**
-         * A process that was killed holds its connections for so long: nothing is caught up by itself
-         * meanwhile. Shorter than the time between two catch-ups, several processes would each do them.
+         * A process that was killed holds its connections for so long, unless it is known to be gone:
+         * nothing is caught up by itself meanwhile. Shorter than the time between two catch-ups, several processes would each do them.
          */
         leaseMs: ms.default(minute),
       })

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { setImmediate as turn } from "node:timers/promises";
-import type { CommitResult, MirrorCommit, Source } from "../../port.ts";
+import type { CommitResult, Lease, MirrorCommit, Source } from "../../port.ts";
 import { states } from "../file/columns.ts";
 import { readOwners } from "../file/owners.ts";
 import { allRows, listOf, oneRow, run, type Sql, sql } from "../file/sql.ts";
@@ -76,7 +76,7 @@ function lease(
   holder: string,
   untilMs: number,
   nowMs: number,
-): { fence: number } | null {
+): Lease {
   const leased = oneRow(
     database,
     sql`update source set fence = fence + (holder is not ${holder}), holder = ${holder},
@@ -84,7 +84,9 @@ function lease(
       where connection = ${connection} and (holder is ${holder} or until_ms <= ${nowMs})
       returning fence`,
   );
-  return leased ? { fence: Number(leased["fence"]) } : null;
+  if (leased) return { kind: "yours", fence: Number(leased["fence"]) };
+  const held = oneRow(database, sql`select holder from source where connection = ${connection}`);
+  return held ? { kind: "held", holder: String(held["holder"]) } : { kind: "unknown" };
 }
 
 function step(database: DatabaseSync): boolean {

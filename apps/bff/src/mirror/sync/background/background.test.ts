@@ -153,7 +153,19 @@ describe("in the background", () => {
     await sync().stop();
     bed().sandbox.control.setFaults({ rateLimit: null });
     expect(await callsFor(() => bed().pass(hour))).toBe(0);
-    expect(await bed().mirror.lease("alone", "another", minute)).not.toBe(null);
+    expect(await bed().mirror.lease("alone", "another", minute)).toMatchObject({ kind: "yours" });
+  });
+
+  it.each([
+    ["waits for who holds the connection", "alive", 0],
+    ["takes over at once from who was killed", "killed", 1],
+  ])("%s", async (_, holder, calls) => {
+    await sureOf();
+    sync().die();
+    await bed().pass(minute);
+    await bed().mirror.lease("alone", holder, hour);
+    reboot();
+    expect(await callsFor(() => bed().pass(second))).toBe(calls);
   });
 
   it("reads what is older than three months anew", async () => {

@@ -1,8 +1,10 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { Lease } from "../../port.ts";
 import { isLimited, NotOursError } from "../reads/errors.ts";
 import type { SyncSource } from "../reads/source.ts";
 import type { Sources } from "../reads/sources.ts";
 import type { Wanted } from "../steps/fill.ts";
+import type { Holder } from "./holder.ts";
 import { createPlan, type Plan, type PlanDeps } from "./plan.ts";
 
 export type Scheduler = {
@@ -34,7 +36,7 @@ type Served = Plan & {
  * people go before. Of several processes one works for a connection at a time.
  */
 export function createScheduler(
-  deps: Omit<PlanDeps, "isLookedAt"> & { holder: string; stopping: AbortSignal },
+  deps: Omit<PlanDeps, "isLookedAt"> & { holder: Holder; stopping: AbortSignal },
 ): Scheduler {
   const { mirror, clock, settings, holder, stopping } = deps;
   const { atOnce, leaseMs, retryMs, retryMostMs, limitedMostMs } = settings.background;
@@ -110,9 +112,18 @@ export function createScheduler(
 
   async function hold(one: Served): Promise<number | null> {
     if (one.lease && clock.monotonicMs() < one.lease.renewAtMs) return one.lease.fence;
-    const lease = await mirror.lease(nameOf(one), holder, leaseMs);
-    one.lease = lease && { ...lease, renewAtMs: clock.monotonicMs() + leaseMs / 2 };
-    return lease?.fence ?? null;
+    const lease = await leaseOf(nameOf(one));
+    if (lease.kind !== "yours") one.lease = null;
+    else one.lease = { fence: lease.fence, renewAtMs: clock.monotonicMs() + leaseMs / 2 };
+    return one.lease?.fence ?? null;
+  }
+
+  /** Nobody waits for who was killed. Should it live after all, what it stores from now on is refused. */
+  async function leaseOf(connection: string): Promise<Lease> {
+    const lease = await mirror.lease(connection, holder.name, leaseMs);
+    if (lease.kind !== "held" || !holder.isGone(lease.holder)) return lease;
+    await mirror.release(connection, lease.holder);
+    return mirror.lease(connection, holder.name, leaseMs);
   }
 
   function wait(one: Served, ms: number) {
@@ -161,7 +172,9 @@ export function createScheduler(
       stopAlarm();
       await Promise.all(running);
       const held = [...served.values()].filter(({ lease }) => lease);
-      await Promise.all(held.map((one) => mirror.release(nameOf(one), holder).catch(() => {})));
+      await Promise.all(
+        held.map((one) => mirror.release(nameOf(one), holder.name).catch(() => {})),
+      );
     },
   };
 }

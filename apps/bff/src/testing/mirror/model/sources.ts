@@ -1,5 +1,5 @@
 import { joinIntervals } from "../../../mirror/intervals.ts";
-import type { Axis, MirrorCommit, Source, SourceState } from "../../../mirror/port.ts";
+import type { Axis, Lease, MirrorCommit, Source, SourceState } from "../../../mirror/port.ts";
 import { drop, type Held, isOwned, type Model, registered } from "./kept.ts";
 
 export function register(model: Model, sources: Source[]) {
@@ -70,20 +70,21 @@ export function forget(model: Model, beforeMs: number) {
     }));
 }
 
-/** @returns the fence that commits under it carry; null: another holds it */
 export function lease(
   model: Model,
   connection: string,
   holder: string,
   nowMs: number,
   ttlMs: number,
-) {
+): Lease {
   const source = model.held.get(connection);
-  const { lease } = source ?? {};
-  if (!source || (lease && lease.holder !== holder && lease.untilMs > nowMs)) return null;
+  if (!source) return { kind: "unknown" };
+  const { lease } = source;
+  if (lease && lease.holder !== holder && lease.untilMs > nowMs)
+    return { kind: "held", holder: lease.holder };
   if (lease?.holder !== holder) source.fence += 1;
   source.lease = { holder, untilMs: nowMs + ttlMs };
-  return { fence: source.fence };
+  return { kind: "yours", fence: source.fence };
 }
 
 export function release(model: Model, connection: string, holder: string) {

@@ -97,7 +97,7 @@ export function layBed(
         settings: withGroups(withGroups(defaultSyncSettings, changes), others.settings ?? {}),
         months,
         print: "print",
-        holder: `process ${processes.size}`,
+        holder: { name: `process ${processes.size}`, isGone: (name) => name === "killed" },
         observe: (event) => events.push(event),
       });
       sync.start();
