@@ -61,7 +61,8 @@ export const syncSettingsSchema = z
         limitedMostMs: ms.default(minute),
         /**
          * A process that was killed holds its connections for so long, unless it is known to be gone:
-         * nothing is caught up by itself meanwhile. Shorter than the time between two catch-ups, several processes would each do them.
+         * nothing is caught up by itself meanwhile. Shorter than the time between two catch-ups, several
+         * processes would each do them.
          */
         leaseMs: ms.default(minute),
       })
