@@ -59,6 +59,24 @@ const allViews = async (page: Page) => {
   await page.getByRole("button", { name: "All views…" }).click();
   await page.getByRole("dialog", { name: "All views" }).waitFor();
 };
+/** One thread changes in its place, and a new one waits to be put in. */
+const live = async (page: Page, list: ThreadsPage) => {
+  const { control, enterprises } = hotel.sandbox;
+  const id = (await list.links.nth(2).getAttribute("data-thread")) ?? "";
+  control.updateThread(id, { isResolved: true });
+  const enterpriseId = enterprises[0]?.id ?? "";
+  const subject = "Taxi to the station at six";
+  control.addThread({ enterpriseId, sender: "Noor Haddad", subject });
+  await page.getByRole("button", { name: /^\d+ new threads?$/ }).waitFor();
+};
+const offline = async (page: Page) => {
+  await page
+    .getByRole("banner")
+    .getByText(/\d open/)
+    .waitFor();
+  await page.context().setOffline(true);
+  await page.getByText("You are offline").waitFor();
+};
 const range = async (_: Page, list: ThreadsPage) => list.filter("Created").click();
 
 const pictures: Picture[] = [
@@ -79,6 +97,10 @@ const pictures: Picture[] = [
   { name: "desk-views-dark", ...desk, colorScheme: "dark", show: allViews },
   { name: "phone-views-light", ...phone, colorScheme: "light", show: allViews },
   { name: "phone-chart-dark", ...phone, colorScheme: "dark", show: chart },
+  { name: "desk-live-light", ...desk, colorScheme: "light", show: live },
+  { name: "phone-live-dark", ...phone, colorScheme: "dark", show: live },
+  { name: "desk-offline-dark", ...desk, colorScheme: "dark", show: offline },
+  { name: "phone-offline-light", ...phone, colorScheme: "light", show: offline },
 ];
 
 const folder = join(import.meta.dirname, "../docs/screenshots");
