@@ -65,7 +65,7 @@ it("holds exactly what was updated then or later, beside the other filters, in e
       // part of the list is known by created time and one by updated time.
       const { ids, total } = await read();
       expect(ids).toEqual(expected);
-      if (total !== undefined) expect(total).toBe(expected.length);
+      expect([expected.length, undefined]).toContain(total);
       if (total !== undefined) totals += 1;
       const shown = all.filter(({ updatedUtc }) => Date.parse(updatedUtc) >= sinceMs);
       if (!state && !created) expect(expected).toEqual(shown.map(({ id }) => id).sort());

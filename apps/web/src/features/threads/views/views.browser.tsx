@@ -1,100 +1,14 @@
-import {
-  deskChangeSchema,
-  type NewView,
-  newViewSchema,
-  type View,
-  type ViewsReply,
-} from "@foyer/contract";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { page as screen, userEvent } from "vitest/browser";
 import { setColumnLayout } from "../../../shared/column-layout.ts";
 import { browserText } from "../../../shared/kept-text.ts";
 import { memoryHistory } from "../../../testing/memory-history.ts";
-import { problem } from "../../../testing/problem.ts";
 import { listOf, renderApp } from "../../../testing/render-app.tsx";
+import { lateView, viewsServer } from "../../../testing/views-server.ts";
 
-const late = "3fa85f64-5717-4562-b3fc-2c963f66afa6";
+const late = lateView.id;
 
-const lateView: View = {
-  id: late,
-  name: "Spät 早班",
-  filter: { created: "last-30-days", state: ["open"], q: "late" },
-  hiddenProperties: 0,
-  columns: null,
-  shared: true,
-  owner: "Olga",
-  isMine: true,
-  mayEdit: true,
-  version: 1,
-  changedBy: "Olga",
-  changedUtc: "2026-11-20T10:00:00Z",
-};
-
-/** A server that keeps views, and somebody else's hand on them. */
-function serverOf(views: View[], desk: Partial<ViewsReply["desk"]> = {}) {
-  let kept: ViewsReply = { views, desk: { tabs: [], start: null, columns: null, ...desk } };
-  const deleted = new Map<string, View>();
-  const bodyOf = ({ body }: RequestInit): unknown => JSON.parse(String(body));
-  const put = (view: View) => {
-    const isThere = kept.views.some(({ id }) => id === view.id);
-    const others = kept.views.map((one) => (one.id === view.id ? view : one));
-    kept = { ...kept, views: isThere ? others : [...others, view] };
-    return view;
-  };
-  const viewAt = (path: string) => kept.views.find(({ id }) => path.endsWith(id));
-  const answers: Record<string, (path: string, init: RequestInit) => Response> = {
-    GET: () => Response.json(kept),
-    POST: (path, init) => {
-      const back = [...deleted.values()].find(({ id }) => path.includes(id));
-      if (back) return Response.json(put(back));
-      const wanted = newViewSchema.parse(bodyOf(init));
-      const id = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
-      return Response.json(put({ ...lateView, ...wanted, id }), { status: 201 });
-    },
-    PUT: (path, init) => {
-      const view = viewAt(path);
-      const said = new Headers(init.headers).get("If-Match");
-      if (!view) return Response.json(problem("not-found", 404), { status: 404 });
-      if (said !== `"${view.version}"`) {
-        const detail = "Ben has changed it.";
-        return Response.json(problem("changed-meanwhile", 412, { detail }), { status: 412 });
-      }
-      const wanted = newViewSchema.parse(bodyOf(init));
-      return Response.json(put({ ...view, ...wanted, version: view.version + 1 }));
-    },
-    DELETE: (path) => {
-      const view = viewAt(path);
-      if (view) deleted.set(view.id, view);
-      kept = { ...kept, views: kept.views.filter((one) => one !== view) };
-      return new Response(null, { status: 204 });
-    },
-    PATCH: (_path, init) => {
-      const { tabs, start, columns } = kept.desk;
-      const change = deskChangeSchema.parse(bodyOf(init));
-      kept = {
-        ...kept,
-        desk: {
-          tabs: change.tabs ?? tabs,
-          start: change.start === undefined ? start : change.start,
-          columns: change.columns === undefined ? columns : change.columns,
-        },
-      };
-      return Response.json(kept.desk);
-    },
-  };
-  return {
-    answer: (path: string, init: RequestInit) =>
-      answers[init.method ?? "GET"]?.(path, init) ?? new Response(null, { status: 405 }),
-    /** as a colleague does it meanwhile */
-    change: (change: Partial<NewView>) => {
-      const view = kept.views[0] ?? lateView;
-      put({ ...view, ...change, version: view.version + 1 });
-    },
-    kept: () => kept,
-  };
-}
-
-async function open(path: string, server = serverOf([lateView])) {
+async function open(path: string, server = viewsServer([lateView])) {
   onTestFinished(() => browserText.write("foyer.start", null));
   const history = memoryHistory(path);
   await renderApp({ answer: listOf(20), history, views: server.answer });
@@ -183,7 +97,7 @@ describe("an address that names a view", () => {
   });
 
   it("that is not there says so and keeps the filters", async () => {
-    const { address } = await open(`/?state=open&view=${late}`, serverOf([]));
+    const { address } = await open(`/?state=open&view=${late}`, viewsServer([]));
     await expect.element(screen.getByText(/has been deleted, or is not shared/)).toBeVisible();
     expect(address()).toBe(`/?state=open&view=${late}`);
     await button("OK").click();
@@ -191,12 +105,12 @@ describe("an address that names a view", () => {
   });
 
   it("alone that is not there says so too", async () => {
-    await open(`/?view=${late}`, serverOf([]));
+    await open(`/?view=${late}`, viewsServer([]));
     await expect.element(screen.getByText(/has been deleted, or is not shared/)).toBeVisible();
   });
 
   it("of properties that are not seen says of how many", async () => {
-    await open(`/?view=${late}`, serverOf([{ ...lateView, hiddenProperties: 2 }]));
+    await open(`/?view=${late}`, viewsServer([{ ...lateView, hiddenProperties: 2 }]));
     await expect
       .element(screen.getByText(/also of 2 properties that you do not see/))
       .toBeVisible();
@@ -204,7 +118,7 @@ describe("an address that names a view", () => {
 });
 
 describe("all views", () => {
-  async function openAll(server?: ReturnType<typeof serverOf>) {
+  async function openAll(server?: ReturnType<typeof viewsServer>) {
     const opened = await open("/", server);
     await button("Views").click();
     await button("All views…").click();
@@ -239,7 +153,7 @@ describe("all views", () => {
 });
 
 it("a browser that does not know the start page yet goes there by itself", async () => {
-  const { address } = await open("/", serverOf([lateView], { start: late }));
+  const { address } = await open("/", viewsServer([lateView], { start: late }));
   await expect.poll(address).toBe(lateAddress);
 });
 
@@ -255,7 +169,7 @@ describe("columns", () => {
   const widthOf = (id: string) =>
     document.querySelector(`.threads-table th[data-column=${id}]`)?.getBoundingClientRect().width;
 
-  async function openColumns(path: string, server?: ReturnType<typeof serverOf>) {
+  async function openColumns(path: string, server?: ReturnType<typeof viewsServer>) {
     const opened = await open(path, server);
     onTestFinished(() => setColumnLayout({ columns: [], shortNames: false }));
     await button("Views").click();
@@ -295,7 +209,7 @@ describe("columns", () => {
       columnSizing: {},
       shortPropertyNames: false,
     };
-    const { server } = await openColumns(lateAddress, serverOf([{ ...lateView, columns }]));
+    const { server } = await openColumns(lateAddress, viewsServer([{ ...lateView, columns }]));
     expect(heads()).not.toContain("updated");
     await dialog.getByRole("checkbox", { name: "Guest" }).click();
     await dialog.getByRole("button", { name: "Done" }).click();
