@@ -299,6 +299,14 @@ describe("the settings file", () => {
     expect(loadConfig({}, tools).settings.upstream.budget.spendable.poller).toBe(100);
   });
 
+  it("knows slots by the name that they had once", () => {
+    const { slots } = load({ upstream: { places: { reads: 3 } } }).settings.upstream;
+    expect(slots).toMatchObject({ reads: 3, creates: 2 });
+    expect(faultsIn({ upstream: { places: {}, slots: {} } })).toEqual([
+      expect.stringMatching(/, upstream\.places: is no setting of Foyer$/),
+    ]);
+  });
+
   it.each([
     [{ upsteam: {} }, /s\.json, upsteam: is no setting of Foyer$/],
     [{ upstream: { budget: { windowMS: 1 } } }, /, upstream\.budget\.windowMS: is no setting/],

@@ -12,11 +12,7 @@ const perPriority = (create: number, person: number, prefetch: number, poller: n
     })
     .prefault({});
 
-/**
- * The guard's numbers, each with its default; an operator can set them in the settings file, as
- * "upstream". The reasons: docs/decisions/005-guarding-the-upstream.md.
- */
-export const upstreamSettingsSchema = z
+const guardSettingsSchema = z
   .strictObject({
     /** Mews allows 200 requests per access token in any 30 s; a priority may spend while less is used */
     budget: z
@@ -108,6 +104,20 @@ export const upstreamSettingsSchema = z
   })
   .prefault({});
 
+/**
+ * The guard's numbers, each with its default; an operator can set them in the settings file, as
+ * "upstream". The reasons: docs/decisions/005-guarding-the-upstream.md.
+ */
+export const upstreamSettingsSchema = z.preprocess(underNewNames, guardSettingsSchema);
+
 export type UpstreamSettings = z.output<typeof upstreamSettingsSchema>;
 
 export const defaultUpstreamSettings: UpstreamSettings = upstreamSettingsSchema.parse(undefined);
+
+/** `slots` were `places` once: files that say so go on. */
+function underNewNames(given: unknown): unknown {
+  if (typeof given !== "object" || given === null) return given;
+  if (!("places" in given) || "slots" in given) return given;
+  const { places, ...others } = given;
+  return { ...others, slots: places };
+}

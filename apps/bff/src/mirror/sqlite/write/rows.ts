@@ -94,6 +94,8 @@ function dayOf({ createdMs, owner }: Columns): number {
 function freeKey(transaction: Transaction, { id, createdMs }: Columns): bigint {
   const { database } = transaction;
   const [home, end] = [homeKey(createdMs, id), firstKey(createdMs + 1)];
+  const behind = sql`select 1 from thread where key >= ${home} and key < ${end} limit 1`;
+  if (!oneRow(database, behind)) return home;
   const after = keyOf(
     oneRow(
       database,

@@ -1,4 +1,4 @@
-import { functionalUpdate, useTable } from "@tanstack/react-table";
+import { useTable } from "@tanstack/react-table";
 import { useMemo } from "react";
 import { usePendingThreads } from "../../../shared/new-threads/pending-threads.ts";
 import { isComplete } from "./reading/phase.ts";
@@ -6,7 +6,6 @@ import { columnsIn, features } from "./table/columns.tsx";
 import { RowsBody } from "./table/rows-body.tsx";
 import { TableHead } from "./table/table-head.tsx";
 import { tableRoles } from "./table/table-roles.ts";
-import { orderOf, sortingOf } from "./view/sorting.ts";
 import type { ListView } from "./view/use-list-view.ts";
 import { useTableWindow } from "./window/use-table-window.ts";
 import "./threads-table.css";
@@ -23,20 +22,15 @@ type ThreadsTableProps = {
 export function ThreadsTable({ view, barPx, deferred }: ThreadsTableProps) {
   const { list, search, cells } = view;
   const { rows, phase } = list;
-  const sorting = sortingOf(search.order);
-  const columns = useMemo(() => columnsIn(cells.layout), [cells.layout]);
+  const columns = useMemo(
+    () => columnsIn(cells.layout, view.columns),
+    [cells.layout, view.columns],
+  );
   const tableWindow = useTableWindow(view);
   const { frame, layout, rowPx, headPx, parts } = tableWindow;
   const table = useTable({
     features,
     columns,
-    state: { columnVisibility: view.columns, sorting },
-    manualSorting: true,
-    enableSortingRemoval: false,
-    enableMultiSort: false,
-    sortDescFirst: true,
-    onSortingChange: (change) =>
-      view.changeSearch({ order: orderOf(functionalUpdate(change, sorting)) }),
     data: parts.flatMap((part) => (part.kind === "row" ? (rows.at(part.index) ?? []) : [])),
     getRowId: (thread) => thread.id,
   });
@@ -54,15 +48,11 @@ export function ThreadsTable({ view, barPx, deferred }: ThreadsTableProps) {
         data-stacked={layout === "table" ? undefined : true}
         style={{ "--row-height": `${rowPx}px` }}
       >
-        <TableHead table={table} isShown={layout === "table"} />
+        <TableHead table={table} view={view} isShown={layout === "table"} />
         {isSending && deferred && <deferred.PendingRows table={table} rows={rows} />}
         <RowsBody view={view} tableWindow={tableWindow} table={table} />
         {phase.kind === "failed" && !list.outdated && deferred && (
-          <deferred.FailedRow
-            error={phase.error}
-            list={list}
-            columns={table.getVisibleLeafColumns().length}
-          />
+          <deferred.FailedRow error={phase.error} list={list} columns={columns.length} />
         )}
       </table>
       {rows.count > 0 && deferred && (

@@ -20,9 +20,8 @@ export function PrintSheet({ threads, isAll }: PrintRows) {
   // A paper is read another day than it is printed.
   const cells = listCells(scope, search, { layout, today, fullDates: true });
   const room = roomForColumns(cells.onlyProperty === undefined, "closed");
-  const isSeen = withoutHidden(room, layout);
-  const columns = columnsIn(layout).flatMap(({ id = "", meta }) =>
-    meta && isSeen[id] !== false ? [{ id, label: meta.label }] : [],
+  const columns = columnsIn(layout, withoutHidden(room, layout)).flatMap(({ id = "", meta }) =>
+    meta ? [{ id, label: meta.label }] : [],
   );
   const count = threads.length.toLocaleString(cells.locale);
   return createPortal(

@@ -69,7 +69,7 @@ it("says a property by its short name where that is wanted and there is one", ()
 
 it("stand as somebody has put them, and the others behind as they are", () => {
   const columns = ["created", "subject"].map((id) => ({ id, isHidden: false }));
-  expect(columnsIn({ columns, shortNames: false }).map(({ id }) => id)).toEqual([
+  expect(columnsIn({ columns, shortNames: false }, {}).map(({ id }) => id)).toEqual([
     "created",
     "subject",
     "state",
@@ -77,5 +77,10 @@ it("stand as somebody has put them, and the others behind as they are", () => {
     "property",
     "updated",
   ]);
-  expect(columnsIn(usual)).toEqual(threadColumns);
+  expect(columnsIn(usual, {})).toEqual(threadColumns);
+});
+
+it("are those alone that are seen", () => {
+  const ids = columnsIn(usual, { property: false, updated: true }).map(({ id }) => id);
+  expect(ids).toEqual(["state", "subject", "sender", "created", "updated"]);
 });

@@ -1,15 +1,14 @@
 import type { Thread } from "@foyer/contract";
 import {
-  columnVisibilityFeature,
   createColumnHelper,
   metaHelper,
   type ReactTable,
-  rowSortingFeature,
   tableFeatures,
 } from "@tanstack/react-table";
 import { use } from "react";
 import type { ColumnLayout } from "../../../../shared/column-layout.ts";
 import { Skeleton } from "../../../../ui/loading/skeleton.tsx";
+import type { ColumnVisibility } from "../view/column-visibility.ts";
 import {
   AgeContext,
   type ListContextValue,
@@ -24,14 +23,12 @@ type ColumnMeta = {
   label: string;
   /** in the table's layout; without one it takes what is left */
   width?: string;
-  /** its values are times, by the clocks that the head names */
+  /** its values are times, by the clocks that the head names; a list can be ordered by them */
   isTime?: boolean;
 };
 
-/** The server filters and orders: the table knows columns, which are seen, by which it is ordered, and cells. */
+/** The server filters and orders, as the address says: the table knows columns and cells. */
 export const features = tableFeatures({
-  columnVisibilityFeature,
-  rowSortingFeature,
   columnMeta: metaHelper<ColumnMeta>(),
 });
 
@@ -47,25 +44,21 @@ export const threadColumns = column.columns([
   column.accessor("state", {
     id: "state",
     meta: { label: "State", width: "11rem" },
-    enableSorting: false,
     cell: ({ row }) => <StateAndAge thread={row.original} />,
   }),
   column.accessor("subject", {
     id: "subject",
     meta: { label: "Subject" },
-    enableSorting: false,
     cell: ({ row }) => <SubjectLink thread={row.original} />,
   }),
   column.accessor("sender", {
     id: "sender",
     meta: { label: "Guest", width: "17%" },
-    enableSorting: false,
     cell: ({ getValue }) => <bdi>{getValue()}</bdi>,
   }),
   column.accessor("enterpriseId", {
     id: "property",
     meta: { label: "Property", width: "15%" },
-    enableSorting: false,
     cell: ({ row }) => <PropertyName thread={row.original} />,
   }),
   column.accessor("createdUtc", {
@@ -80,11 +73,13 @@ export const threadColumns = column.columns([
   }),
 ]);
 
-/** As somebody has put them; the same columns, so that their cells stay. */
-export function columnsIn({ columns }: ColumnLayout) {
+/** Those that are seen, as somebody has put them; the same columns, so that their cells stay. */
+export function columnsIn({ columns }: ColumnLayout, isSeen: ColumnVisibility) {
   // As a number without a sign, the -1 of what is not named comes last.
   const placeOf = (id?: string) => columns.findIndex((column) => column.id === id) >>> 0;
-  return threadColumns.toSorted((a, b) => placeOf(a.id) - placeOf(b.id));
+  return threadColumns
+    .filter(({ id = "" }) => isSeen[id] !== false)
+    .toSorted((a, b) => placeOf(a.id) - placeOf(b.id));
 }
 
 function timeMeta(label: string): ColumnMeta {

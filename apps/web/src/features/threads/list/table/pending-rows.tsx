@@ -46,7 +46,7 @@ function PendingRow({ pending, table }: PendingRowProps) {
   };
   return (
     <tr {...tableRoles.row} data-index="pending" className="bg-sunken">
-      {table.getVisibleLeafColumns().map(({ id, columnDef: { meta } }) => (
+      {table.getAllLeafColumns().map(({ id, columnDef: { meta } }) => (
         <td key={id} {...tableRoles.cell} data-column={id} data-label={meta?.label}>
           {ownCells[id] ?? printed(id, thread, context)}
         </td>

@@ -44,7 +44,7 @@ export function RowsBody({ view, tableWindow, table }: RowsBodyProps) {
         );
       })}
       {list.phase.kind === "first" && list.rows.count === 0 && (
-        <SkeletonRows columns={table.getVisibleLeafColumns().length} />
+        <SkeletonRows columns={table.getAllLeafColumns().length} />
       )}
     </tbody>
   );

@@ -41,7 +41,7 @@ export const ThreadRow = memo(
         data-left={hasLeft || undefined}
       >
         <RowContext value={{ isCurrent, hasLeft, isNew }}>
-          {row.getVisibleCells().map((cell) => (
+          {row.getAllCells().map((cell) => (
             <td
               key={cell.column.id}
               {...tableRoles.cell}

@@ -1,23 +1,16 @@
 import { threadOrders } from "@foyer/contract";
 import { newestFirst, type ThreadOrder } from "../../../../shared/api/threads.ts";
 
-/** As the table takes it: a column's id, and whether its latest time comes first. */
-type Sorting = { id: string; desc: boolean }[];
+type Sort = "ascending" | "descending" | undefined;
 
-/** The same array every time: another one is another state of the table. */
-const sortings: Record<ThreadOrder, Sorting> = {
-  "-created": [{ id: "created", desc: true }],
-  created: [{ id: "created", desc: false }],
-  "-updated": [{ id: "updated", desc: true }],
-  updated: [{ id: "updated", desc: false }],
-};
-
-export function sortingOf(order: ThreadOrder = newestFirst): Sorting {
-  return sortings[order];
+/** How the list is ordered by a column, in ARIA's word. Orders are named by columns: "created", "-created". */
+export function sortOf(columnId: string, order: ThreadOrder = newestFirst): Sort {
+  if (order === columnId) return "ascending";
+  return order === `-${columnId}` ? "descending" : undefined;
 }
 
-/** The order that a column's head asks for; the default one is not said. */
-export function orderOf([first]: Sorting): ThreadOrder | undefined {
-  const name = first && `${first.desc ? "-" : ""}${first.id}`;
-  return threadOrders.find((order) => order === name && order !== newestFirst);
+/** The order that pressing a column's head asks for: its latest first, then the other way round. */
+export function orderPressed(columnId: string, order?: ThreadOrder): ThreadOrder | undefined {
+  const wanted = sortOf(columnId, order) === "descending" ? columnId : `-${columnId}`;
+  return threadOrders.find((one) => one === wanted);
 }
