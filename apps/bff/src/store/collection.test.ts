@@ -43,6 +43,21 @@ describe.each(storeEngines)("documents of the $name store", ({ lay }) => {
     store.write([inFirst.put(key, { name }, { expect: "any", indexes: { all: 0 } })]);
   const all = (limit = 10) => ({ index: "all", limit });
 
+  it("that are read often are asked for each time, and given frozen", async () => {
+    const often = defineCollection("guests", secondSchema, [splitName], { isReadOften: true });
+    await putFirst("often", "Anna Nováková");
+    const first = await often.get(store, "often");
+    expect(first?.value).toEqual({ given: "Anna", family: "Nováková" });
+    expect((await often.get(store, "often"))?.value).toBe(first?.value);
+    expect(Object.isFrozen(first?.value)).toBe(true);
+    await putFirst("often", "Bert Braun");
+    const later = await often.get(store, "often");
+    expect(later?.value).toEqual({ given: "Bert", family: "Braun" });
+    expect(later?.version).not.toBe(first?.version);
+    await write("often", "{");
+    expect(await often.getReadable(store, "often")).toBeNull();
+  });
+
   describe("of an older edition", () => {
     it("are brought up to today's step by step, found or got", async () => {
       await putFirst("first", "Anna Nováková");

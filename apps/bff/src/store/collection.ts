@@ -1,6 +1,7 @@
+import { LRUCache } from "lru-cache";
 import type { z } from "zod";
 import { UnreadableDocumentError } from "../errors/errors.ts";
-import { readEdition, type Step, writeEdition } from "./editions.ts";
+import { type Reading, readEdition, type Step, writeEdition } from "./editions.ts";
 import type { Delete, Expectation, IndexQuery, Put, Store, StoredDocument } from "./port.ts";
 
 /** A document as its schema reads it; `version` is what the next write of it expects. */
@@ -26,17 +27,22 @@ export type Collection<T> = {
   delete(key: string, expect: Expectation): Delete;
 };
 
-/** `steps` lead from each edition of the shape to the next: the schema is of the one after the last. */
+/**
+ * `steps` lead from each edition of the shape to the next: the schema is of the one after the last.
+ * `isReadOften`: with every request; what was read is then kept and given again, frozen.
+ */
 export function defineCollection<T>(
   name: string,
   schema: z.ZodType<T>,
   steps: readonly Step[] = [],
+  { isReadOften = false } = {},
 ): Collection<T> {
   const shape = { schema, steps };
+  const readText = isReadOften ? keepRead<T>() : readEdition<T>;
 
   /** null: set aside */
   const read = (store: Store, { key, text, version }: StoredDocument): Kept<T> | null => {
-    const reading = readEdition(shape, text);
+    const reading = readText(shape, text);
     if (reading.kind === "read") return { key, version, value: reading.value };
     store.onUnreadable?.({ collection: name, key, version, why: reading.why });
     return null;
@@ -76,4 +82,20 @@ export function defineCollection<T>(
     }),
     delete: (key, expect) => ({ kind: "delete", collection: name, key, expect }),
   };
+}
+
+/** The store is asked each time; but the same text is the same value, and to check it takes the longest. */
+function keepRead<T>(): typeof readEdition<T> {
+  const known = new LRUCache<string, Reading<T>>({ max: 1000 });
+  return (shape, text) => {
+    const reading = known.get(text) ?? frozen(readEdition(shape, text));
+    known.set(text, reading);
+    return reading;
+  };
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value !== "object" || value === null) return value;
+  Object.values(value).forEach(frozen);
+  return Object.freeze(value);
 }

@@ -30,7 +30,9 @@ const idsInLowerCase = step(accountSchema, (account) => ({
     account.enterprises === "all" ? "all" : account.enterprises.map((id) => id.toLowerCase()),
 }));
 
-export const accountsOnFile = defineCollection("accounts", accountSchema, [idsInLowerCase]);
+export const accountsOnFile = defineCollection("accounts", accountSchema, [idsInLowerCase], {
+  isReadOften: true,
+});
 export const accountIdSchema = z.object({ accountId: z.string() });
 /** folded sign-in name -> account id, so that a name belongs to one person */
 export const namesOnFile = defineCollection("account-names", accountIdSchema);

@@ -31,7 +31,9 @@ const sessionSchema = z.object({
 });
 
 export type SessionRecord = z.infer<typeof sessionSchema>;
-export const sessionsOnFile = defineCollection("sessions", sessionSchema);
+export const sessionsOnFile = defineCollection("sessions", sessionSchema, [], {
+  isReadOften: true,
+});
 
 export type LiveSession = {
   /** key in the store, which is the token's hash */

@@ -1,5 +1,4 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import { z } from "zod";
 import { assertWellFormed, meets } from "../changes.ts";
 import type { Change, IndexQuery, Put, Store, StoredDocument, WriteResult } from "../port.ts";
 import { openSqliteFile, type SqliteFileOptions } from "./file.ts";
@@ -146,14 +145,13 @@ function inTransaction<T>(database: DatabaseSync, work: () => T): T {
   }
 }
 
-const rowSchema = z.object({
-  key: z.string(),
-  text: z.string(),
-  version: z.number(),
-  expires_at_ms: z.number().nullable(),
-});
-
-function documentOf(row: unknown): StoredDocument {
-  const { key, text, version, expires_at_ms } = rowSchema.parse(row);
-  return { key, text, version, expiresAtMs: expires_at_ms };
+/** The table is STRICT: its columns are of their types. */
+function documentOf(row: Record<string, unknown>): StoredDocument {
+  const expiresAtMs = row["expires_at_ms"];
+  return {
+    key: String(row["key"]),
+    text: String(row["text"]),
+    version: Number(row["version"]),
+    expiresAtMs: expiresAtMs === null ? null : Number(expiresAtMs),
+  };
 }

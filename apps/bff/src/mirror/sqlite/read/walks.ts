@@ -38,6 +38,7 @@ const byAxis = {
 
 export function walksBy(axis: Axis, asked: Asked, span: Span, { limits }: Means): Walk[] {
   const { length } = asked.owners;
+  if (asked.others.length === 0) return walksOfAll(axis, asked, span);
   const isPart = length <= mostOwners && length < asked.others.length * limits.smallPart;
   return isPart || length <= limits.fewOwners
     ? walksOfEach(axis, asked, span)

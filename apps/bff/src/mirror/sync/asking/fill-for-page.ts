@@ -28,6 +28,9 @@ export async function fillForPage(
 ): Promise<PageFilled> {
   const { clock, settings } = deps;
   const filling: Filling = { fills: new Map(), failures: new Map(), outdated: new Set() };
+  // Most pages lack nothing, and need no clock for it.
+  const lacking = await lackingIn(deps, ask, asked, await deps.mirror.sources(), signal);
+  if (lacking.length === 0) return filling;
   await workWithin(clock, settings.asking.pageMs, signal, async (within) => {
     for (let round = 0; round < settings.asking.rounds; round += 1)
       if (!(await fillRound(deps, ask, asked, filling, within))) return;

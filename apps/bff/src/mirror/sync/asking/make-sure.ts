@@ -43,6 +43,7 @@ async function bringUpToDate(
   axis: Axis,
   signal: AbortSignal,
 ) {
+  if (sources.length === 0) return;
   const { freshness, clock, settings } = deps;
   const { freshMs, staleMs, patienceMs } = settings.freshness;
   const states = await deps.mirror.sources();

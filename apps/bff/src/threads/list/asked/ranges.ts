@@ -13,7 +13,7 @@ export type RangesOf = (
 ) => Ranges;
 
 const minuteMs = 60_000;
-const mostKept = 1000;
+const mostKept = 5000;
 
 /**
  * Resolves days per time zone. That costs more than the rest of a page, and every page, and every
