@@ -1,6 +1,7 @@
 import type { ThreadVolume } from "@foyer/contract";
 import { afterEach, expect, it } from "vitest";
 import { page as screen, userEvent } from "vitest/browser";
+import { drawWithFinger } from "../../../testing/finger.ts";
 import { memoryHistory } from "../../../testing/memory-history.ts";
 import { problem } from "../../../testing/problem.ts";
 import { listOf, renderApp } from "../../../testing/render-app.tsx";
@@ -75,6 +76,12 @@ it("makes days that are drawn with the mouse the created range, and goes back", 
   await expect.poll(() => history.location().search).toBe("?created=2026-11-15/2026-11-18");
   await screen.getByRole("button", { name: "Back to the days before" }).click();
   expect(history.location().search).toBe("?created=2026-11-14/2026-11-20");
+});
+
+it("makes days that are drawn with a finger the created range", async () => {
+  const history = await shown();
+  await drawWithFinger(bar(15).element(), bar(18).element());
+  await expect.poll(() => history.location().search).toBe("?created=2026-11-15/2026-11-18");
 });
 
 it("makes days that are chosen by keys the created range", async () => {
