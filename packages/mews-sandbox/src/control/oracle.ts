@@ -63,15 +63,23 @@ export type OracleFilter = z.infer<typeof oracleFilterSchema>;
  * nothing with the queries behind the API.
  */
 export function oracleThreads(state: SandboxState, filter: OracleFilter): OracleThread[] {
-  const enterpriseIds = filter.enterpriseIds && new Set(filter.enterpriseIds);
-  const toOracle = oracleReader(state);
-  return committedThreads(state)
-    .filter(
-      ({ created, updated }) => isIn(filter.created, created) && isIn(filter.updated, updated),
-    )
-    .map(toOracle)
-    .filter((thread) => enterpriseIds?.has(thread.enterpriseId) ?? true)
-    .filter(({ clientToken }) => clientToken === (filter.clientToken ?? clientToken));
+  const { clientToken } = filter;
+  const isOfClient = isAmong(clientToken ? [clientToken] : undefined, state.clientNumbers);
+  const isOfEnterprise = isAmong(filter.enterpriseIds, state.enterpriseNumbers);
+  const isCreatedIn = isIn(filter.created);
+  const isUpdatedIn = isIn(filter.updated);
+  const fits = ({ client, enterprise, created, updated }: StoredThread) =>
+    isOfClient(client) &&
+    isOfEnterprise(enterprise) &&
+    isCreatedIn(created) &&
+    isUpdatedIn(updated);
+  return committedThreads(state).filter(fits).map(oracleReader(state));
+}
+
+/** Whether a number of the store is that of one of those named; absent: each is. */
+function isAmong(names: string[] | undefined, numbers: ReadonlyMap<string, number>) {
+  const wanted = names && new Set(names.map((name) => numbers.get(name)));
+  return (number: number) => !wanted || wanted.has(number);
 }
 
 /** Newest first, ties by id, greatest first. */
@@ -111,7 +119,9 @@ export function known<T>(value: T | undefined, what: string): T {
   throw new SandboxControlError(`The sandbox does not know ${what}.`);
 }
 
-function isIn(span: z.infer<typeof spanSchema> | undefined, time: number): boolean {
-  if (!span) return true;
-  return msOf(span.startUtc) <= time && time < msOf(span.endUtc);
+/** The ends are read once, and not for each of many threads. */
+function isIn(span: z.infer<typeof spanSchema> | undefined): (time: number) => boolean {
+  if (!span) return () => true;
+  const [start, end] = [msOf(span.startUtc), msOf(span.endUtc)];
+  return (time) => start <= time && time < end;
 }
