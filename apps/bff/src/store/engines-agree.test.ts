@@ -102,6 +102,6 @@ it("every engine answers every history as the first one does", async () => {
       const expected = model && (await historyOf(model.lay, steps));
       for (const { lay } of others) expect(await historyOf(lay, steps)).toEqual(expected);
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 }, 60_000);

@@ -6,7 +6,7 @@ import { foundHistories } from "../../testing/list/found-histories.ts";
 import { type History, histories } from "../../testing/list/histories.ts";
 import { type Played, play, rowsOf } from "../../testing/list/play-history.ts";
 
-const runs = historyCount(120);
+const runs = historyCount(80);
 
 it("gives every thread that matched during the whole scroll exactly once", {
   timeout: runs * 2000,

@@ -138,7 +138,7 @@ describe("what is under the seal", () => {
           if (!(error instanceof InvalidCursorError)) throw error;
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 1200 },
     );
   });
 
