@@ -40,15 +40,8 @@ test("focus stays on its thread while pages come and the row leaves the window",
   await list.links.first().focus();
   await page.keyboard.press("ArrowDown");
   const id = await page.evaluate(() => document.activeElement?.getAttribute("data-thread"));
-  await page.mouse.move(700, 500);
-  // Of the third page, once the pages before it are there to be scrolled over.
-  const scrolled = () => page.evaluate(() => window.scrollY);
-  await expect
-    .poll(async () => {
-      await page.mouse.wheel(0, 7_500 - (await scrolled()));
-      return scrolled();
-    })
-    .toBe(7_500);
+  // Of the third page.
+  await list.wheelTo(7_500);
   await expect(page.locator('tr[aria-rowindex="156"]')).toBeAttached();
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("ArrowDown");

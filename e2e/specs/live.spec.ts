@@ -30,9 +30,7 @@ async function openLive(page: Page, origin: string, search: string): Promise<Thr
 /** Two screens down, and with rows to the window's end: a busy machine draws them a little later. */
 async function readOn(list: ThreadsPage): Promise<void> {
   const { page } = list;
-  await page.mouse.move(600, 500);
-  await page.mouse.wheel(0, 2000);
-  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(2000);
+  await list.wheelTo(2000);
   const end = page.viewportSize()?.height ?? 0;
   await expect
     .poll(async () => (await standing(list)).at(-1)?.[1])
