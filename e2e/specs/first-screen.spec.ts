@@ -33,6 +33,25 @@ test("asks each property for one bounded interval, and nothing else", async ({ p
   );
 });
 
+test("a link to a list asks for it once, and not only when the code is there", async ({ page }) => {
+  const list = new ThreadsPage(page);
+  const asked: string[] = [];
+  const first = Promise.withResolvers<void>();
+  page.on("request", (request) => {
+    const { pathname, searchParams } = new URL(request.url());
+    if (pathname !== "/api/threads" || searchParams.has("cursor")) return;
+    asked.push(request.url());
+    first.resolve();
+  });
+  await page.route("**/assets/*.js", async (route) => {
+    await first.promise;
+    await route.continue();
+  });
+  await list.open("?created=last-30-days&order=created&state=open");
+  await expect(list.links.first()).toBeVisible();
+  expect(asked).toHaveLength(1);
+});
+
 test("says which zone its days are in when one property is picked", async ({ page, hotel }) => {
   const [property] = hotel.sandbox.enterprises;
   const list = new ThreadsPage(page);
