@@ -38,6 +38,7 @@ const byAxis = {
 
 export function walksBy(axis: Axis, asked: Asked, span: Span, { limits }: Means): Walk[] {
   const { length } = asked.owners;
+  // No rows of others lie between, and the table itself is walked in half the time of its indexes.
   if (asked.others.length === 0) return walksOfAll(axis, asked, span);
   const isPart = length <= mostOwners && length < asked.others.length * limits.smallPart;
   return isPart || length <= limits.fewOwners
