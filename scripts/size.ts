@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 
 /** Lowered to what was reached, with a little slack. More needs a reason in docs/decisions. */
-const budgetsKb = { firstRow: 108, firstView: 159 };
+const budgetsKb = { firstRow: 108, firstView: 157 };
 
 /** What the page fetches by itself once the first row is there. */
 const afterFirstRow = [

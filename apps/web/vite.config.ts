@@ -42,13 +42,15 @@ const config: UserConfig = {
     rolldownOptions: {
       output: {
         // What the first row needs is two files: libraries, which a browser keeps over releases, and
-        // the app. What is fetched right after it is one more, and the form for a new thread another,
-        // each with all that it needs. The rest is split by what asks for it.
+        // the app. What is fetched right after it is one more, what follows changes with the bar of views
+        // another, and so is the form for a new thread, each with all that it needs. The rest is split
+        // by what asks for it.
         codeSplitting: {
           groups: [
-            { name: "libraries", tags: ["$initial"], test: /node_modules/, priority: 4 },
-            { name: "app", tags: ["$initial"], test: /src\/(?!main)/, priority: 3 },
-            { name: "deferred", test: /src\/deferred-chunk/, priority: 2 },
+            { name: "libraries", tags: ["$initial"], test: /node_modules/, priority: 5 },
+            { name: "app", tags: ["$initial"], test: /src\/(?!main)/, priority: 4 },
+            { name: "deferred", test: /src\/deferred-chunk/, priority: 3 },
+            { name: "following", test: /(live|views)-chunk/, priority: 2 },
             { name: "new-thread", test: /new-thread-dialog/, priority: 1 },
           ],
         },
