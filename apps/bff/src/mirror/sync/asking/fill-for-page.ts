@@ -30,6 +30,7 @@ export async function fillForPage(
   const filling: Filling = { fills: new Map(), failures: new Map(), outdated: new Set() };
   // Most pages lack nothing, and need no clock for it.
   const lacking = await lackingIn(deps, ask, asked, await deps.mirror.sources(), signal);
+  signal.throwIfAborted();
   if (lacking.length === 0) return filling;
   await workWithin(clock, settings.asking.pageMs, signal, async (within) => {
     for (let round = 0; round < settings.asking.rounds; round += 1)

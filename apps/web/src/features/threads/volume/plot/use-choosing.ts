@@ -8,7 +8,7 @@ type Choosing = {
   handlers: {
     onPointerDown: (event: PointerEvent<HTMLElement>) => void;
     onPointerMove: (event: PointerEvent<HTMLElement>) => void;
-    onPointerUp: () => void;
+    onPointerUp: (event: PointerEvent<HTMLElement>) => void;
     onPointerCancel: () => void;
     onPointerLeave: () => void;
     onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
@@ -53,7 +53,8 @@ export function useChoosing({ count, barAt, choose, onDrawnOut }: Choosable): Ch
         setPointed(event.pointerType === "touch" ? null : index);
         if (isDrawn && span.head !== index) setBegun({ ...span, head: index });
       },
-      onPointerUp: () => isDrawn && chooseIt(span),
+      // The last move before it may not be drawn yet.
+      onPointerUp: (event) => isDrawn && chooseIt({ ...span, head: indexAt(event) }),
       onPointerCancel: end,
       onPointerLeave: () => setPointed(null),
       onKeyDown: (event) => {
