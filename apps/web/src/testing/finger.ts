@@ -1,3 +1,4 @@
+// Says in types what Chromium can be told.
 import type {} from "@vitest/browser-playwright";
 import { cdp } from "vitest/browser";
 

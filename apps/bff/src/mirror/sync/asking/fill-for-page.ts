@@ -28,13 +28,15 @@ export async function fillForPage(
 ): Promise<PageFilled> {
   const { clock, settings } = deps;
   const filling: Filling = { fills: new Map(), failures: new Map(), outdated: new Set() };
-  // Most pages lack nothing, and need no clock for it.
-  const lacking = await lackingIn(deps, ask, asked, await deps.mirror.sources(), signal);
+  let lack = await lackOf(deps, ask, asked, signal);
   signal.throwIfAborted();
-  if (lacking.length === 0) return filling;
+  // Most pages lack nothing, and need no clock for it.
+  if (lack.lacking.length === 0) return filling;
   await workWithin(clock, settings.asking.pageMs, signal, async (within) => {
-    for (let round = 0; round < settings.asking.rounds; round += 1)
-      if (!(await fillRound(deps, ask, asked, filling, within))) return;
+    for (let round = 0; round < settings.asking.rounds; round += 1) {
+      if (!(await fillRound(deps, ask, lack, filling, within))) return;
+      lack = await lackOf(deps, ask, asked, within);
+    }
   });
   return filling;
 }
@@ -43,12 +45,10 @@ export async function fillForPage(
 async function fillRound(
   deps: MakeSureDeps,
   ask: Ask,
-  asked: Asked[],
+  { states, lacking }: Lack,
   filling: Filling,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const states = await deps.mirror.sources();
-  const lacking = await lackingIn(deps, ask, asked, states, signal);
   const due = lacking.filter(({ part }) => !filling.failures.has(part));
   const { leastFirst, readsAtOnce } = deps.settings.asking;
   const count = firstCount(ask, due.length, leastFirst);
@@ -111,28 +111,32 @@ function knownSinceWatermark(
 
 type Lacking = { part: Part; source: SyncSource; next: Wanted };
 
+/** What a page lacks of the mirror as it stands. */
+type Lack = { states: ReadonlyMap<string, SourceState>; lacking: Lacking[] };
+
 /** The rows that are known bound how far must be read: nothing below them gets on this page. */
-async function lackingIn(
+async function lackOf(
   { settings, mirror }: MakeSureDeps,
   { question, order, after, limit }: Ask,
   asked: Asked[],
-  states: ReadonlyMap<string, SourceState>,
   signal: AbortSignal,
-): Promise<Lacking[]> {
+): Promise<Lack> {
+  const states = await mirror.sources();
   const along = { order, after };
   const partly = asked.flatMap(({ part, source }) => {
     const state = states.get(part.connection);
     const reach = state && reachOf(part, state, along, settings.earliestMs);
     return source && reach?.kind === "partly" ? [{ part, source, reach }] : [];
   });
-  if (partly.length === 0) return [];
+  if (partly.length === 0) return { states, lacking: [] };
   // The last instant of a full page of Mews is not known whole, and Mews gives no larger page.
   const enough = limit < settings.pageThreads ? limit : limit - 1;
   const { count, last } = await mirror.page({ question, order, after, limit: enough }, signal);
   const isShort = (reach: Reach) => count < enough || !last || fallsShort(reach, along, last.ms);
-  return partly.flatMap(({ part, source, reach }) =>
+  const lacking = partly.flatMap(({ part, source, reach }) =>
     isShort(reach) ? [{ part, source, next: reach.next }] : [],
   );
+  return { states, lacking };
 }
 
 /** Goes on with what the page began for a part, unless something else is next. */
