@@ -1,3 +1,4 @@
+import { seenEndpoints } from "@foyer/contract";
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "../fixtures/accessible.ts";
 import { startFoyer } from "../fixtures/foyer-process.ts";
@@ -91,7 +92,10 @@ test("axe finds nothing in rows that are new, light and dark", async ({ page, op
     settings: { mirror: { background: { catchUpWatchedMs: 250 } } },
   });
   const list = new ThreadsPage(page);
+  // New is what comes after the first visit began, and the page tells of it once its rows stand.
+  const visit = page.waitForResponse((answer) => answer.url().endsWith(seenEndpoints.visit));
   await list.open("?created=last-7-days", foyer.url);
+  await visit;
   const enterpriseId = sandbox.enterprises[0]?.id ?? "";
   sandbox.control.addThread({ enterpriseId, sender: "Guest", subject: "Just now" });
   await page.getByRole("button", { name: "1 new thread" }).click();

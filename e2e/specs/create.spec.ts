@@ -145,7 +145,7 @@ test("a reload while sending loses nothing and sends nothing twice", async ({ pa
   const form = new NewThreadForm(page);
   await form.open();
   await form.fill("Ada", "Reloaded meanwhile");
-  const sent = page.waitForRequest((request) => request.method() === "POST");
+  const sent = page.waitForRequest(NewThreadForm.isSending);
   await form.send.click();
   await sent;
   await page.reload();
@@ -230,7 +230,7 @@ test("a tab closed while sending is told of the end at the next visit", async ({
   const form = new NewThreadForm(page);
   await form.open();
   await form.fill("Ada", "Closed midway");
-  const sent = page.waitForRequest((request) => request.method() === "POST");
+  const sent = page.waitForRequest(NewThreadForm.isSending);
   await form.send.click();
   await sent;
   await page.close();

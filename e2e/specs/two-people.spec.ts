@@ -99,7 +99,7 @@ test.describe("a tab that hears nothing of the others", () => {
     await form.open();
     await form.fill("Zoë Müller", "A word of Olga's");
     await takeOver(context, hotel.foyer.url);
-    const answered = page.waitForResponse((response) => response.request().method() === "POST");
+    const answered = page.waitForResponse((answer) => NewThreadForm.isSending(answer.request()));
     await form.send.dispatchEvent("click");
     expect((await answered).status()).toBe(409);
     await expectNothingOfOlga(page, hotel.foyer.url);
