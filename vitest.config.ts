@@ -21,6 +21,11 @@ const sharing = (...project: Parameters<typeof node>) => ({
   test: { ...node(...project).test, isolate: false },
 });
 
+/** The server keeps what it has in one of two databases: SQLite is a part of Node, the other is started. */
+const onPostgres = ({ test }: ReturnType<typeof sharing>) => ({
+  test: { ...test, globalSetup: `${import.meta.dirname}/scripts/test/postgres/setup.ts` },
+});
+
 export default defineConfig({
   test: {
     // Vitest leaves a core to its own process, which has little to do in a run: of two that would be half.
@@ -30,7 +35,7 @@ export default defineConfig({
       sharing("contract", "packages/contract"),
       sharing("mews-client", "packages/mews-client"),
       sharing("mews-sandbox", "packages/mews-sandbox"),
-      sharing("bff", "apps/bff"),
+      onPostgres(sharing("bff", "apps/bff")),
       node("web", "apps/web"),
       "apps/web/vitest.browser.config.ts",
     ],

@@ -3,6 +3,7 @@
  * only those suites run. Exit code 1 when anything failed.
  */
 import { findBrowser } from "./test/browser.ts";
+import { findPostgres } from "./test/postgres/find.ts";
 import { suites } from "./test/suites.ts";
 import { addUp, closingLine, type Suite, type Tally } from "./test/tally.ts";
 
@@ -18,6 +19,8 @@ if (unknown.length > 0) {
 const chosen = suites.filter((suite) => wanted.length === 0 || wanted.includes(suite.name));
 const browser = chosen.some((suite) => suite.needsBrowser) ? findBrowser() : null;
 if (browser) console.log(`Browser for the tests: ${browser}`);
+const postgres = chosen.some((suite) => suite.needsPostgres) ? postgresOrEnd() : null;
+if (postgres) console.log(`PostgreSQL for the tests: ${postgres}`);
 
 const tallies: Tally[] = [];
 for (const suite of chosen) tallies.push(await run(suite));
@@ -37,6 +40,18 @@ process.exitCode = total.failed.length > 0 ? 1 : 0;
 async function run(suite: Suite): Promise<Tally> {
   console.log(`\n== ${suite.name}: ${suite.what}`);
   const started = performance.now();
-  const result = await suite.run({ FOYER_CHROMIUM: browser ?? "" });
+  const result = await suite.run({
+    FOYER_CHROMIUM: browser ?? "",
+    FOYER_POSTGRES_BIN: postgres ?? "",
+  });
   return { name: suite.name, ...result, seconds: (performance.now() - started) / 1000 };
+}
+
+function postgresOrEnd(): string {
+  try {
+    return findPostgres({ install: true });
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
 }

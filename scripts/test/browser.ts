@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { attempt, fromDebian, isDebianRoot } from "./debian.ts";
 
 const shell = "/usr/bin/chromium-headless-shell";
 
@@ -26,9 +27,7 @@ function named(): string | undefined {
 }
 
 function debianShell(): string | undefined {
-  const name = "chromium-headless-shell";
-  if (!existsSync(shell) && isDebianRoot() && !fromDebian(name) && attempt("apt-get", ["update"]))
-    fromDebian(name);
+  if (!existsSync(shell) && isDebianRoot()) fromDebian("chromium-headless-shell");
   return existsSync(shell) ? shell : undefined;
 }
 
@@ -46,22 +45,4 @@ function install(): string | undefined {
   attempt("pnpm", ["--filter", "@foyer/e2e", "exec", "playwright", "install", "chromium"]);
   if (!installed() && isDebianRoot()) fromDebian("chromium");
   return installed();
-}
-
-function isDebianRoot(): boolean {
-  return process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
-}
-
-function fromDebian(packageName: string): boolean {
-  return attempt("apt-get", ["install", "-y", "--no-install-recommends", packageName]);
-}
-
-function attempt(command: string, args: string[]): boolean {
-  console.log(`$ ${command} ${args.join(" ")}`);
-  const { status } = spawnSync(command, args, {
-    stdio: ["ignore", "inherit", "inherit"],
-    timeout: 300_000,
-    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-  });
-  return status === 0;
 }

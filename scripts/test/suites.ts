@@ -33,6 +33,7 @@ export const suites: Suite[] = [
     name: "unit",
     what: "Vitest: units, the sandbox's conformance, models",
     needsBrowser: true,
+    needsPostgres: true,
     run: runVitest,
   },
   {

@@ -11,6 +11,7 @@ export type Suite = {
   /** what it does, for the person who watches */
   what: string;
   needsBrowser?: boolean;
+  needsPostgres?: boolean;
   run: (environment: Record<string, string>) => Promise<Result>;
 };
 

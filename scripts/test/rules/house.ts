@@ -127,11 +127,11 @@ const onTheServer: Direction[] = [
   {
     from: [`${bff}/mirror/sync/**`],
     except: trials,
-    to: [`${bff}/mirror/sqlite/**`],
+    to: [`${bff}/mirror/{sqlite,postgres}/**`, `${bff}/postgres/**`],
     because: "what keeps the mirror in step knows its port and no SQL",
   },
   {
-    from: [`${bff}/mirror/sqlite/**`],
+    from: [`${bff}/mirror/{sqlite,postgres}/**`],
     except: trials,
     to: [`${bff}/{mirror/sync,upstream}/**`, client],
     because: "the mirror's engine keeps rows and never asks Mews",
@@ -141,6 +141,19 @@ const onTheServer: Direction[] = [
     except: [...trials, `${bff}/store/**`, `${bff}/mirror/sqlite/**`],
     to: ["node:sqlite"],
     because: "SQL is spoken in the engines of store/ and mirror/ alone",
+  },
+  {
+    from: [`${bff}/**`],
+    except: [...trials, `${bff}/postgres/**`],
+    to: ["pg"],
+    because: "PostgreSQL is reached through postgres/, by one pool",
+  },
+  {
+    from: [`${bff}/postgres/**`],
+    except: trials,
+    to: [`${bff}/**`],
+    but: [`${bff}/postgres/**`, `${bff}/{http/loopback,settings/units}.ts`, `${bff}/time/**`],
+    because: "postgres/ knows how to speak to a database, and nothing of what is kept there",
   },
   {
     from: [`${bff}/**`],

@@ -3,8 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createMemoryStore } from "../store/memory.ts";
 import type { Store } from "../store/port.ts";
+import { createPostgresStore } from "../store/postgres/postgres-store.ts";
 import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import type { Clock } from "../time/clock.ts";
+import { laySchema } from "./postgres.ts";
 
 /** What an engine keeps its documents in, apart from the connections to it. */
 export type StoreBed = {
@@ -18,6 +20,7 @@ export type StoreBed = {
 export const storeEngines: { name: string; lay(clock: Clock): Promise<StoreBed> }[] = [
   { name: "memory", lay: layMemory },
   { name: "sqlite", lay: laySqlite },
+  { name: "postgres", lay: layPostgres },
 ];
 
 async function layMemory(clock: Clock): Promise<StoreBed> {
@@ -39,5 +42,13 @@ async function laySqlite(clock: Clock): Promise<StoreBed> {
       for (const connection of connections) await connection.close();
       await rm(folder, { recursive: true });
     },
+  };
+}
+
+async function layPostgres(clock: Clock): Promise<StoreBed> {
+  const schema = await laySchema();
+  return {
+    connect: async () => createPostgresStore(schema.connect(), clock),
+    remove: schema.remove,
   };
 }

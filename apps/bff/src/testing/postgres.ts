@@ -1,0 +1,39 @@
+import { randomUUID } from "node:crypto";
+import { inject } from "vitest";
+import type {} from "../../../../scripts/test/postgres/setup.ts";
+import { parseDatabaseUrl } from "../postgres/address.ts";
+import { type Database, openDatabase } from "../postgres/database.ts";
+import { migrate } from "../postgres/migrate.ts";
+import { databaseSettingsSchema } from "../postgres/settings.ts";
+import { schemaSteps } from "../postgres/steps.ts";
+
+/** All of Foyer's tables in the PostgreSQL of the run, empty, and nobody else's. */
+export type SchemaBed = {
+  name: string;
+  /** one more pool to it, as another instance has it */
+  connect(): Database;
+  /** closes every pool and leaves nothing behind */
+  remove(): Promise<void>;
+};
+
+/** Of `steps` the schema is made; other settings than the defaults are for what tries them. */
+export async function laySchema(steps = schemaSteps, given: object = {}): Promise<SchemaBed> {
+  const name = `bed_${randomUUID().replaceAll("-", "")}`;
+  const address = parseDatabaseUrl(inject("postgresUrl"), null);
+  const settings = databaseSettingsSchema.parse({ connections: 4, ...given });
+  const opened: Database[] = [];
+  const connect = () => {
+    const database = openDatabase({ address, settings, schema: name });
+    opened.push(database);
+    return database;
+  };
+  await migrate(connect(), name, steps);
+  return {
+    name,
+    connect,
+    remove: async () => {
+      await opened[0]?.query(`DROP SCHEMA ${name} CASCADE`);
+      await Promise.all(opened.map((database) => database.close()));
+    },
+  };
+}
