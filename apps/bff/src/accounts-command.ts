@@ -7,6 +7,7 @@ import type { Config } from "./config/load.ts";
 import { connectUpstream } from "./connect.ts";
 import { createDirectory } from "./enterprises/directory.ts";
 import type { Log } from "./log/log.ts";
+import { openSharedDatabase } from "./shared-database.ts";
 import { openStore } from "./store/open.ts";
 import { tellUnreadable } from "./store/upkeep/unreadable.ts";
 import type { Clock } from "./time/clock.ts";
@@ -27,7 +28,9 @@ export async function accountsCommand(
 ): Promise<boolean> {
   const { clock, log, print } = tools;
   const registry = new Registry();
-  const store = tellUnreadable(await openStore(config, clock), log, registry);
+  const database = await openSharedDatabase(config);
+  const opened = await openStore({ dataDir: config.dataDir, database }, clock);
+  const store = tellUnreadable(opened, log, registry);
   try {
     const publicOrigin = config.publicOrigin ?? `http://${config.host}:${config.port}`;
     const sandbox = sandboxOf(config);
@@ -40,6 +43,7 @@ export async function accountsCommand(
     return understood;
   } finally {
     await store.close();
+    await database?.close();
   }
 }
 

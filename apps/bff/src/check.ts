@@ -15,6 +15,7 @@ import { readWebFiles } from "./http/web-app/web-files.ts";
 import { blackOutTokens } from "./known-tokens.ts";
 import { createLog } from "./log/log.ts";
 import { sayKept } from "./mirror/say-kept.ts";
+import { openDatabase } from "./postgres/database.ts";
 import type { Clock } from "./time/clock.ts";
 import type { Upstream } from "./upstream/port.ts";
 
@@ -29,10 +30,11 @@ export async function runCheck(
 ): Promise<boolean> {
   if (config.webDir !== null) readWebFiles(config.webDir);
   const canSignIn = await checkProvider(config, print);
+  const canKeep = await checkDatabase(config, print);
   if (config.upstream.kind === "sandbox") {
     print("The configuration is right. No Mews is configured: Foyer starts with its sandbox.");
     await tellKept(config, clock, print);
-    return canSignIn;
+    return canSignIn && canKeep;
   }
   const { platformAddress, connections } = config.upstream;
   print(`The configuration reads well. Asking ${platformAddress}:`);
@@ -53,7 +55,26 @@ export async function runCheck(
   for (const { connection, ok, sentence } of findings)
     print(clean(`  ${ok ? "ok    " : "FAILED"}  ${connection}: ${sentence}`));
   await tellKept(config, clock, print);
-  return canSignIn && findings.every(({ ok }) => ok);
+  return canSignIn && canKeep && findings.every(({ ok }) => ok);
+}
+
+/** Changes nothing there: tables are made and brought up to date by the start. */
+async function checkDatabase(
+  { database: address, settings }: Pick<Config, "database" | "settings">,
+  print: (line: string) => void,
+): Promise<boolean> {
+  if (address === null) return true;
+  const database = openDatabase({ address, settings: settings.database });
+  try {
+    const [row] = await database.query("SELECT current_setting('server_version') AS version");
+    print(`  ok      ${database.where} answers: PostgreSQL ${row?.["version"]}`);
+    return true;
+  } catch (error) {
+    print(`  FAILED  ${inWords(error)}`);
+    return false;
+  } finally {
+    await database.close();
+  }
 }
 
 async function tellKept(config: Config, clock: Clock, print: (line: string) => void) {

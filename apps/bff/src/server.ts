@@ -18,6 +18,7 @@ import type { Log } from "./log/log.ts";
 import { openMirror } from "./mirror/open.ts";
 import { printOf } from "./mirror/print.ts";
 import { createServices } from "./services.ts";
+import { openSharedDatabase } from "./shared-database.ts";
 import { openStore } from "./store/open.ts";
 import { watchStore } from "./store/upkeep/health.ts";
 import { tellUnreadable } from "./store/upkeep/unreadable.ts";
@@ -65,7 +66,9 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
   });
   parts.defer(() => http.close(0));
   const web = config.webDir === null ? null : readWebFiles(config.webDir);
-  const opened = await openStore(config, clock);
+  const database = await openSharedDatabase(config);
+  if (database) parts.defer(database.close);
+  const opened = await openStore({ dataDir: config.dataDir, database }, clock);
   parts.defer(() => opened.close());
   const telling = tellUnreadable(opened, log, registry);
   const { store, check, stop: stopWatching } = watchStore(telling, { clock, log });

@@ -17,6 +17,17 @@ const shape = {
   FOYER_DATA_DIR: given
     .default(".foyer")
     .describe("Folder for what Foyer keeps, and for the sandbox's data"),
+  FOYER_DATABASE_URL: given
+    .optional()
+    .describe(
+      "PostgreSQL for many machines, postgres://user:password@host/database; not set: files",
+    ),
+  FOYER_DATABASE_URL_FILE: given
+    .optional()
+    .describe("File that holds that address, so that its password need not be a variable"),
+  FOYER_DATABASE_CA_FILE: given
+    .optional()
+    .describe("Certificates to trust for it, as PEM; not set: those of the system"),
   FOYER_MIRROR: z
     .enum(["file", "memory"])
     .default("file")

@@ -6,8 +6,10 @@ import type { ConfiguredConnection } from "../enterprises/configured.ts";
 import { ConfigError } from "../errors/errors.ts";
 import type { LogSettings } from "../log/open-log.ts";
 import type { MirrorSettings } from "../mirror/open.ts";
+import type { DatabaseAddress } from "../postgres/address.ts";
 import { connectionsFileSchema } from "./connections/connections-file.ts";
 import { secretsBeside } from "./connections/secrets.ts";
+import { loadDatabase } from "./database.ts";
 import { type Environment, environmentSchema, unknownVariables } from "./environment.ts";
 import { faultsOf } from "./faults.ts";
 import { listeningFaults } from "./listening.ts";
@@ -21,6 +23,8 @@ export type Config = {
   port: number;
   publicOrigin: string | null;
   dataDir: string;
+  /** null: files in `dataDir` */
+  database: DatabaseAddress | null;
   mirror: MirrorSettings;
   /** null: the web app is served elsewhere, as in development */
   webDir: string | null;
@@ -57,6 +61,7 @@ export function loadConfig(env: Record<string, string>, tools: ConfigTools): Con
     parsed.success ? loadUpstream(parsed.data, tools) : checkAlone(env, tools),
   );
   const signIn = gather(faults, () => (parsed.success ? loadSignIn(parsed.data, tools) : null));
+  const database = gather(faults, () => loadDatabase(parsed.success ? parsed.data : {}, tools));
   const webhookSecrets = gather(faults, () =>
     parsed.success ? loadWebhookSecrets(parsed.data, tools) : null,
   );
@@ -69,6 +74,7 @@ export function loadConfig(env: Record<string, string>, tools: ConfigTools): Con
     port: data.PORT,
     publicOrigin: data.PUBLIC_ORIGIN ?? null,
     dataDir: resolve(data.FOYER_DATA_DIR),
+    database,
     mirror: { kind: data.FOYER_MIRROR, months: data.FOYER_MIRROR_MONTHS ?? null },
     webDir: data.FOYER_WEB_DIR === "none" ? null : resolve(data.FOYER_WEB_DIR ?? builtWebApp),
     log: { level: data.LOG_LEVEL, file: data.LOG_FILE ?? null },

@@ -3,6 +3,7 @@ import { directorySettingsSchema } from "../enterprises/settings.ts";
 import { httpSettingsSchema } from "../http/settings.ts";
 import { liveSettingsSchema } from "../live/settings.ts";
 import { syncSettingsSchema } from "../mirror/sync/settings.ts";
+import { databaseSettingsSchema } from "../postgres/settings.ts";
 import { createSettingsSchema } from "../threads/create/settings.ts";
 import { exportSettingsSchema } from "../threads/export/settings.ts";
 import { threadListSettingsSchema } from "../threads/list/settings.ts";
@@ -13,6 +14,7 @@ export const settingsSchema = z.strictObject({
   http: httpSettingsSchema,
   directory: directorySettingsSchema,
   list: threadListSettingsSchema,
+  database: databaseSettingsSchema,
   mirror: syncSettingsSchema,
   live: liveSettingsSchema,
   create: createSettingsSchema,

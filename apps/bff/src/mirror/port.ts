@@ -176,6 +176,12 @@ export type Mirror = {
   /** What changed after `sinceSequence`; `limit` bounds what is looked at, matching or not. */
   changes(question: Question, sinceSequence: number, limit: number): Promise<Changes>;
 
+  /**
+   * Calls `hear` when another process may have written, until the mirror is closed: some time after, and
+   * not always, so whoever has to know looks now and then. Absent: nothing is heard of others.
+   */
+  onOthers?(hear: () => void): void;
+
   /** For the sync and for creating, whoever may see them. */
   rowsById(ids: string[]): Promise<KnownRow[]>;
   /** Newest created first; a null property: those not told yet. */

@@ -20,6 +20,7 @@ export type Database = {
   transaction<T>(work: (query: Query) => Promise<T>): Promise<T>;
   /** as in logs: host, port and database, and nothing secret */
   where: string;
+  schema: string;
   /** for connections beside the pool, such as one that listens */
   client: ClientConfig;
   close(): Promise<void>;
@@ -63,6 +64,7 @@ export function openDatabase({ address, settings, schema = "foyer" }: DatabaseOp
   };
   return {
     where,
+    schema,
     client,
     query: (sql, values) => withClient((query) => query(sql, values)),
     transaction: (work) => repeatedly(() => withClient((query) => inTransaction(query, work))),
@@ -88,7 +90,7 @@ function clientConfig(
     // What the server does not end itself is given up here: a cable that was pulled says nothing.
     query_timeout: statementMs + silenceMs,
     keepAlive: true,
-    application_name: "foyer",
+    application_name: schema,
     // A commit is on the disk before the first byte of a new thread goes out, whatever the server's default.
     options: `-c search_path=${schema},public -c synchronous_commit=on`,
     types: { getTypeParser },

@@ -25,7 +25,7 @@ it.each(schemaSteps.map((_, taken) => [taken]))(
   async (taken) => {
     const whole = await lay(schemaSteps);
     const older = await lay(schemaSteps.slice(0, taken));
-    await migrate(older.connect(), older.name, schemaSteps);
+    await migrate(older.connect(), schemaSteps);
     expect(await shapeOf(older)).toEqual(await shapeOf(whole));
   },
 );
@@ -33,7 +33,7 @@ it.each(schemaSteps.map((_, taken) => [taken]))(
 it("steps are taken once, whoever starts at the same time", async () => {
   const bed = await lay([]);
   const steps = [notes, colour];
-  await Promise.all(Array.from({ length: 6 }, () => migrate(bed.connect(), bed.name, steps)));
+  await Promise.all(Array.from({ length: 6 }, () => migrate(bed.connect(), steps)));
   expect(await bed.connect().query("SELECT step FROM schema_steps ORDER BY step")).toEqual([
     { step: 1 },
     { step: 2 },
@@ -43,25 +43,23 @@ it("steps are taken once, whoever starts at the same time", async () => {
 it("a step that fails leaves nothing of itself", async () => {
   const bed = await lay([notes]);
   const broken: SchemaStep = { sql: "CREATE TABLE extra (n int); SELECT 1 / 0", worksFrom: 1 };
-  await expect(migrate(bed.connect(), bed.name, [notes, broken])).rejects.toThrow(
-    /division by zero/,
-  );
-  await migrate(bed.connect(), bed.name, [notes, colour]);
+  await expect(migrate(bed.connect(), [notes, broken])).rejects.toThrow(/division by zero/);
+  await migrate(bed.connect(), [notes, colour]);
   expect((await shapeOf(bed)).columns.map(({ column }) => column)).not.toContain("extra.n");
 });
 
 it("an older program goes on beside a newer one as long as steps only add", async () => {
   const bed = await lay([notes, colour]);
-  await migrate(bed.connect(), bed.name, [notes]);
+  await migrate(bed.connect(), [notes]);
   await bed.connect().query("INSERT INTO notes (text) VALUES ('written by the older one')");
 });
 
 it("an older program refuses in words what was taken away from it", async () => {
   const bed = await lay([notes, colour, withoutText]);
-  const refused = await migrate(bed.connect(), bed.name, [notes]).catch((error: unknown) => error);
+  const refused = await migrate(bed.connect(), [notes]).catch((error: unknown) => error);
   expect(refused).toBeInstanceOf(NewerSchemaError);
   expect(refused).toMatchObject({ message: expect.stringContaining("changed by a newer Foyer") });
-  await migrate(bed.connect(), bed.name, [notes, colour]);
+  await migrate(bed.connect(), [notes, colour]);
 });
 
 async function shapeOf(bed: SchemaBed) {

@@ -20,8 +20,8 @@ export class NewerSchemaError extends Error {
  * that is further on is used as it is where the steps beyond still let this program work, which is how
  * two versions run side by side. Throws a `NewerSchemaError` where they do not, or a `DatabaseError`.
  */
-export async function migrate(database: Database, schema: string, steps: SchemaStep[]) {
-  await database.transaction((query) => prepare(query, schema));
+export async function migrate(database: Database, steps: SchemaStep[]) {
+  await database.transaction((query) => prepare(query, database.schema));
   for (const [index, step] of steps.entries())
     await database.transaction(async (query) => {
       await query("SELECT pg_advisory_xact_lock($1)", [migrating]);

@@ -27,7 +27,7 @@ export async function laySchema(steps = schemaSteps, given: object = {}): Promis
     opened.push(database);
     return database;
   };
-  await migrate(connect(), name, steps);
+  await migrate(connect(), steps);
   return {
     name,
     connect,

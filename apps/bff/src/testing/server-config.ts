@@ -12,6 +12,7 @@ export function serverConfig(parts: Pick<Config, "dataDir"> & Partial<Config>): 
     log: { level: "info", file: null },
     metricsFrom: [],
     webhookSecrets: () => [],
+    database: null,
     mirror: { kind: "file", months: null },
     signIn: {
       local: true,

@@ -30,7 +30,8 @@ export function secretsBeside(connectionsFile: string, tools: ConfigTools) {
   };
 }
 
-function warnIfWorldReadable(path: string, { warn }: ConfigTools, what: string) {
+/** @param what such as "holds a token and" */
+export function warnIfWorldReadable(path: string, { warn }: ConfigTools, what: string) {
   if ((statSync(path).mode & 0o004) !== 0)
     warn(`${path} ${what} can be read by everyone on this machine: chmod o-r it.`);
 }

@@ -18,7 +18,8 @@ type NewsDeps = {
 
 /**
  * The mirror, and news of what this process writes into it, as it is written. What other processes
- * write is looked for every `othersMs`, once for all, and only while somebody listens.
+ * write is looked for every `othersMs`, sooner where the mirror hears of it, once for all, and only while
+ * somebody listens.
  */
 export function tellNews({ mirror, clock, othersMs, onNews, stopping }: NewsDeps): {
   mirror: Mirror;
@@ -27,6 +28,10 @@ export function tellNews({ mirror, clock, othersMs, onNews, stopping }: NewsDeps
   const listeners = new Map<string, Set<() => void>>();
   let sequence = 0;
   let isLooking = false;
+  let pause = new AbortController();
+  const lookNow = () => pause.abort();
+  mirror.onOthers?.(lookNow);
+  stopping.addEventListener("abort", lookNow);
 
   const tell = (connection: string) => {
     onNews();
@@ -42,10 +47,12 @@ export function tellNews({ mirror, clock, othersMs, onNews, stopping }: NewsDeps
     if (isLooking) return;
     isLooking = true;
     while (listeners.size > 0 && !stopping.aborted) {
+      // Whoever writes while this looks is looked for once more.
+      pause = new AbortController();
       const before = sequence;
       sequence = await sequenceOf(mirror, stopping).catch(() => before);
       if (sequence !== before) tellAll();
-      await clock.sleep(othersMs, stopping).catch(() => {});
+      await clock.sleep(othersMs, pause.signal).catch(() => {});
     }
     isLooking = false;
   }
