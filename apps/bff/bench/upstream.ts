@@ -3,6 +3,7 @@
  *
  *   node bench/upstream.ts sandbox    a sandbox over memory
  *   node bench/upstream.ts group      one of a hotel group's size
+ *   node bench/upstream.ts many       one of many properties
  *   node bench/upstream.ts recorded   one answer of it per size, sent again and again: next to nothing
  *                                     is spent behind the proxy, so that the proxy alone is measured
  */
@@ -11,8 +12,8 @@ import { createSandbox, type Sandbox, serveSandbox } from "@foyer/mews-sandbox";
 import { clientToken, estates, propertiesOf } from "./proxy/estate.ts";
 import { mewsRequest } from "./proxy/pages.ts";
 
-const kind =
-  process.argv[2] === "recorded" ? "recorded" : process.argv[2] === "group" ? "group" : "sandbox";
+const kinds = ["recorded", "group", "many"] as const;
+const kind = kinds.find((one) => one === process.argv[2]) ?? "sandbox";
 const { origin, setLatency } = await (kind === "recorded"
   ? serveRecorded()
   : serveWhole(estates[kind]));

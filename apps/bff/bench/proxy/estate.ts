@@ -4,6 +4,7 @@ export const clientToken = "bench-client";
 export const estates = {
   sandbox: { properties: 4, threads: 240_000, endDays: 400 },
   group: { properties: 4, threads: 30_000, endDays: 1 },
+  many: { properties: 40, threads: 40_000, endDays: 1 },
   recorded: { properties: 40, threads: 60_000, endDays: 1 },
 } as const;
 
