@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { createPrivately } from "../../../private-file.ts";
-import { localDay } from "./local-days.ts";
+import { localDay } from "../../rows/local-days.ts";
 import { schema, schemaVersion } from "./schema.ts";
 import { inTransaction, oneRow, run, sql } from "./sql.ts";
 

@@ -1,6 +1,6 @@
 import { joinIntervals } from "../../intervals.ts";
 import type { Axis, Interval, MirrorCommit } from "../../port.ts";
-import type { Owners } from "../file/owners.ts";
+import type { Owners } from "../../rows/owners.ts";
 import { allRows, oneRow, run, sql } from "../file/sql.ts";
 import type { Transaction } from "../file/transaction.ts";
 

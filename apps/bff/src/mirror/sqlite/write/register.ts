@@ -1,6 +1,6 @@
 import type { Source } from "../../port.ts";
+import type { Owner } from "../../rows/owners.ts";
 import { createdMs } from "../file/keys.ts";
-import type { Owner } from "../file/owners.ts";
 import { readOwners } from "../file/owners.ts";
 import { allRows, oneRow, run, type Sql, sql } from "../file/sql.ts";
 import type { Transaction } from "../file/transaction.ts";

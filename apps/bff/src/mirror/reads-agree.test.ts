@@ -1,8 +1,8 @@
 import { hasSearchWords, searchWordsOf } from "@foyer/contract";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createFakeClock } from "../../testing/fake-clock.ts";
-import { quickMirrors } from "../../testing/mirror/mirror-engines.ts";
+import { createFakeClock } from "../testing/fake-clock.ts";
+import { quickMirrors } from "../testing/mirror/mirror-engines.ts";
 import {
   nameOf,
   namesOf,
@@ -10,8 +10,8 @@ import {
   readRow,
   threadsOf,
   uuid,
-} from "../../testing/mirror/mirror-rows.ts";
-import type { Mirror, MirrorCommit, Order, Part, Place, Question } from "../port.ts";
+} from "../testing/mirror/mirror-rows.ts";
+import type { Mirror, MirrorCommit, Order, Part, Place, Question } from "./port.ts";
 
 const { signal } = new AbortController();
 const clock = createFakeClock();

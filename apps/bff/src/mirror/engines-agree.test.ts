@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createFakeClock } from "../../testing/fake-clock.ts";
-import { quickMirrors } from "../../testing/mirror/mirror-engines.ts";
+import { createFakeClock } from "../testing/fake-clock.ts";
+import { quickMirrors } from "../testing/mirror/mirror-engines.ts";
 import {
   allSources,
   type MirrorStep,
@@ -9,10 +9,10 @@ import {
   questions,
   steps,
   wholeQuestions,
-} from "../../testing/mirror/mirror-histories.ts";
-import { threadsOf } from "../../testing/mirror/mirror-rows.ts";
-import { createModelMirror } from "../../testing/mirror/model/model-mirror.ts";
-import type { Mirror, Order, Place, Question, Tally, Volume } from "../port.ts";
+} from "../testing/mirror/mirror-histories.ts";
+import { threadsOf } from "../testing/mirror/mirror-rows.ts";
+import { createModelMirror } from "../testing/mirror/model/model-mirror.ts";
+import type { Mirror, Order, Place, Question, Tally, Volume } from "./port.ts";
 
 const { signal } = new AbortController();
 const clock = createFakeClock();
