@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type Owner, type Owners, ownersOf } from "../../rows/owners.ts";
-import { allRows, oneRow, type SqlRow, sql } from "./sql.ts";
+import { sql } from "../../rows/sql.ts";
+import { allRows, oneRow, type SqlRow } from "./sql.ts";
 
 export function readOwners(database: DatabaseSync): Owners {
   return ownersOf(

@@ -1,7 +1,7 @@
 import type { Axis, Interval } from "../../port.ts";
 import type { Asked, Group } from "../../rows/asked.ts";
+import { allOf, listOf, oneOf, type Sql, sql } from "../../rows/sql.ts";
 import { firstKey } from "../file/keys.ts";
-import { allOf, listOf, oneOf, type Sql, sql } from "../file/sql.ts";
 
 /** Whether a row matches, whatever way it was come to. */
 export function matches({ groups, states, ids, words }: Asked): Sql {

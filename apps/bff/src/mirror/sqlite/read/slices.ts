@@ -1,7 +1,8 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { Axis, Interval } from "../../port.ts";
+import { sql } from "../../rows/sql.ts";
 import { createdMs } from "../file/keys.ts";
-import { oneRow, sql } from "../file/sql.ts";
+import { oneRow } from "../file/sql.ts";
 import type { Means } from "./means.ts";
 
 /** How long a statement may take before others get their turn, in milliseconds; a little more happens. */

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { SourceState } from "../../port.ts";
 import { sourceStatesOf } from "../../rows/source-states.ts";
-import { allRows, sql } from "../file/sql.ts";
+import { sql } from "../../rows/sql.ts";
+import { allRows } from "../file/sql.ts";
 
 /** What of each connection is known, and of each of its properties. */
 export function readSources(database: DatabaseSync): ReadonlyMap<string, SourceState> {

@@ -1,8 +1,9 @@
 import { localDay } from "../../rows/local-days.ts";
 import type { Owners } from "../../rows/owners.ts";
+import { sql } from "../../rows/sql.ts";
 import type { Columns, Shelf } from "../../rows/take.ts";
 import { bytesOf, createdMs, firstKey, homeKey } from "../file/keys.ts";
-import { allRows, oneRow, run, type SqlRow, sql } from "../file/sql.ts";
+import { allRows, oneRow, run, type SqlRow } from "../file/sql.ts";
 import type { Transaction } from "../file/transaction.ts";
 
 /** The rows and tombstones of the file, changed at once. */
