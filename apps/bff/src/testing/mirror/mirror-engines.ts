@@ -8,7 +8,7 @@ import type { Clock } from "../../time/clock.ts";
 import { low, openInThisThread } from "./in-this-thread.ts";
 import type { MirrorBed, QuickBed } from "./mirror-beds.ts";
 import { createModelMirror } from "./model/model-mirror.ts";
-import { layPostgres, layTruncated } from "./postgres-beds.ts";
+import { byWordsAlone, layEmptied, layPostgres } from "./postgres-beds.ts";
 
 /** Every engine that the port's rules hold for; the first is the model that the others are held against. */
 export const mirrorEngines: { name: string; lay(clock: Clock): Promise<MirrorBed> }[] = [
@@ -48,7 +48,12 @@ async function laySqliteMemory(clock: Clock): Promise<MirrorBed> {
 export const quickMirrors: QuickMirror[] = [
   { name: "SQLite", share: 1, lay: inThisThread() },
   { name: "SQLite that takes all for much", share: 1, lay: inThisThread(low) },
-  { name: "PostgreSQL", share: 1 / 4, lay: layTruncated },
+  { name: "PostgreSQL", share: 1 / 5, lay: () => layEmptied() },
+  {
+    name: "PostgreSQL that has no index but of words",
+    share: 1 / 10,
+    lay: () => layEmptied(byWordsAlone),
+  },
 ];
 
 type QuickMirror = {

@@ -5,20 +5,30 @@ import type { Clock } from "../../time/clock.ts";
 import { laySchema } from "../postgres.ts";
 import type { MirrorBed, QuickBed } from "./mirror-beds.ts";
 
-/** One schema, emptied for each; of what was in it before nobody knows the numbers. */
-export async function layTruncated(): Promise<QuickBed> {
+/** One schema, emptied for each; whoever comes next has none of the numbers of before. */
+export async function layEmptied(prepare = ""): Promise<QuickBed> {
   const schema = await laySchema();
   const database = schema.connect();
+  // of the connection that all of them use, one after the other
+  await database.query(prepare);
   return {
     async open(clock) {
-      await database.query(
-        `TRUNCATE mirror_sources, mirror_owners, mirror_covered, mirror_threads, mirror_gone, mirror_days`,
-      );
+      await database.query(tables.map((table) => `DELETE FROM ${table}`).join(";"));
       return byTheClock(database, clock);
     },
     remove: schema.remove,
   };
 }
+
+const tables = ["sources", "owners", "covered", "threads", "gone", "days"].map(
+  (name) => `mirror_${name}`,
+);
+
+/** Of few rows the server would read all: here it has no other way than the index of words. */
+export const byWordsAlone = `SET enable_seqscan = off;
+  ${["created", "updated", "owner_created", "owner_updated", "state"]
+    .map((name) => `DROP INDEX mirror_threads_by_${name}`)
+    .join(";")}`;
 
 /** A schema of its own. Time that passes is taken off the leases, as nobody moves the server's clock. */
 export async function layPostgres(clock: Clock): Promise<MirrorBed> {
