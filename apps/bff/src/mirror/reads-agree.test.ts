@@ -131,7 +131,7 @@ describe.each(quickMirrors)("the $name mirror", ({ lay, share }) => {
   });
 
   it("finds words exactly as the contract does, in every script, indexed or not", async () => {
-    const letters = fc.constantFrom(..."aáAbß İıoøσςшה京都กำ😀🇨🇿\u0000'\"%_*-\n\u0301");
+    const letters = fc.constantFrom(..."aáAbß İıoøσςшה京都กำ😀🇨🇿\u0000'\"%_\\*-\n\u0301");
     const text = fc.oneof(
       fc.array(letters, { maxLength: 12 }).map((all) => all.join("")),
       fc.string({ unit: "grapheme", maxLength: 12 }),

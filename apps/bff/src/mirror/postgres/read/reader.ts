@@ -32,6 +32,7 @@ export function createReader({ query }: Pick<Database, "query">, rosters: Roster
     read: (row: Row, now: { sequence: number; owners: Owners }) => T,
     signal?: AbortSignal,
   ): Promise<T> => {
+    signal?.throwIfAborted();
     for (let known = await rosters.latest(); ; known = await rosters.renew()) {
       signal?.throwIfAborted();
       const owners = ownersIn(known);
@@ -76,6 +77,7 @@ export function createReader({ query }: Pick<Database, "query">, rosters: Roster
         signal,
       ),
     async volume(question, signal) {
+      signal.throwIfAborted();
       const told = { ...question, untold: [] };
       const owners = ownersIn(await rosters.latest());
       signal.throwIfAborted();
