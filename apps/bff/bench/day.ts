@@ -6,7 +6,7 @@
 
 import { createFakeClock } from "../src/testing/fake-clock.ts";
 import { upstreamTo } from "../src/testing/mews/sandbox-mews.ts";
-import { openInThisThread } from "../src/testing/mirror/mirror-engines.ts";
+import { openInThisThread } from "../src/testing/mirror/in-this-thread.ts";
 import { layBed } from "../src/testing/mirror/sync/sync-bed.ts";
 
 const second = 1000;

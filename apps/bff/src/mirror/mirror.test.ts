@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createFakeClock, type FakeClock } from "../testing/fake-clock.ts";
-import { type MirrorBed, mirrorEngines } from "../testing/mirror/mirror-engines.ts";
+import type { MirrorBed } from "../testing/mirror/mirror-beds.ts";
+import { mirrorEngines } from "../testing/mirror/mirror-engines.ts";
 import {
   nameOf,
   namesOf,

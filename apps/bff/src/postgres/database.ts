@@ -9,9 +9,14 @@ export type Row = Record<string, unknown>;
 
 /**
  * One statement with values is prepared under its text on each connection, so texts are few and what
- * differs stands in `values`. Without values it goes as it is. Rejects with a `DatabaseError`.
+ * differs stands in `values`; or it is planned for its very values, each time. Without values it goes as
+ * it is. Rejects with a `DatabaseError`.
  */
-export type Query = (sql: string, values?: readonly unknown[]) => Promise<Row[]>;
+export type Query = (
+  sql: string,
+  values?: readonly unknown[],
+  plan?: "prepared" | "for these values",
+) => Promise<Row[]>;
 
 /** Foyer's own schema in a PostgreSQL, through one bounded pool. */
 export type Database = {
@@ -54,7 +59,7 @@ export function openDatabase({ address, settings, schema = "foyer" }: DatabaseOp
     });
     let isSpent = false;
     try {
-      return await work((sql, values) => run(taken, where, sql, values));
+      return await work((...statement) => run(taken, where, ...statement));
     } catch (error) {
       isSpent = !(error instanceof DatabaseError) || isConnectionSpent(error);
       throw error;
@@ -66,7 +71,7 @@ export function openDatabase({ address, settings, schema = "foyer" }: DatabaseOp
     where,
     schema,
     client,
-    query: (sql, values) => withClient((query) => query(sql, values)),
+    query: (...statement) => withClient((query) => query(...statement)),
     transaction: (work) => repeatedly(() => withClient((query) => inTransaction(query, work))),
     close: () => pool.end(),
   };
@@ -92,7 +97,8 @@ function clientConfig(
     keepAlive: true,
     application_name: schema,
     // A commit is on the disk before the first byte of a new thread goes out, whatever the server's default.
-    options: `-c search_path=${schema},public -c synchronous_commit=on`,
+    // Compiling a statement, which is meant for those of many seconds, takes longer than ours do.
+    options: `-c search_path=${schema},public -c synchronous_commit=on -c jit=off`,
     types: { getTypeParser },
   };
 }
@@ -101,9 +107,14 @@ const bigintOid = 20;
 const getTypeParser: typeof types.getTypeParser = (oid, format) =>
   oid === bigintOid ? Number : types.getTypeParser(oid, format);
 
-async function run(client: ClientBase, where: string, text: string, values?: readonly unknown[]) {
+async function run(
+  client: ClientBase,
+  where: string,
+  ...[text, values, plan = "prepared"]: Parameters<Query>
+) {
   try {
-    const statement = values ? { name: nameOf(text), text, values: [...values] } : text;
+    const name = values && plan === "prepared" ? { name: nameOf(text) } : {};
+    const statement = values ? { ...name, text, values: [...values] } : text;
     const { rows } = await client.query<Row>(statement);
     return rows;
   } catch (error) {

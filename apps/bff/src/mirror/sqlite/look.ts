@@ -1,9 +1,10 @@
 import type { DatabaseSync } from "node:sqlite";
 import { systemClock } from "../../time/clock.ts";
 import { type KeptInAll, keptIn } from "../keeping/kept.ts";
+import { sql } from "../rows/sql.ts";
 import { faultOf, fileAt, openForReading } from "./file/database.ts";
 import { schemaVersion } from "./file/schema.ts";
-import { oneRow, sql } from "./file/sql.ts";
+import { oneRow } from "./file/sql.ts";
 import { createReader } from "./read/reader.ts";
 
 /**

@@ -1,17 +1,18 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { historyCount } from "../../testing/history-count.ts";
-import { quickMirrors } from "../../testing/mirror/mirror-engines.ts";
+import { openInThisThread } from "../../testing/mirror/in-this-thread.ts";
 import { playSync } from "../../testing/mirror/sync/play-sync.ts";
 import { calmHistories, unrulyHistories } from "../../testing/mirror/sync/sync-histories.ts";
+import type { Clock } from "../../time/clock.ts";
 
 const runs = historyCount(30);
-const [sqlite] = quickMirrors;
+const inSqlite = async (clock: Clock) => openInThisThread(clock);
 
 it.each([
   ["as Mews promises, in the model", calmHistories, undefined],
-  ["as Mews promises, in SQLite", calmHistories, sqlite?.open],
-  ["and with what only checking again can find", unrulyHistories, sqlite?.open],
+  ["as Mews promises, in SQLite", calmHistories, inSqlite],
+  ["and with what only checking again can find", unrulyHistories, inSqlite],
 ] as const)(
   "what is covered is complete, and all is right at the end: %s",
   { timeout: runs * 5000 },

@@ -11,7 +11,7 @@ import { defaultThreadListSettings } from "../../threads/list/settings.ts";
 import { createThreadList, type ThreadList } from "../../threads/list/thread-list.ts";
 import type { Viewer } from "../../viewer/viewer.ts";
 import { createFakeClock } from "../fake-clock.ts";
-import { openInThisThread } from "../mirror/mirror-engines.ts";
+import { openInThisThread } from "../mirror/in-this-thread.ts";
 import {
   layBed,
   type SyncBed,

@@ -2,27 +2,20 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Mirror } from "../../mirror/port.ts";
-import { openForWriting } from "../../mirror/sqlite/file/database.ts";
 import { openSqliteMirror } from "../../mirror/sqlite/open.ts";
-import { type ReadLimits, readLimits } from "../../mirror/sqlite/read/means.ts";
-import { createReader } from "../../mirror/sqlite/read/reader.ts";
-import { createWriter } from "../../mirror/sqlite/write/writer.ts";
+import type { ReadLimits } from "../../mirror/sqlite/read/means.ts";
 import type { Clock } from "../../time/clock.ts";
+import { low, openInThisThread } from "./in-this-thread.ts";
+import type { MirrorBed, QuickBed } from "./mirror-beds.ts";
 import { createModelMirror } from "./model/model-mirror.ts";
-
-/** What an engine keeps its rows in, apart from the connections to it. */
-export type MirrorBed = {
-  /** one more connection to the same rows, as another process has it */
-  connect(): Promise<Mirror>;
-  /** closes every connection and leaves nothing behind */
-  remove(): Promise<void>;
-};
+import { byWordsAlone, layEmptied, layPostgres } from "./postgres-beds.ts";
 
 /** Every engine that the port's rules hold for; the first is the model that the others are held against. */
 export const mirrorEngines: { name: string; lay(clock: Clock): Promise<MirrorBed> }[] = [
   { name: "model", lay: layModel },
   { name: "SQLite file", lay: laySqliteFile },
   { name: "SQLite memory", lay: laySqliteMemory },
+  { name: "PostgreSQL", lay: layPostgres },
 ];
 
 async function layModel(clock: Clock): Promise<MirrorBed> {
@@ -52,29 +45,27 @@ async function laySqliteMemory(clock: Clock): Promise<MirrorBed> {
 }
 
 /** Fresh and empty within milliseconds: no thread, no file. For tests that lay thousands. */
-export const quickMirrors: { name: string; open(clock: Clock): Promise<Mirror> }[] = [
-  { name: "SQLite", open: async (clock) => openInThisThread(clock) },
-  { name: "SQLite that takes all for much", open: async (clock) => openInThisThread(clock, low) },
+export const quickMirrors: QuickMirror[] = [
+  { name: "SQLite", share: 1, lay: inThisThread() },
+  { name: "SQLite that takes all for much", share: 1, lay: inThisThread(low) },
+  { name: "PostgreSQL", share: 1 / 5, lay: () => layEmptied() },
+  {
+    name: "PostgreSQL that has no index but of words",
+    share: 1 / 10,
+    lay: () => layEmptied(byWordsAlone),
+  },
 ];
 
-/** What is rare with few rows: everybody's rows walked for some, and long work done in slices. */
-const low: ReadLimits = {
-  fewOwners: 1,
-  smallPart: 0,
-  fewRows: 1,
-  closeHits: 1,
-  mostSlices: 1e9,
-  firstSliceMs: 36e5,
+type QuickMirror = {
+  name: string;
+  /** how many histories are played on it, of as many as on the quickest */
+  share: number;
+  lay(): Promise<QuickBed>;
 };
 
-export function openInThisThread(clock: Clock, limits: ReadLimits = readLimits): Mirror {
-  const database = openForWriting(null, clock.now());
-  const writer = createWriter(database);
-  return {
-    ...createReader(database, clock, limits),
-    ...writer,
-    lease: (connection, holder, ttlMs) => writer.lease(connection, holder, ttlMs, clock.now()),
-    upkeep: () => writer.upkeep(clock.now()),
-    close: async () => database.close(),
-  };
+function inThisThread(limits?: ReadLimits) {
+  return async (): Promise<QuickBed> => ({
+    open: async (clock) => openInThisThread(clock, limits),
+    remove: async () => {},
+  });
 }

@@ -4,7 +4,7 @@ import { parse } from "csv-parse";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { Mirror, ReadRow } from "../../mirror/port.ts";
 import { type ExportBed, layExport } from "../../testing/export/export-bed.ts";
-import { openInThisThread } from "../../testing/mirror/mirror-engines.ts";
+import { openInThisThread } from "../../testing/mirror/in-this-thread.ts";
 import { systemClock } from "../../time/clock.ts";
 
 const prague = { id: "aaaaaaaa-0000-4000-8000-00000000000a", timeZone: "Europe/Prague" };

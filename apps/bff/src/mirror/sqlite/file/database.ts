@@ -1,9 +1,10 @@
 import { statSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { createPrivately } from "../../../private-file.ts";
-import { localDay } from "./local-days.ts";
+import { localDay } from "../../rows/local-days.ts";
+import { sql } from "../../rows/sql.ts";
 import { schema, schemaVersion } from "./schema.ts";
-import { inTransaction, oneRow, run, sql } from "./sql.ts";
+import { inTransaction, oneRow, run } from "./sql.ts";
 
 /** Something is wrong with the file; its words are for the log. */
 export class FileFault extends Error {

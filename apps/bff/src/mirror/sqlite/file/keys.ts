@@ -1,4 +1,4 @@
-import type { Sql } from "./sql.ts";
+import type { Sql } from "../../rows/sql.ts";
 
 /**
  * A row's key is its place in the list: milliseconds, then the beginning of its id, then room for

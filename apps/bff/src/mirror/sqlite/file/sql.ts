@@ -1,43 +1,8 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { LRUCache } from "lru-cache";
+import type { Sql } from "../../rows/sql.ts";
 
-type Value = string | number | bigint | null | Uint8Array;
-
-/** A piece of a statement with the values it binds, in order. */
-export type Sql = { text: string; values: Value[] };
 export type SqlRow = Record<string, unknown>;
-
-/** Values are bound, other pieces become part of the text. */
-export function sql(texts: TemplateStringsArray, ...given: (Sql | Value)[]): Sql {
-  const pieces = given.map((one) => (isSql(one) ? one : { text: "?", values: [one] }));
-  return {
-    text: texts.map((text, at) => text + (pieces[at]?.text ?? "")).join(""),
-    values: pieces.flatMap(({ values }) => values),
-  };
-}
-
-export function joinSql(pieces: Sql[], separator: string): Sql {
-  return {
-    text: pieces.map(({ text }) => text).join(separator),
-    values: pieces.flatMap(({ values }) => values),
-  };
-}
-
-/** All of them hold; none: anything does. */
-export function allOf(conditions: Sql[]): Sql {
-  return conditions.length === 0 ? sql`true` : joinSql(conditions, " and ");
-}
-
-export function oneOf(conditions: Sql[]): Sql {
-  return conditions.length === 0 ? sql`false` : sql`(${joinSql(conditions, " or ")})`;
-}
-
-export function listOf(values: Value[]): Sql {
-  return sql`(${joinSql(
-    values.map((value) => sql`${value}`),
-    ", ",
-  )})`;
-}
 
 export function allRows(database: DatabaseSync, query: Sql): SqlRow[] {
   return prepared(database, query.text).all(...query.values);
@@ -90,8 +55,4 @@ function prepared(database: DatabaseSync, text: string): StatementSync {
   const statement = statements.get(text) ?? database.prepare(text);
   statements.set(text, statement);
   return statement;
-}
-
-function isSql(given: Sql | Value): given is Sql {
-  return typeof given === "object" && given !== null && "text" in given;
 }

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { isDeepStrictEqual } from "node:util";
-import { inTransaction, oneRow, run, sql } from "./sql.ts";
+import { sql } from "../../rows/sql.ts";
+import { inTransaction, oneRow, run } from "./sql.ts";
 
 /** What is being written, all at once. */
 export type Transaction = {

@@ -1,4 +1,4 @@
-import { type Sql, sql } from "./sql.ts";
+import { type Sql, sql } from "../../rows/sql.ts";
 
 /**
  * The words' index holds trigrams: of the folded text, and one each that names the row's owner and its

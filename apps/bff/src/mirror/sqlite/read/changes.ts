@@ -1,8 +1,10 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Changes } from "../../port.ts";
+import type { Asked } from "../../rows/asked.ts";
+import { listOf, sql } from "../../rows/sql.ts";
 import { idOf } from "../file/keys.ts";
-import { allRows, listOf, oneRow, sql } from "../file/sql.ts";
-import { type Asked, matches } from "./asked.ts";
+import { allRows, oneRow } from "../file/sql.ts";
+import { matches } from "./asked.ts";
 
 /** Rows and tombstones in the order in which they changed, of whatever owner; then those asked for. */
 export function readChanges(

@@ -1,8 +1,9 @@
 import type { Mirror, Order, Place } from "../../port.ts";
-import { placeOf } from "../file/columns.ts";
+import type { Asked } from "../../rows/asked.ts";
+import { placeOf } from "../../rows/columns.ts";
+import { sql } from "../../rows/sql.ts";
 import { bytesOf, firstKey, homeKey } from "../file/keys.ts";
-import { oneRow, sql } from "../file/sql.ts";
-import type { Asked } from "./asked.ts";
+import { oneRow } from "../file/sql.ts";
 import type { Means } from "./means.ts";
 import { type After, alongWalks, type Walk } from "./walks.ts";
 import { type Ordered, walksOf } from "./ways.ts";

@@ -1,11 +1,14 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Clock } from "../../../time/clock.ts";
 import type { Mirror, Question, SourceState } from "../../port.ts";
-import { knownRowOf } from "../file/columns.ts";
+import { askedOf } from "../../rows/asked.ts";
+import { knownRowOf } from "../../rows/columns.ts";
+import type { Owners } from "../../rows/owners.ts";
+import { type Sql, sql } from "../../rows/sql.ts";
 import { createdMs } from "../file/keys.ts";
-import { type Owners, readOwners } from "../file/owners.ts";
-import { allRows, oneRow, type Sql, sql } from "../file/sql.ts";
-import { askedOf, digitsOf, isAmong, isWithin } from "./asked.ts";
+import { readOwners } from "../file/owners.ts";
+import { allRows, oneRow } from "../file/sql.ts";
+import { isAmong, isWithin } from "./asked.ts";
 import { readChanges } from "./changes.ts";
 import { type ReadLimits, readLimits } from "./means.ts";
 import { readPage } from "./page.ts";
@@ -53,7 +56,7 @@ export function createReader(
     volume: async (question, signal) =>
       countDays(meansOf(signal), asked({ ...question, untold: [] }), claimed().owners),
     changes: async (question, since, limit) => readChanges(database, asked(question), since, limit),
-    rowsById: async (ids) => knownRows(database, sql`${isAmong(digitsOf(ids))} and removed = 0`),
+    rowsById: async (ids) => knownRows(database, sql`${isAmong(ids)} and removed = 0`),
     rowsOf: async ({ connection, enterpriseId, created }, limit) => {
       const owner = claimed().owners.of(connection, enterpriseId ?? "");
       const isOwned = sql`owner = ${owner?.no ?? 0} and ${isWithin("created", created)}`;

@@ -1,8 +1,8 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { Axis, Interval } from "../../port.ts";
+import { sql } from "../../rows/sql.ts";
 import { createdMs } from "../file/keys.ts";
-import { oneRow, sql } from "../file/sql.ts";
-import type { Asked } from "./asked.ts";
+import { oneRow } from "../file/sql.ts";
 import type { Means } from "./means.ts";
 
 /** How long a statement may take before others get their turn, in milliseconds; a little more happens. */
@@ -39,15 +39,7 @@ export async function* slicesOf(whole: Interval, descending: boolean, means: Mea
   }
 }
 
-/** Where rows of a question can lie, by one of their times, as the question says. */
-export function askedStretch(axis: Axis, { groups }: Asked): Interval {
-  return {
-    startMs: Math.min(...groups.map((group) => group[axis]?.startMs ?? -Infinity)),
-    endMs: Math.max(...groups.map((group) => group[axis]?.endMs ?? Infinity)),
-  };
-}
-
-/** And as the rows there are allow. Nothing is updated before it is created. */
+/** Where rows of a question can lie, as it says and as the rows there are allow. Nothing is updated before it is created. */
 export function keptStretch({ database }: Means, axis: Axis, asked: Interval): Interval {
   const kept = oneRow(
     database,

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Mirror } from "../../port.ts";
-import { allRows, oneRow, sql } from "../file/sql.ts";
+import { sql } from "../../rows/sql.ts";
+import { allRows, oneRow } from "../file/sql.ts";
 
 export function readStats(database: DatabaseSync): Awaited<ReturnType<Mirror["stats"]>> {
   const now = oneRow(

@@ -1,9 +1,10 @@
 import type { Axis, Interval } from "../../port.ts";
-import { states } from "../file/columns.ts";
+import type { Asked } from "../../rows/asked.ts";
+import { states } from "../../rows/columns.ts";
+import { allOf, joinSql, type Sql, sql } from "../../rows/sql.ts";
 import { firstKey } from "../file/keys.ts";
-import { allOf, joinSql, type Sql, sql } from "../file/sql.ts";
 import { isIndexable, matchOf } from "../file/words.ts";
-import { type Asked, isAmong, isWithin, isWithWord, matches } from "./asked.ts";
+import { isAmong, isWithin, isWithWord, matches } from "./asked.ts";
 import type { Means } from "./means.ts";
 
 /**

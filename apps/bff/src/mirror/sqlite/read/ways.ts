@@ -1,10 +1,12 @@
 import type { Axis, Interval } from "../../port.ts";
+import { type Asked, askedStretch } from "../../rows/asked.ts";
+import { allOf, sql } from "../../rows/sql.ts";
 import { createdMs } from "../file/keys.ts";
-import { allOf, allValues, oneRow, sql } from "../file/sql.ts";
+import { allValues, oneRow } from "../file/sql.ts";
 import { isIndexable } from "../file/words.ts";
-import { type Asked, isWithin, matches } from "./asked.ts";
+import { isWithin, matches } from "./asked.ts";
 import type { Means } from "./means.ts";
-import { askedStretch, keptStretch, slicesOf } from "./slices.ts";
+import { keptStretch, slicesOf } from "./slices.ts";
 import {
   type After,
   isInSpan,

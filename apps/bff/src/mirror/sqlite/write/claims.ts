@@ -1,39 +1,39 @@
 import { joinIntervals } from "../../intervals.ts";
 import type { Axis, Interval, MirrorCommit } from "../../port.ts";
-import type { Owners } from "../file/owners.ts";
-import { allRows, oneRow, run, sql } from "../file/sql.ts";
+import { claims, type Followed, followOn, isFollowedSince } from "../../rows/follow.ts";
+import type { Owners } from "../../rows/owners.ts";
+import { sql } from "../../rows/sql.ts";
+import { allRows, oneRow, run } from "../file/sql.ts";
 import type { Transaction } from "../file/transaction.ts";
 
 /** Stores what a read proves, as far as it goes on from what is known. */
 export function follow(transaction: Transaction, commit: MirrorCommit, owners: Owners): void {
-  const { connection, asOfMs, watermark, toldToMs, covers = [] } = commit;
+  if (!claims(commit)) return;
+  const { connection, watermark, covers = [] } = commit;
   const { database } = transaction;
-  if (!watermark && toldToMs === undefined && covers.length === 0) return;
   transaction.claim();
   if (watermark?.kind === "anew") uncover(transaction, connection);
-  if (watermark?.kind === "onward")
-    run(
-      database,
-      sql`update source set known_to_ms = max(known_to_ms, ${watermark.toMs})
-        where connection = ${connection} and known_to_ms >= ${watermark.fromMs}`,
-    );
-  else if (watermark)
-    run(
-      database,
-      sql`update source set known_to_ms = ${watermark.toMs}, since_ms = ${asOfMs}
-        where connection = ${connection} and known_to_ms is null`,
-    );
-  if (toldToMs !== undefined)
-    run(
-      database,
-      sql`update source set told_to_ms = max(ifnull(told_to_ms, ${toldToMs}), ${toldToMs})
-        where connection = ${connection}`,
-    );
-  if (isFollowedSince(transaction, connection, asOfMs))
+  const followed = followOn(followedOf(transaction, connection), commit);
+  const { knownToMs, sinceMs, toldToMs } = followed;
+  run(
+    database,
+    sql`update source set known_to_ms = ${knownToMs}, since_ms = ${sinceMs}, told_to_ms = ${toldToMs}
+      where connection = ${connection}`,
+  );
+  if (isFollowedSince(followed, commit))
     for (const { enterpriseId, axis, interval } of covers) {
       const owner = owners.of(connection, enterpriseId);
       if (owner) cover(transaction, owner.no, axis, interval);
     }
+}
+
+function followedOf({ database }: Transaction, connection: string): Followed {
+  const row = oneRow(
+    database,
+    sql`select known_to_ms, since_ms, told_to_ms from source where connection = ${connection}`,
+  );
+  const ms = (name: string) => (row?.[name] == null ? null : Number(row[name]));
+  return { knownToMs: ms("known_to_ms"), sinceMs: ms("since_ms"), toldToMs: ms("told_to_ms") };
 }
 
 /** Nothing counts as read any more. */
@@ -55,11 +55,6 @@ export function trimCoverage(transaction: Transaction, beforeMs: number): void {
     run(database, sql`delete from covered where end_ms <= ${beforeMs}`) +
     run(database, sql`update covered set start_ms = ${beforeMs} where start_ms < ${beforeMs}`);
   if (changed > 0) transaction.claim();
-}
-
-function isFollowedSince({ database }: Transaction, connection: string, asOfMs: number): boolean {
-  const found = sql`select 1 from source where connection = ${connection} and since_ms <= ${asOfMs}`;
-  return oneRow(database, found) !== undefined;
 }
 
 function cover({ database }: Transaction, owner: number, axis: Axis, interval: Interval): void {

@@ -1,8 +1,9 @@
 import type { Source } from "../../port.ts";
+import type { Owner } from "../../rows/owners.ts";
+import { type Sql, sql } from "../../rows/sql.ts";
 import { createdMs } from "../file/keys.ts";
-import type { Owner } from "../file/owners.ts";
 import { readOwners } from "../file/owners.ts";
-import { allRows, oneRow, run, type Sql, sql } from "../file/sql.ts";
+import { allRows, oneRow, run } from "../file/sql.ts";
 import type { Transaction } from "../file/transaction.ts";
 import { uncover } from "./claims.ts";
 
@@ -27,7 +28,8 @@ function enter(transaction: Transaction, connection: string, print: string): voi
   run(
     database,
     sql`insert into source (connection, print, fence, until_ms) values (${connection}, ${print}, 0, 0)
-      on conflict do update set print = ${print}, fence = fence + 1, holder = null, told_to_ms = null`,
+      on conflict do update set print = ${print}, fence = fence + 1, holder = null,
+        until_ms = 0, told_to_ms = null`,
   );
 }
 

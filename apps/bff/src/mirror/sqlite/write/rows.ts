@@ -1,35 +1,46 @@
-import type { ReadRow } from "../../port.ts";
-import { foldedOf, jsonOf, stateNo } from "../file/columns.ts";
+import { localDay } from "../../rows/local-days.ts";
+import type { Owners } from "../../rows/owners.ts";
+import { sql } from "../../rows/sql.ts";
+import type { Columns, Shelf } from "../../rows/take.ts";
 import { bytesOf, createdMs, firstKey, homeKey } from "../file/keys.ts";
-import { localDay } from "../file/local-days.ts";
-import type { Owner, Owners } from "../file/owners.ts";
-import { allRows, oneRow, run, type SqlRow, sql } from "../file/sql.ts";
+import { allRows, oneRow, run, type SqlRow } from "../file/sql.ts";
 import type { Transaction } from "../file/transaction.ts";
 
-/** A row as it is to stand in the table. */
-export type Columns = {
-  id: string;
-  owner: Owner;
-  createdMs: number;
-  state: number;
-  updatedMs: number;
-  seenMs: number;
-  folded: string;
-  json: string;
-};
-
-export function columnsOf(row: ReadRow, owner: Owner, seenMs: number): Columns {
-  const { id, createdMs, updatedMs } = row;
-  const json = jsonOf(row, owner.enterprise || null);
-  const state = stateNo(row.state);
-  return { id, owner, createdMs, state, updatedMs, seenMs, folded: foldedOf(row), json };
+/** The rows and tombstones of the file, changed at once. */
+export function shelfOf(transaction: Transaction, owners: Owners): Shelf {
+  const { database, loseChanges, claim } = transaction;
+  const remove = (id: string) => {
+    run(database, sql`delete from thread where id = ${bytesOf(id)}`);
+  };
+  return {
+    find: (id) => storedColumns(transaction, id, owners),
+    put: (row) => insertRow(transaction, row),
+    replace(before, row) {
+      if (before.createdMs === row.createdMs) return changeRow(transaction, row);
+      remove(row.id);
+      insertRow(transaction, row);
+    },
+    see: ({ id, seenMs }) =>
+      void run(database, sql`update thread set seen_ms = ${seenMs} where id = ${bytesOf(id)}`),
+    remove,
+    goneAsOf(id) {
+      const gone = oneRow(database, sql`select as_of_ms from gone where id = ${bytesOf(id)}`);
+      return gone ? Number(gone["as_of_ms"]) : null;
+    },
+    bury: (id, asOfMs, owner) =>
+      void run(
+        database,
+        sql`insert into gone values
+          (${bytesOf(id)}, ${owner?.no ?? 0}, ${asOfMs}, ${owner ? transaction.nextSequence() : 0})
+          on conflict do update set as_of_ms = max(as_of_ms, excluded.as_of_ms)`,
+      ),
+    unbury: (id) => void run(database, sql`delete from gone where id = ${bytesOf(id)}`),
+    loseChanges: () => loseChanges(),
+    claim,
+  };
 }
 
-export function storedColumns(
-  { database }: Transaction,
-  id: string,
-  owners: Owners,
-): Columns | null {
+function storedColumns({ database }: Transaction, id: string, owners: Owners): Columns | null {
   const row = oneRow(
     database,
     sql`select owner, ${createdMs} as created_ms, state, updated_ms, seen_ms, folded, json
@@ -48,7 +59,7 @@ export function storedColumns(
   };
 }
 
-export function insertRow(transaction: Transaction, row: Columns): void {
+function insertRow(transaction: Transaction, row: Columns): void {
   const key = freeKey(transaction, row);
   run(
     transaction.database,
@@ -58,18 +69,6 @@ export function insertRow(transaction: Transaction, row: Columns): void {
   );
 }
 
-export function replaceRow(transaction: Transaction, before: Columns, row: Columns): void {
-  if (before.createdMs === row.createdMs) changeRow(transaction, row);
-  else {
-    removeRow(transaction, row.id);
-    insertRow(transaction, row);
-  }
-  const isMoved = before.owner.no !== row.owner.no;
-  const isTold = before.owner.enterprise === "" && before.owner.connection === row.owner.connection;
-  // nobody who may not see where it went is told of it, so they could not be told that it left
-  if (isMoved && !isTold) transaction.loseChanges();
-}
-
 function changeRow(transaction: Transaction, row: Columns): void {
   run(
     transaction.database,
@@ -77,10 +76,6 @@ function changeRow(transaction: Transaction, row: Columns): void {
       updated_ms = ${row.updatedMs}, seen_ms = ${row.seenMs}, folded = ${row.folded},
       json = ${row.json}, sequence = ${transaction.nextSequence()} where id = ${bytesOf(row.id)}`,
   );
-}
-
-export function removeRow({ database }: Transaction, id: string): void {
-  run(database, sql`delete from thread where id = ${bytesOf(id)}`);
 }
 
 function dayOf({ createdMs, owner }: Columns): number {

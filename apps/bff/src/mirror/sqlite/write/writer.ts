@@ -1,13 +1,15 @@
 import type { DatabaseSync } from "node:sqlite";
 import { setImmediate as turn } from "node:timers/promises";
 import type { CommitResult, Lease, MirrorCommit, Source } from "../../port.ts";
-import { states } from "../file/columns.ts";
+import { states } from "../../rows/columns.ts";
+import { listOf, type Sql, sql } from "../../rows/sql.ts";
+import { removeGone, takeRow, tellRow } from "../../rows/take.ts";
 import { readOwners } from "../file/owners.ts";
-import { allRows, listOf, oneRow, run, type Sql, sql } from "../file/sql.ts";
+import { allRows, oneRow, run } from "../file/sql.ts";
 import { type Transaction, write } from "../file/transaction.ts";
 import { follow, trimCoverage } from "./claims.ts";
 import { registerSources } from "./register.ts";
-import { removeGone, takeRow, tellRow } from "./take.ts";
+import { shelfOf } from "./rows.ts";
 
 export type Writer = ReturnType<typeof createWriter>;
 
@@ -58,7 +60,7 @@ function commit(transaction: Transaction, given: MirrorCommit): CommitResult {
   if (!source || (fence !== undefined && fence < Number(source["fence"])))
     return { kind: "refused" };
   const owners = readOwners(database);
-  const reading = { transaction, owners, connection, asOfMs };
+  const reading = { shelf: shelfOf(transaction, owners), owners, connection, asOfMs };
   const stored = { added: 0, updated: 0, unstamped: 0, gone: 0 };
   for (const row of rows) {
     const taken = takeRow(reading, row);

@@ -1,7 +1,9 @@
+import type { Interval } from "../port.ts";
+
 const dayMs = 86_400_000;
 
 /** While a zone keeps one offset: fromMs <= t < toMs. */
-type Stretch = { fromMs: number; toMs: number; offsetMs: number };
+export type Stretch = { fromMs: number; toMs: number; offsetMs: number };
 
 const lastStretch = new Map<string, Stretch>();
 
@@ -13,6 +15,14 @@ export function localDay(ms: number, timeZone: string): number {
     lastStretch.set(timeZone, stretch);
   }
   return Math.floor((ms + stretch.offsetMs) / dayMs);
+}
+
+/** How the zone's days lie in a stretch of time that has an end. */
+export function offsetsIn({ startMs, endMs }: Interval, timeZone: string): Stretch[] {
+  const all: Stretch[] = [];
+  for (let ms = startMs; ms < endMs; ms = all.at(-1)?.toMs ?? endMs)
+    all.push(stretchAt(ms, timeZone));
+  return all;
 }
 
 /** The instant at which that day begins in the zone. */

@@ -1,9 +1,8 @@
 import { fold, type Thread, type ThreadState } from "@foyer/contract";
 import { z } from "zod";
-import type { Axis, KnownRow, Place, ReadRow } from "../../port.ts";
-import type { SqlRow } from "./sql.ts";
+import type { Axis, KnownRow, Place, ReadRow } from "../port.ts";
 
-/** A state's number in the file is its place here. */
+/** A state's number among what an engine keeps is its place here. */
 export const states = ["open", "resolved", "unknown"] as const satisfies ThreadState[];
 
 export function stateNo(state: ThreadState): number {
@@ -22,7 +21,7 @@ export function foldedOf({ subject, sender }: Pick<ReadRow, "subject" | "sender"
   return withoutNul(`${fold(subject)}\n${fold(sender)}`);
 }
 
-/** SQLite's trigrams end at a NUL: it stands as a code point that is no character. */
+/** SQLite's trigrams end at a NUL, PostgreSQL takes none: it stands as a code point that is no character. */
 export function withoutNul(text: string): string {
   return text.replaceAll("\0", "\u{10ffff}");
 }
@@ -43,7 +42,7 @@ const thread = z.object({
   state: z.enum(states),
 });
 
-export function knownRowOf(row: SqlRow): KnownRow {
+export function knownRowOf(row: Record<string, unknown>): KnownRow {
   const { json, connection, created_ms, updated_ms } = known.parse(row);
   return {
     ...thread.parse(JSON.parse(json)),

@@ -1,7 +1,9 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { createFakeClock } from "../../testing/fake-clock.ts";
-import { quickMirrors } from "../../testing/mirror/mirror-engines.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createFakeClock } from "../testing/fake-clock.ts";
+import { historyCount } from "../testing/history-count.ts";
+import type { QuickBed } from "../testing/mirror/mirror-beds.ts";
+import { quickMirrors } from "../testing/mirror/mirror-engines.ts";
 import {
   allSources,
   type MirrorStep,
@@ -9,16 +11,22 @@ import {
   questions,
   steps,
   wholeQuestions,
-} from "../../testing/mirror/mirror-histories.ts";
-import { threadsOf } from "../../testing/mirror/mirror-rows.ts";
-import { createModelMirror } from "../../testing/mirror/model/model-mirror.ts";
-import type { Mirror, Order, Place, Question, Tally, Volume } from "../port.ts";
+} from "../testing/mirror/mirror-histories.ts";
+import { threadsOf } from "../testing/mirror/mirror-rows.ts";
+import { createModelMirror } from "../testing/mirror/model/model-mirror.ts";
+import type { Mirror, Order, Place, Question, Tally, Volume } from "./port.ts";
 
 const { signal } = new AbortController();
 const clock = createFakeClock();
-const runs = { numRuns: 200 };
+const runs = historyCount(200);
 
-describe.each(quickMirrors)("the $name mirror", ({ open }) => {
+describe.each(quickMirrors)("the $name mirror", ({ lay, share }) => {
+  let bed: QuickBed;
+  beforeAll(async () => {
+    bed = await lay();
+  });
+  afterAll(() => bed.remove());
+
   it("answers every question after every history as the model does", async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -26,7 +34,7 @@ describe.each(quickMirrors)("the $name mirror", ({ open }) => {
         fc.array(fc.tuple(questions, orders), { minLength: 1, maxLength: 6 }),
         fc.integer({ min: 1, max: 4 }),
         async (history, asked, limit) => {
-          const [model, mirror] = [createModelMirror(clock.now), await open(clock)];
+          const [model, mirror] = [createModelMirror(clock.now), await bed.open(clock)];
           try {
             expect(await play(mirror, history)).toEqual(await play(model, history));
             for (const [question, order] of asked)
@@ -38,7 +46,7 @@ describe.each(quickMirrors)("the $name mirror", ({ open }) => {
           }
         },
       ),
-      runs,
+      { numRuns: Math.ceil(runs * share) },
     );
   });
 
@@ -49,7 +57,7 @@ describe.each(quickMirrors)("the $name mirror", ({ open }) => {
         wholeQuestions,
         fc.integer({ min: 1, max: 5 }),
         async (history, question, limit) => {
-          const mirror = await open(clock);
+          const mirror = await bed.open(clock);
           try {
             await mirror.register(allSources);
             const follower = createFollower(mirror, question, limit);
@@ -62,7 +70,7 @@ describe.each(quickMirrors)("the $name mirror", ({ open }) => {
           }
         },
       ),
-      runs,
+      { numRuns: Math.ceil(runs * share) },
     );
   });
 });

@@ -1,8 +1,10 @@
 import { hasSearchWords, searchWordsOf } from "@foyer/contract";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { createFakeClock } from "../../testing/fake-clock.ts";
-import { quickMirrors } from "../../testing/mirror/mirror-engines.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createFakeClock } from "../testing/fake-clock.ts";
+import { historyCount } from "../testing/history-count.ts";
+import type { QuickBed } from "../testing/mirror/mirror-beds.ts";
+import { quickMirrors } from "../testing/mirror/mirror-engines.ts";
 import {
   nameOf,
   namesOf,
@@ -10,8 +12,8 @@ import {
   readRow,
   threadsOf,
   uuid,
-} from "../../testing/mirror/mirror-rows.ts";
-import type { Mirror, MirrorCommit, Order, Part, Place, Question } from "../port.ts";
+} from "../testing/mirror/mirror-rows.ts";
+import type { Mirror, MirrorCommit, Order, Part, Place, Question } from "./port.ts";
 
 const { signal } = new AbortController();
 const clock = createFakeClock();
@@ -94,9 +96,15 @@ async function outcomeOf(mirror: Mirror) {
   };
 }
 
-describe.each(quickMirrors)("the $name mirror", ({ open }) => {
+describe.each(quickMirrors)("the $name mirror", ({ lay, share }) => {
+  let bed: QuickBed;
+  beforeAll(async () => {
+    bed = await lay();
+  });
+  afterAll(() => bed.remove());
+
   const after = async (commits: MirrorCommit[]) => {
-    const mirror = await open(clock);
+    const mirror = await bed.open(clock);
     try {
       await mirror.register(sources);
       for (const commit of commits) await mirror.commit(commit);
@@ -118,12 +126,12 @@ describe.each(quickMirrors)("the $name mirror", ({ open }) => {
       fc.asyncProperty(shuffled, async ([commits, others]) => {
         expect(await after(others)).toEqual(await after(commits));
       }),
-      { numRuns: 100 },
+      { numRuns: Math.ceil(historyCount(100) * share) },
     );
   });
 
   it("finds words exactly as the contract does, in every script, indexed or not", async () => {
-    const letters = fc.constantFrom(..."aáAbß İıoøσςшה京都กำ😀🇨🇿\u0000'\"%_*-\n\u0301");
+    const letters = fc.constantFrom(..."aáAbß İıoøσςшה京都กำ😀🇨🇿\u0000'\"%_\\*-\n\u0301");
     const text = fc.oneof(
       fc.array(letters, { maxLength: 12 }).map((all) => all.join("")),
       fc.string({ unit: "grapheme", maxLength: 12 }),
@@ -138,7 +146,7 @@ describe.each(quickMirrors)("the $name mirror", ({ open }) => {
           fc.record({ of: fc.nat(8), from: fc.nat(8), length: fc.integer({ min: 1, max: 6 }) }),
         ),
         async (indexed, later, typed) => {
-          const mirror = await open(clock);
+          const mirror = await bed.open(clock);
           const rows = [...indexed, ...later].map((one, at) => readRow(at + 1, at, one));
           const words = searchWordsOf(typeof typed === "string" ? typed : pieceOf(rows, typed));
           await mirror.register(sources);
@@ -165,7 +173,7 @@ describe.each(quickMirrors)("the $name mirror", ({ open }) => {
           await mirror.close();
         },
       ),
-      { numRuns: 200 },
+      { numRuns: Math.ceil(historyCount(200) * share) },
     );
   });
 
@@ -185,7 +193,7 @@ describe.each(quickMirrors)("the $name mirror", ({ open }) => {
         fc.integer({ min: 1, max: 3 }),
         fc.constantFrom([1], [1, 2]),
         async (threads, indexed, order, limit, asked) => {
-          const mirror = await open(clock);
+          const mirror = await bed.open(clock);
           const rows = threads.map(({ createdMs, laterMs, property, subject }, at) => {
             const { updatedMs } = readRow(0, createdMs + laterMs);
             return readRow(at, createdMs, { updatedMs, subject, enterpriseId: uuid(property) });
@@ -206,7 +214,7 @@ describe.each(quickMirrors)("the $name mirror", ({ open }) => {
           await mirror.close();
         },
       ),
-      { numRuns: 60 },
+      { numRuns: Math.ceil(historyCount(60) * share) },
     );
   });
 });

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import type { CommitResult, MirrorCommit } from "../../port.ts";
+import { type Owner, ownersOf } from "../../rows/owners.ts";
+import { removeGone, takeRow, tellRow } from "../../rows/take.ts";
+import { follow } from "./claims.ts";
+import { addOwners, nextNo } from "./register.ts";
+import { takeFromShelf } from "./shelf.ts";
+import type { Transaction } from "./transaction.ts";
+
+const held = z.object({
+  fence: z.number(),
+  since_ms: z.number().nullable(),
+  known_to_ms: z.number().nullable(),
+  told_to_ms: z.number().nullable(),
+});
+
+/** @param known the owners as of the transaction's roster */
+export async function commit(
+  transaction: Transaction,
+  given: MirrorCommit,
+  known: Owner[],
+): Promise<CommitResult> {
+  const { connection, asOfMs, rows = [], told = [], gone = [], fence } = given;
+  // locked, so that nobody is given the lease between here and the end
+  const [source] = await transaction.query(heldSource, [connection]);
+  if (!source) return { kind: "refused" };
+  const before = held.parse(source);
+  if (fence !== undefined && fence < before.fence) return { kind: "refused" };
+
+  const added: Owner[] = [];
+  const owners = ownersOf(known, (owner) => {
+    const one = { ...owner, no: nextNo([...known, ...added]), removed: false };
+    added.push(one);
+    return one;
+  });
+  const ids = [...rows.map(({ id }) => id), ...told.map(({ id }) => id), ...gone];
+  const { shelf, store } = await takeFromShelf(transaction, owners, ids);
+  const reading = { shelf, owners, connection, asOfMs };
+  const stored = { added: 0, updated: 0, unstamped: 0, gone: 0 };
+  for (const row of rows) {
+    const taken = takeRow(reading, row);
+    if (taken) stored[taken] += 1;
+  }
+  for (const each of told) tellRow(reading, each);
+  for (const id of gone) if (removeGone(reading, id)) stored.gone += 1;
+  await addOwners(transaction, added);
+  await store();
+  await follow(
+    transaction,
+    given,
+    { sinceMs: before.since_ms, knownToMs: before.known_to_ms, toldToMs: before.told_to_ms },
+    owners,
+  );
+  return { kind: "stored", ...stored };
+}
+
+const heldSource = `SELECT fence, since_ms, known_to_ms, told_to_ms FROM mirror_sources
+  WHERE connection = $1 FOR UPDATE`;
