@@ -34,7 +34,7 @@ const database = openDatabase({
   address: parseDatabaseUrl(cluster.url, null),
   settings: databaseSettingsSchema.parse({}),
 });
-await migrate(database, "foyer", schemaSteps);
+await migrate(database, schemaSteps);
 
 const engines: [string, Mirror][] = [
   ["SQLite", openSqliteMirror({ path: join(folder, "mirror.sqlite"), clock: systemClock })],

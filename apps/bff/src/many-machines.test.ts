@@ -2,14 +2,22 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { creationSchema, endpoints, idempotencyKeyHeader, replayedHeader } from "@foyer/contract";
+import {
+  creationSchema,
+  endpoints,
+  idempotencyKeyHeader,
+  replayedHeader,
+  threadsPageSchema,
+} from "@foyer/contract";
 import { createSandbox, serveSandbox } from "@foyer/mews-sandbox";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { defaultSettings } from "./config/settings.ts";
 import { createLog } from "./log/log.ts";
 import type { DatabaseAddress } from "./postgres/address.ts";
 import { type RunningServer, startServer } from "./server.ts";
 import type { LogLine } from "./testing/app-deps.ts";
 import { setUpOverHttp } from "./testing/auth/set-up-over-http.ts";
+import { reading } from "./testing/live/reading.ts";
 import { configured } from "./testing/mews/sandbox-mews.ts";
 import { layDatabase } from "./testing/postgres.ts";
 import { serverConfig } from "./testing/server-config.ts";
@@ -61,8 +69,8 @@ async function start(parts: Partial<Parameters<typeof serverConfig>[0]> = {}) {
 }
 
 /** Two that start at the same moment on an empty database, and the first admin's browser. */
-async function two() {
-  const [one, other] = await Promise.all([start(), start()]);
+async function two(parts: Parameters<typeof start>[0] = {}) {
+  const [one, other] = await Promise.all([start(parts), start(parts)]);
   // Each start ends the links of those before, so one of the two works.
   const links = [one, other].map(({ setUpUrl }) => setUpOverHttp(setUpUrl ?? ""));
   return { one, other, headers: await Promise.any(links) };
@@ -110,6 +118,26 @@ it("a thread that is sent to both at once is created once, and both tell of it",
     const told = await fetch(address + endpoints.creation(key), { headers });
     expect(creationSchema.parse(await told.json())).toMatchObject({ kind: "created", key });
   }
+});
+
+it("what one instance is told by a webhook comes to who follows at the other, at once", async () => {
+  const settings = structuredClone(defaultSettings);
+  // Neither asks Mews by itself, nor looks in the database before an hour has passed.
+  Object.assign(settings.mirror.background, { catchUpWatchedMs: 0, catchUpIdleMs: 0 });
+  settings.live.othersMs = 3_600_000;
+  const secret = "a-secret-of-more-than-thirty-two-characters";
+  const { one, other, headers } = await two({ settings, webhookSecrets: () => [secret] });
+  const enterpriseId = sandbox.enterprises[0]?.id ?? "";
+  const asked = new URLSearchParams({ created: "last-7-days", enterprises: enterpriseId });
+  const listed = await fetch(`${other.address}${endpoints.threads}?${asked}`, { headers });
+  const { seq } = threadsPageSchema.parse(await listed.json());
+  const from = `${other.address}${endpoints.threadChanges}?${asked}&seq=${seq}`;
+  const accepting = { ...headers, Accept: "text/event-stream" };
+  const until = reading(await fetch(from, { headers: accepting }));
+  await until("event: state");
+  sandbox.control.setWebhook({ url: `${one.address}/hooks/mews/${secret}` });
+  const added = sandbox.control.addThread({ enterpriseId, sender: "Jana", subject: "A lantern" });
+  expect(await until(added.id)).toContain("event: changes");
 });
 
 it("a database that is away for a while is said plainly, nothing is sent meanwhile, and all goes on by itself", async () => {

@@ -76,12 +76,10 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
   const mews = await mewsOf(config, tools, parts);
   const upstream = connectUpstream(mews, { clock, log, registry, settings: settings.upstream });
   parts.defer(() => upstream.close());
-  const mirror = openMirror(config, {
-    clock,
-    log,
-    registry,
-    settings: settings.mirror.upkeep,
-  });
+  const mirror = openMirror(
+    { ...config, database },
+    { clock, log, registry, settings: settings.mirror.upkeep },
+  );
   parts.defer(() => mirror.close());
   const { connections } = mews;
   const services = createServices({

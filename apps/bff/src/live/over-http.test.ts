@@ -8,6 +8,7 @@ import { defaultSettings } from "../config/settings.ts";
 import { createLog } from "../log/log.ts";
 import { startServer } from "../server.ts";
 import { setUpOverHttp } from "../testing/auth/set-up-over-http.ts";
+import { reading } from "../testing/live/reading.ts";
 import { configured } from "../testing/mews/sandbox-mews.ts";
 import { serverConfig } from "../testing/server-config.ts";
 import { systemClock } from "../time/clock.ts";
@@ -61,20 +62,6 @@ async function start() {
   open.defer(stop);
   const headers = await setUpOverHttp(server.setUpUrl ?? "");
   return { sandbox, address: server.address, headers, stop };
-}
-
-/** Reads on until the text is there; null: the stream is over. */
-function reading(response: Response) {
-  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-  let text = "";
-  return async (wanted: string): Promise<string | null> => {
-    while (!text.includes(wanted)) {
-      const { done, value } = (await reader?.read()) ?? { done: true };
-      if (done) return null;
-      text += value;
-    }
-    return text;
-  };
 }
 
 it("a webhook brings a new thread, and one that left, to whoever follows; stopping waits for none", async () => {

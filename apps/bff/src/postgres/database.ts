@@ -91,7 +91,8 @@ function clientConfig(
     ssl: tls === null ? false : { rejectUnauthorized: true, ...(tls.ca ? { ca: tls.ca } : {}) },
     connectionTimeoutMillis: connectMs,
     statement_timeout: statementMs,
-    idle_in_transaction_session_timeout: statementMs,
+    // Whoever stops in the middle of a transaction, a machine that is suspended, holds others up for less.
+    idle_in_transaction_session_timeout: statementMs / 2,
     // What the server does not end itself is given up here: a cable that was pulled says nothing.
     query_timeout: statementMs + silenceMs,
     keepAlive: true,

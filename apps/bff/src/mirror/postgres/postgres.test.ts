@@ -142,7 +142,7 @@ describe("several instances", () => {
     const settings = databaseSettingsSchema.parse({});
     const schemas = ["first", "first", "second", "second", "third"];
     const databases = schemas.map((schema) => openDatabase({ address, settings, schema }));
-    await Promise.all(databases.map((one, at) => migrate(one, schemas[at] ?? "", schemaSteps)));
+    await Promise.all(databases.map((one) => migrate(one, schemaSteps)));
     const mirrors = databases.map((one) => createPostgresMirror(one, clock));
     for (const one of mirrors) expect((await one.stats()).rows).toEqual(new Map());
     for (const one of databases) await one.close();

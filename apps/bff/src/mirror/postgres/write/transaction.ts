@@ -18,7 +18,7 @@ export type Transaction = {
 };
 
 /** Told of each commit that changed rows, with the name of the schema and nothing else. */
-const channel = "foyer_mirror";
+export const mirrorChannel = "foyer_mirror";
 
 const numbers = z.object({
   sequence: z.number(),
@@ -58,7 +58,7 @@ export function write<T>(
     if (!isDeepStrictEqual(before, now))
       await query(unlock, [now.sequence, now.floor, now.claims, now.roster]);
     if (before.sequence !== now.sequence)
-      await query(`SELECT pg_notify('${channel}', current_schema())`, []);
+      await query(`SELECT pg_notify('${mirrorChannel}', current_schema())`, []);
     return result;
   });
 }
