@@ -55,10 +55,10 @@ export function write<T>(
         now.roster += 1;
       },
     });
-    if (!isDeepStrictEqual(before, now))
-      await query(unlock, [now.sequence, now.floor, now.claims, now.roster]);
-    if (before.sequence !== now.sequence)
-      await query(`SELECT pg_notify('${channel}', current_schema())`, []);
+    if (!isDeepStrictEqual(before, now)) {
+      const isTold = before.sequence !== now.sequence;
+      await query(unlock, [now.sequence, now.floor, now.claims, now.roster, isTold]);
+    }
     return result;
   });
 }
@@ -70,7 +70,8 @@ const lock = `SELECT sequence, floor, claims, roster,
   FROM mirror FOR UPDATE`;
 
 const unlock = `UPDATE mirror SET sequence = $1, floor = $2, claims = $3, roster = $4,
-  server_started_at = pg_postmaster_start_time()`;
+  server_started_at = pg_postmaster_start_time()
+  RETURNING CASE WHEN $5::boolean THEN pg_notify('${channel}', current_schema()) END`;
 
 /**
  * A server that was started again may have lost the last commits, or be another one that never had them.
