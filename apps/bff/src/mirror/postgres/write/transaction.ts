@@ -29,13 +29,23 @@ const numbers = z.object({
 const locked = numbers.extend({ is_same_server: z.boolean(), anew: z.number() });
 
 /**
+ * Writes one after the other: whoever waited for the lock with a connection would keep it from those who
+ * read.
+ */
+export function writeInTurn(database: Database) {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> => {
+    const next = last.then(() => write(database, work));
+    last = next.catch(() => {});
+    return next;
+  };
+}
+
+/**
  * One writer at a time, whichever instance it is of: who comes later waits, and reads what the one
  * before has written. The disk is not waited for, since what a power cut takes is read again.
  */
-export function write<T>(
-  database: Database,
-  work: (transaction: Transaction) => Promise<T>,
-): Promise<T> {
+function write<T>(database: Database, work: (transaction: Transaction) => Promise<T>): Promise<T> {
   return database.transaction(async (query) => {
     const [row] = await query(lock, []);
     const { is_same_server, anew, ...before } = locked.parse(row);
