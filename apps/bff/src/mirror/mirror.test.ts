@@ -93,6 +93,19 @@ describe.each(mirrorEngines)("the $name mirror", ({ lay }) => {
     expect(await namesOf(mirror, everything)).toEqual([9, 8]);
   });
 
+  it.each([
+    ["-created", [8]],
+    ["created", [6, 7, 9]],
+    ["-updated", [8]],
+    ["updated", [6, 7, 9]],
+  ] as const)("goes on from an instant where no id is named: %s", async (order, names) => {
+    await commit({ rows: [readRow(8, 5), readRow(6, 10), readRow(7, 10), readRow(9, 15)] });
+    const after = { ms: readRow(0, 10).createdMs, id: "" };
+    const ask = { question: everything, order, after, limit: 3 };
+    const { json, more } = await mirror.page(ask, signal);
+    expect([threadsOf(json).map(({ id }) => nameOf(id)), more]).toEqual([names, false]);
+  });
+
   it("covers nothing before there is a watermark, nor by reads from before it was set anew", async () => {
     await commit({ asOfMs: 9, covers: covers(0, 100) });
     expect(await coverage()).toEqual([]);
@@ -199,6 +212,15 @@ describe.each(mirrorEngines)("the $name mirror", ({ lay }) => {
     await mirror.release("one", "b");
     expect(await fenceOf("a")).toBe(second + 1);
     expect(await mirror.lease("nobody's", "a", 1000)).toEqual({ kind: "unknown" });
+  });
+
+  it("frees a connection for whoever comes first once its print is another", async () => {
+    const before = await mirror.lease("one", "a", 1000);
+    await mirror.register([source("one", [1], "other"), source("many", [2, 3])]);
+    const after = await mirror.lease("one", "b", 1000);
+    if (before.kind !== "yours" || after.kind !== "yours") throw new Error("It was not free.");
+    expect(after.fence).toBeGreaterThan(before.fence);
+    expect(await commit({ fence: before.fence })).toEqual({ kind: "refused" });
   });
 
   it("counts by each property's own days", async () => {

@@ -26,6 +26,18 @@ afterEach(async () => {
 
 const count = async () => (await database.query("SELECT n FROM counter", []))[0]?.["n"];
 
+describe("a statement", () => {
+  it("is prepared under its text, or planned for its very values", async () => {
+    const few = open(bed, { connections: 2 });
+    expect(await few.query("SELECT $1::int AS kept", [1])).toEqual([{ kept: 1 }]);
+    expect(await few.query("SELECT $1::int AS anew", [2], "for these values")).toEqual([
+      { anew: 2 },
+    ]);
+    const prepared = await few.query("SELECT statement FROM pg_prepared_statements");
+    expect(prepared).toEqual([{ statement: "SELECT $1::int AS kept" }]);
+  });
+});
+
 describe("a transaction", () => {
   it("that fails leaves nothing", async () => {
     const failing = database.transaction(async (query) => {

@@ -124,6 +124,24 @@ describe("several instances", () => {
     expect(await database.query(numbers)).toEqual([{ count: names.length }]);
   });
 
+  it("keep connections for those who read, however many of their own commits wait", async () => {
+    const few = bed.connect();
+    const holder = Promise.withResolvers<void>();
+    const isHeld = Promise.withResolvers<void>();
+    const holding = database.transaction(async (query) => {
+      await query("SELECT 1 FROM mirror FOR UPDATE");
+      isHeld.resolve();
+      await holder.promise;
+    });
+    await isHeld.promise;
+    const waiting = createPostgresMirror(few, clock);
+    const commits = Array.from({ length: 10 }, (_, at) => waiting.commit(rows(at)));
+    expect(await waiting.total(question, signal)).toBe(0);
+    holder.resolve();
+    await Promise.all([holding, ...commits]);
+    expect(await waiting.total(question, signal)).toBe(10);
+  });
+
   it("see what another one registered, and give the same sources as long as they are", async () => {
     const other = createPostgresMirror(bed.connect(), clock);
     const before = await mirror.sources();

@@ -8,7 +8,7 @@ export type Followed = {
   toldToMs: number | null;
 };
 
-export const unfollowed = { sinceMs: null, knownToMs: null };
+const unfollowed = { sinceMs: null, knownToMs: null };
 
 /** And after a commit, which uncovers all that was covered where its watermark is set anew. */
 export function followOn(

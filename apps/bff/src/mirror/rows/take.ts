@@ -1,4 +1,4 @@
-import type { ReadRow } from "../port.ts";
+import type { CommitResult, MirrorCommit, ReadRow } from "../port.ts";
 import { foldedOf, jsonOf, stateNo, withEnterprise } from "./columns.ts";
 import type { Owner, Owners } from "./owners.ts";
 
@@ -34,10 +34,27 @@ export type Shelf = {
 };
 
 /** Where and when something was read. */
-export type Reading = { shelf: Shelf; owners: Owners; connection: string; asOfMs: number };
+type Reading = { shelf: Shelf; owners: Owners; connection: string; asOfMs: number };
+
+/** What a commit makes of the rows. */
+export function takeRows(
+  { rows = [], told = [], gone = [], ...read }: MirrorCommit,
+  shelf: Shelf,
+  owners: Owners,
+): CommitResult {
+  const reading = { shelf, owners, connection: read.connection, asOfMs: read.asOfMs };
+  const stored = { added: 0, updated: 0, unstamped: 0, gone: 0 };
+  for (const row of rows) {
+    const taken = takeRow(reading, row);
+    if (taken) stored[taken] += 1;
+  }
+  for (const each of told) tellRow(reading, each);
+  for (const id of gone) if (removeGone(reading, id)) stored.gone += 1;
+  return { kind: "stored", ...stored };
+}
 
 /** What a read made of a row; null: nothing that anybody would see. */
-export function takeRow(reading: Reading, read: ReadRow): "added" | "updated" | "unstamped" | null {
+function takeRow(reading: Reading, read: ReadRow): "added" | "updated" | "unstamped" | null {
   const { shelf, asOfMs } = reading;
   const before = stored(reading, read.id);
   const goneMs = shelf.goneAsOf(read.id);
@@ -61,10 +78,7 @@ export function takeRow(reading: Reading, read: ReadRow): "added" | "updated" | 
 }
 
 /** A property that was told by itself; of a thread that has one already it says nothing new. */
-export function tellRow(
-  reading: Reading,
-  { id, enterpriseId }: { id: string; enterpriseId: string },
-) {
+function tellRow(reading: Reading, { id, enterpriseId }: { id: string; enterpriseId: string }) {
   const before = stored(reading, id);
   const told = ownerTold(reading, enterpriseId);
   const isUntold =
@@ -73,7 +87,7 @@ export function tellRow(
 }
 
 /** Whether there was such a row; a read from before does not bring it back. */
-export function removeGone(reading: Reading, id: string): boolean {
+function removeGone(reading: Reading, id: string): boolean {
   const { shelf, connection, asOfMs } = reading;
   const before = stored(reading, id);
   const isOthers = before && before.owner.connection !== connection;

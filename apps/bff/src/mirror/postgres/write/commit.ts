@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { CommitResult, MirrorCommit } from "../../port.ts";
 import { type Owner, ownersOf } from "../../rows/owners.ts";
-import { removeGone, takeRow, tellRow } from "../../rows/take.ts";
+import { takeRows } from "../../rows/take.ts";
 import { follow } from "./claims.ts";
 import { addOwners, nextNo } from "./register.ts";
 import { takeFromShelf } from "./shelf.ts";
@@ -20,7 +20,7 @@ export async function commit(
   given: MirrorCommit,
   known: Owner[],
 ): Promise<CommitResult> {
-  const { connection, asOfMs, rows = [], told = [], gone = [], fence } = given;
+  const { connection, rows = [], told = [], gone = [], fence } = given;
   // locked, so that nobody is given the lease between here and the end
   const [source] = await transaction.query(heldSource, [connection]);
   if (!source) return { kind: "refused" };
@@ -35,14 +35,7 @@ export async function commit(
   });
   const ids = [...rows.map(({ id }) => id), ...told.map(({ id }) => id), ...gone];
   const { shelf, store } = await takeFromShelf(transaction, owners, ids);
-  const reading = { shelf, owners, connection, asOfMs };
-  const stored = { added: 0, updated: 0, unstamped: 0, gone: 0 };
-  for (const row of rows) {
-    const taken = takeRow(reading, row);
-    if (taken) stored[taken] += 1;
-  }
-  for (const each of told) tellRow(reading, each);
-  for (const id of gone) if (removeGone(reading, id)) stored.gone += 1;
+  const stored = takeRows(given, shelf, owners);
   await addOwners(transaction, added);
   await store();
   await follow(
@@ -51,7 +44,7 @@ export async function commit(
     { sinceMs: before.since_ms, knownToMs: before.known_to_ms, toldToMs: before.told_to_ms },
     owners,
   );
-  return { kind: "stored", ...stored };
+  return stored;
 }
 
 const heldSource = `SELECT fence, since_ms, known_to_ms, told_to_ms FROM mirror_sources

@@ -29,13 +29,23 @@ const numbers = z.object({
 const locked = numbers.extend({ is_same_server: z.boolean(), anew: z.number() });
 
 /**
+ * Writes one after the other: whoever waited for the lock with a connection would keep it from those who
+ * read.
+ */
+export function writeInTurn(database: Database) {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> => {
+    const next = last.then(() => write(database, work));
+    last = next.catch(() => {});
+    return next;
+  };
+}
+
+/**
  * One writer at a time, whichever instance it is of: who comes later waits, and reads what the one
  * before has written. The disk is not waited for, since what a power cut takes is read again.
  */
-export function write<T>(
-  database: Database,
-  work: (transaction: Transaction) => Promise<T>,
-): Promise<T> {
+function write<T>(database: Database, work: (transaction: Transaction) => Promise<T>): Promise<T> {
   return database.transaction(async (query) => {
     const [row] = await query(lock, []);
     const { is_same_server, anew, ...before } = locked.parse(row);
@@ -55,10 +65,10 @@ export function write<T>(
         now.roster += 1;
       },
     });
-    if (!isDeepStrictEqual(before, now))
-      await query(unlock, [now.sequence, now.floor, now.claims, now.roster]);
-    if (before.sequence !== now.sequence)
-      await query(`SELECT pg_notify('${mirrorChannel}', current_schema())`, []);
+    if (!isDeepStrictEqual(before, now)) {
+      const isTold = before.sequence !== now.sequence;
+      await query(unlock, [now.sequence, now.floor, now.claims, now.roster, isTold]);
+    }
     return result;
   });
 }
@@ -70,7 +80,8 @@ const lock = `SELECT sequence, floor, claims, roster,
   FROM mirror FOR UPDATE`;
 
 const unlock = `UPDATE mirror SET sequence = $1, floor = $2, claims = $3, roster = $4,
-  server_started_at = pg_postmaster_start_time()`;
+  server_started_at = pg_postmaster_start_time()
+  RETURNING CASE WHEN $5::boolean THEN pg_notify('${mirrorChannel}', current_schema()) END`;
 
 /**
  * A server that was started again may have lost the last commits, or be another one that never had them.

@@ -3,7 +3,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import type { CommitResult, Lease, MirrorCommit, Source } from "../../port.ts";
 import { states } from "../../rows/columns.ts";
 import { listOf, type Sql, sql } from "../../rows/sql.ts";
-import { removeGone, takeRow, tellRow } from "../../rows/take.ts";
+import { takeRows } from "../../rows/take.ts";
 import { readOwners } from "../file/owners.ts";
 import { allRows, oneRow, run } from "../file/sql.ts";
 import { type Transaction, write } from "../file/transaction.ts";
@@ -55,21 +55,14 @@ export function createWriter(database: DatabaseSync) {
 
 function commit(transaction: Transaction, given: MirrorCommit): CommitResult {
   const { database } = transaction;
-  const { connection, asOfMs, rows = [], told = [], gone = [], fence } = given;
+  const { connection, fence } = given;
   const source = oneRow(database, sql`select fence from source where connection = ${connection}`);
   if (!source || (fence !== undefined && fence < Number(source["fence"])))
     return { kind: "refused" };
   const owners = readOwners(database);
-  const reading = { shelf: shelfOf(transaction, owners), owners, connection, asOfMs };
-  const stored = { added: 0, updated: 0, unstamped: 0, gone: 0 };
-  for (const row of rows) {
-    const taken = takeRow(reading, row);
-    if (taken) stored[taken] += 1;
-  }
-  for (const each of told) tellRow(reading, each);
-  for (const id of gone) if (removeGone(reading, id)) stored.gone += 1;
+  const stored = takeRows(given, shelfOf(transaction, owners), owners);
   follow(transaction, given, owners);
-  return { kind: "stored", ...stored };
+  return stored;
 }
 
 function lease(

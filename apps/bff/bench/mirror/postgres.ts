@@ -7,20 +7,20 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { searchWordsOf } from "@foyer/contract";
-import { startCluster } from "../../../scripts/test/postgres/cluster.ts";
-import { findPostgres } from "../../../scripts/test/postgres/find.ts";
-import type { Mirror, Order, Question } from "../src/mirror/port.ts";
-import { createPostgresMirror } from "../src/mirror/postgres/mirror.ts";
-import { openSqliteMirror } from "../src/mirror/sqlite/open.ts";
-import { parseDatabaseUrl } from "../src/postgres/address.ts";
-import { openDatabase } from "../src/postgres/database.ts";
-import { migrate } from "../src/postgres/migrate.ts";
-import { databaseSettingsSchema } from "../src/postgres/settings.ts";
-import { schemaSteps } from "../src/postgres/steps.ts";
-import { systemClock } from "../src/time/clock.ts";
-import { fill } from "./mirror/fill.ts";
-import { endMs, partsOf, properties, sources } from "./mirror/hotels.ts";
-import { cpuMs, quantile, timedMs } from "./mirror/timing.ts";
+import { startCluster } from "../../../../scripts/test/postgres/cluster.ts";
+import { findPostgres } from "../../../../scripts/test/postgres/find.ts";
+import type { Mirror, Order, Question } from "../../src/mirror/port.ts";
+import { createPostgresMirror } from "../../src/mirror/postgres/mirror.ts";
+import { openSqliteMirror } from "../../src/mirror/sqlite/open.ts";
+import { parseDatabaseUrl } from "../../src/postgres/address.ts";
+import { openDatabase } from "../../src/postgres/database.ts";
+import { migrate } from "../../src/postgres/migrate.ts";
+import { databaseSettingsSchema } from "../../src/postgres/settings.ts";
+import { schemaSteps } from "../../src/postgres/steps.ts";
+import { systemClock } from "../../src/time/clock.ts";
+import { fill } from "./fill.ts";
+import { endMs, partsOf, properties, sources } from "./hotels.ts";
+import { cpuMs, quantile, timedMs } from "./timing.ts";
 
 const rows = Number(process.argv[2] ?? 200_000);
 const { signal } = new AbortController();
@@ -40,11 +40,13 @@ const engines: [string, Mirror][] = [
   ["SQLite", openSqliteMirror({ path: join(folder, "mirror.sqlite"), clock: systemClock })],
   ["PostgreSQL", createPostgresMirror(database, systemClock)],
 ];
+const sequences = new Map<Mirror, number>();
 const filled = [];
 for (const [engine, mirror] of engines) {
   await mirror.register(sources.map((source) => ({ ...source })));
   filled.push({ engine, ...(await fill(mirror, rows)) });
   await mirror.upkeep();
+  sequences.set(mirror, (await mirror.stats()).sequence);
 }
 console.table(filled);
 
@@ -111,7 +113,7 @@ const asked: { name: string; ask(mirror: Mirror): Promise<unknown> }[] = [
   { name: "sources", ask: (mirror) => mirror.sources() },
   {
     name: "changes, none",
-    ask: async (mirror) => mirror.changes(question(), (await mirror.stats()).sequence, 100),
+    ask: (mirror) => mirror.changes(question(), sequences.get(mirror) ?? 0, 100),
   },
 ];
 
