@@ -70,7 +70,12 @@ DECLARE
 BEGIN
   SELECT * INTO now_ms, limited_until_ms FROM lock_budget(of_token, window_ms, said_ms);
   DELETE FROM budget_charges WHERE token = of_token AND at_ms <= now_ms - window_ms;
-  SELECT count(*), max(at_ms) INTO used, latest_ms FROM budget_charges WHERE token = of_token;
+  SELECT asker.person, count(*) FILTER (WHERE charge.person = asker.person),
+    count(charge.token), max(charge.at_ms)
+  INTO payer, own, used, latest_ms
+  FROM unnest(persons) WITH ORDINALITY AS asker (person, place)
+  LEFT JOIN budget_charges AS charge ON charge.token = of_token
+  GROUP BY asker.person, asker.place ORDER BY 2, asker.place LIMIT 1;
 
   -- The clock was set back. What it dates later than now ends within a window, not on that day.
   IF latest_ms > now_ms THEN
@@ -85,10 +90,6 @@ BEGIN
     RETURN;
   END IF;
 
-  SELECT asker.person, count(charge.token) INTO payer, own
-  FROM unnest(persons) WITH ORDINALITY AS asker (person, place)
-  LEFT JOIN budget_charges AS charge ON charge.token = of_token AND charge.person = asker.person
-  GROUP BY asker.person, asker.place ORDER BY count(charge.token), asker.place LIMIT 1;
   IF used < may_use AND own < times_left * (may_use - used) THEN
     INSERT INTO budget_charges VALUES (of_token, now_ms, payer);
     used := used + 1;

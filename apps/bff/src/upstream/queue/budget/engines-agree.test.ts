@@ -31,7 +31,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 6,
     arbitrary: fc.record({
       kind: fc.constant("wait"),
-      ms: fc.oneof(fc.integer({ min: 0, max: 3_000 }), fc.integer({ min: 0, max: 40_000 })),
+      ms: fc.oneof(
+        fc.integer({ min: 0, max: 3_000 }),
+        fc.integer({ min: 0, max: 40_000 }),
+        // just before, and at, the end of a window
+        fc.constantFrom(31_999, 32_000),
+      ),
     }),
   },
 );

@@ -28,8 +28,8 @@ export type Budget = {
   /**
    * A 429 came: nothing is granted until Retry-After has passed, and a little more, so that several
    * instances do not come back in one instant. Integrations that go on regardless are blocked by Mews.
-   * `retryAfterMs` is null where Mews did not say how long. Holds here at once, and everywhere when it
-   * resolves; it never rejects.
+   * `retryAfterMs` is null where Mews did not say how long. Holds here at once, and when it resolves
+   * everywhere that could be told; it never rejects.
    */
   noteLimit(key: string, retryAfterMs: number | null): Promise<void>;
   /** An answer came, so the limit is over: the next one is the first again. Costs nothing. */
