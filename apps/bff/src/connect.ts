@@ -6,6 +6,8 @@ import { blackOutTokens } from "./known-tokens.ts";
 import type { Log } from "./log/log.ts";
 import type { Clock } from "./time/clock.ts";
 import { observeUpstream } from "./upstream/observe.ts";
+import { createMemoryBudget } from "./upstream/queue/budget/memory-budget.ts";
+import type { Budget } from "./upstream/queue/budget/port.ts";
 import type { UpstreamSettings } from "./upstream/settings.ts";
 import { createTransports } from "./upstream/transport/transports.ts";
 import { createUpstream, type GuardedUpstream } from "./upstream/upstream.ts";
@@ -18,12 +20,14 @@ export type ConnectDeps = {
   log: Log;
   registry: Registry;
   settings: UpstreamSettings;
+  /** of the access tokens; absent: counted in this process alone */
+  budget?: Budget;
 };
 
 /** The guarded way to Mews, with what it does written to log and metrics. */
 export function connectUpstream(
   mews: Mews,
-  { clock, log, registry, settings }: ConnectDeps,
+  { clock, log, registry, settings, budget }: ConnectDeps,
 ): GuardedUpstream {
   const transports = createTransports(mews.platformAddress);
   const upstream = createUpstream({
@@ -33,6 +37,7 @@ export function connectUpstream(
     transports,
     clock,
     random: Math.random,
+    budget: budget ?? createMemoryBudget(clock, Math.random, settings),
     settings,
     observe: observeUpstream(log, registry),
     blackOut: blackOutTokens(mews),

@@ -8,4 +8,5 @@ const read = (name: string) =>
 export const schemaSteps: SchemaStep[] = [
   { sql: read("001-documents"), worksFrom: 1 },
   { sql: read("002-mirror"), worksFrom: 1 },
+  { sql: read("003-budget"), worksFrom: 1 },
 ];

@@ -21,6 +21,8 @@ const guardSettingsSchema = z
         spendable: perPriority(190, 180, 140, 100),
         /** one person may have at most this many times what is left for all; of slots, too */
         timesLeft: share.gt(0).default(2),
+        /** how long a database is waited for that counts for all instances */
+        answerMs: ms.min(1).default(1_000),
       })
       .prefault({}),
     /** what of a Retry-After is believed, and how far apart those who waited start again */

@@ -13,8 +13,7 @@ import { acquireAddPermit } from "./add-permit.ts";
 import { createSharedReads } from "./cache/reads.ts";
 import { withMewsDeadline } from "./mews-deadline.ts";
 import type { Connection, ThreadsRead, Upstream, UpstreamEvent } from "./port.ts";
-import { type BudgetStore, createMemoryBudget } from "./queue/budget.ts";
-import { createRateLimits } from "./queue/rate-limited.ts";
+import type { Budget } from "./queue/budget/port.ts";
 import { createTokenQueues } from "./queue/token-queues.ts";
 import type { Urgency } from "./queue/urgency.ts";
 import { createBreaker } from "./resilience/breaker.ts";
@@ -40,8 +39,8 @@ export type UpstreamOptions = {
   observe: (event: UpstreamEvent) => void;
   /** takes every token that is known out of what Mews says */
   blackOut?: BlackOut;
-  /** absent: counted in this process alone */
-  budgetStore?: BudgetStore;
+  /** what is shared with everything else that sends with the same access tokens */
+  budget: Budget;
 };
 
 export type GuardedUpstream = Upstream & {
@@ -55,18 +54,16 @@ type EnterprisesPage = { enterprises: MewsEnterprise[]; cursor: string | null };
 
 /** Mews behind its guard. Read getThreads from the outside in: it is the order in which the guards stand. */
 export function createUpstream(options: UpstreamOptions): GuardedUpstream {
-  const { clock, random, settings, observe } = options;
+  const { clock, random, settings, observe, budget } = options;
   const { reads: readClient, adds: addClient } = createClients(options);
   const closing = new AbortController();
 
-  const budget = options.budgetStore ?? createMemoryBudget(clock, settings.budget);
-  const rateLimits = createRateLimits(clock, random, settings.rateLimited);
   const credentials = createRefusedCredentials(clock, settings.credentials.holdMs);
   const breaker = createBreaker(clock, settings.breaker, observe);
-  const queues = createTokenQueues({ clock, budget, rateLimits, settings, observe });
+  const queues = createTokenQueues({ clock, budget, settings, observe });
   const retryBudget = createRetryBudget(clock, settings.retry);
   const lightReaders = createLightReaders(clock, settings.tooHeavy, observe);
-  const guards: Guards = { clock, rateLimits, credentials, breaker, queues, settings, observe };
+  const guards: Guards = { clock, budget, credentials, breaker, queues, settings, observe };
   const sharedReads = <T>() => createSharedReads<T>(clock, settings.cache, observe, closing.signal);
   const threads = sharedReads<ThreadsRead>();
   const enterprises = sharedReads<EnterprisesPage>();
@@ -77,7 +74,7 @@ export function createUpstream(options: UpstreamOptions): GuardedUpstream {
     deadline: Deadline,
     send: (accessToken: string, signal: AbortSignal) => Promise<Answer<T>>,
   ): Promise<Answer<T>> {
-    const limitedMs = () => rateLimits.waitMs(tokenKey(wanted.connection.accessToken()));
+    const limitedMs = () => budget.limitedMs(tokenKey(wanted.connection.accessToken()));
     const parts = { clock, random, budget: retryBudget, settings: settings.retry, limitedMs };
     return withRetries(parts, wanted.urgency, deadline, async (attempt) => {
       const permit = await acquirePermit(

@@ -7,6 +7,7 @@ import { openSqliteStore } from "../../store/sqlite/sqlite-store.ts";
 import { createCreations } from "../../threads/create/creations.ts";
 import { defaultCreateSettings } from "../../threads/create/settings.ts";
 import { systemClock } from "../../time/clock.ts";
+import { createMemoryBudget } from "../../upstream/queue/budget/memory-budget.ts";
 import { defaultUpstreamSettings } from "../../upstream/settings.ts";
 import { createTransports } from "../../upstream/transport/transports.ts";
 import { createUpstream } from "../../upstream/upstream.ts";
@@ -40,6 +41,7 @@ const creations = createCreations({
     transports: { ...transports, adds: life.adds(transports.adds) },
     clock: systemClock,
     random: Math.random,
+    budget: createMemoryBudget(systemClock, Math.random, defaultUpstreamSettings),
     settings: defaultUpstreamSettings,
     observe: () => {},
   }),

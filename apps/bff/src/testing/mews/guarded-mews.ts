@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ThreadsFilter } from "@foyer/mews-client";
 import type { CallOptions, Connection, UpstreamEvent } from "../../upstream/port.ts";
+import { createMemoryBudget } from "../../upstream/queue/budget/memory-budget.ts";
 import { defaultUpstreamSettings, type UpstreamSettings } from "../../upstream/settings.ts";
 import { createUpstream } from "../../upstream/upstream.ts";
 import { createFakeClock } from "../fake-clock.ts";
@@ -14,14 +15,17 @@ export function createGuardedMews(
   const clock = createFakeClock();
   const mews = createScriptedMews(clock, script);
   const events: UpstreamEvent[] = [];
+  const random = () => 0.5;
+  const settings = { ...defaultUpstreamSettings, ...changes };
   const upstream = createUpstream({
     platformAddress: "https://mews.test",
     clientToken: "client-token",
     client: "Foyer test",
     transports: { reads: mews.transport, adds: mews.transport },
     clock,
-    random: () => 0.5,
-    settings: { ...defaultUpstreamSettings, ...changes },
+    random,
+    budget: createMemoryBudget(clock, random, settings),
+    settings,
     observe: (event) => events.push(event),
   });
   return { clock, mews, events, upstream };

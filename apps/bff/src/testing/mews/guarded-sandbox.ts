@@ -3,6 +3,7 @@ import { createSandbox, type Sandbox, type SandboxOptions } from "@foyer/mews-sa
 import { onTestFinished } from "vitest";
 import { UpstreamLimitedError } from "../../errors/errors.ts";
 import type { Connection, Priority, Upstream, UpstreamEvent } from "../../upstream/port.ts";
+import { createMemoryBudget } from "../../upstream/queue/budget/memory-budget.ts";
 import { defaultUpstreamSettings, type UpstreamSettings } from "../../upstream/settings.ts";
 import { createUpstream } from "../../upstream/upstream.ts";
 import { createFakeClock, type FakeClock } from "../fake-clock.ts";
@@ -28,14 +29,17 @@ export function createGuardedSandbox(
   onTestFinished(() => sandbox.close());
   const transport = around((url, request) => sandbox.fetch(new Request(url, request)));
   const events: UpstreamEvent[] = [];
+  const random = seededRandom();
+  const settings = { ...defaultUpstreamSettings, ...changes };
   const upstream = createUpstream({
     platformAddress: "https://mews.test",
     clientToken: sandbox.clientToken,
     client: "Foyer test",
     transports: { reads: transport, adds: transport },
     clock,
-    random: seededRandom(),
-    settings: { ...defaultUpstreamSettings, ...changes },
+    random,
+    budget: createMemoryBudget(clock, random, settings),
+    settings,
     observe: (event) => events.push(event),
   });
   return { clock, sandbox, upstream, prague: connectionOf(sandbox, "prague"), events };

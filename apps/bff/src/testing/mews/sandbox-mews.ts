@@ -2,6 +2,7 @@ import type { MewsTransport } from "@foyer/mews-client";
 import { createSandbox, type Sandbox, type SandboxOptions } from "@foyer/mews-sandbox";
 import type { ConfiguredConnection } from "../../enterprises/configured.ts";
 import type { Clock } from "../../time/clock.ts";
+import { createMemoryBudget } from "../../upstream/queue/budget/memory-budget.ts";
 import { defaultUpstreamSettings } from "../../upstream/settings.ts";
 import { createUpstream, type GuardedUpstream } from "../../upstream/upstream.ts";
 import { createFakeClock } from "../fake-clock.ts";
@@ -20,13 +21,15 @@ export function upstreamTo(
   line?: { reads: MewsTransport; adds: MewsTransport },
 ): GuardedUpstream {
   const transport = transportTo(sandbox);
+  const random = () => 0.5;
   return createUpstream({
     platformAddress: "https://mews.test",
     clientToken: sandbox.clientToken,
     client: "Foyer test",
     transports: line ?? { reads: transport, adds: transport },
     clock,
-    random: () => 0.5,
+    random,
+    budget: createMemoryBudget(clock, random, defaultUpstreamSettings),
     settings: defaultUpstreamSettings,
     observe: () => {},
   });

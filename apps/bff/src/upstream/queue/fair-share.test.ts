@@ -13,8 +13,7 @@ import {
 } from "../../testing/mews/guarded-mews.ts";
 import type { Priority } from "../port.ts";
 import { defaultUpstreamSettings } from "../settings.ts";
-import { createMemoryBudget } from "./budget.ts";
-import { createRateLimits } from "./rate-limited.ts";
+import { createMemoryBudget } from "./budget/memory-budget.ts";
 import { createTokenQueue } from "./token-queue.ts";
 import { createUrgency } from "./urgency.ts";
 
@@ -39,7 +38,7 @@ describe("a person's share of a token's budget", () => {
   }
 
   it("is two thirds where nobody else asks, and of what is left the next one's is two thirds", async () => {
-    const budget = createMemoryBudget(createFakeClock(), budgetSettings);
+    const budget = createMemoryBudget(createFakeClock(), () => 0, defaultUpstreamSettings);
     expect(await flood(budget, "anna")).toBe(120);
     expect(await flood(budget, "bert")).toBe(40);
     expect(await budget.take("token", ofPerson("anna"))).toMatchObject({ why: "share" });
@@ -51,7 +50,7 @@ describe("a person's share of a token's budget", () => {
 
   it("is something for each who goes on asking, however much more another asks", async () => {
     const clock = createFakeClock();
-    const budget = createMemoryBudget(clock, budgetSettings);
+    const budget = createMemoryBudget(clock, () => 0, defaultUpstreamSettings);
     const granted = { anna: 0, bert: 0, cleo: 0 };
     for (let second = 0; second < 320; second += 1) {
       for (const person of ["anna", "anna", "bert", "cleo"] as const) {
@@ -78,7 +77,7 @@ describe("a person's share of a token's budget", () => {
       fc.asyncProperty(steps, async (asks) => {
         let atMs = 1_000;
         const clock = { monotonicMs: () => atMs };
-        const budget = createMemoryBudget(clock, { windowMs: 32_000, timesLeft: 2 });
+        const budget = createMemoryBudget(clock, () => 0, defaultUpstreamSettings);
         for (const { pauseMs, person } of asks) {
           atMs += pauseMs;
           await budget.take("token", ofPerson(person, 12));
@@ -101,12 +100,10 @@ describe("the line of a token", () => {
       ...defaultUpstreamSettings,
       slots: { ...defaultUpstreamSettings.slots, ...slots },
     };
-    const rateLimits = createRateLimits(clock, () => 0, settings.rateLimited);
-    const budget = createMemoryBudget(clock, settings.budget);
+    const budget = createMemoryBudget(clock, () => 0, settings);
     const queue = createTokenQueue("key", {
       clock,
       budget,
-      rateLimits,
       settings,
       observe: () => {},
     });

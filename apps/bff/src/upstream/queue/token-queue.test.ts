@@ -4,24 +4,22 @@ import { UpstreamLimitedError } from "../../errors/errors.ts";
 import { createFakeClock, type FakeClock } from "../../testing/fake-clock.ts";
 import type { Priority, UpstreamEvent } from "../port.ts";
 import { defaultUpstreamSettings, type UpstreamSettings } from "../settings.ts";
-import { createMemoryBudget } from "./budget.ts";
-import { createRateLimits } from "./rate-limited.ts";
+import { createMemoryBudget } from "./budget/memory-budget.ts";
 import { createTokenQueue } from "./token-queue.ts";
 import { createUrgency, isMoreUrgent } from "./urgency.ts";
 
 function setUp(changes: Partial<UpstreamSettings> = {}, clock: FakeClock = createFakeClock()) {
   const settings = { ...defaultUpstreamSettings, ...changes };
   const events: UpstreamEvent[] = [];
-  const rateLimits = createRateLimits(clock, () => 0, settings.rateLimited);
-  const budget = createMemoryBudget(clock, settings.budget);
+  const budget = createMemoryBudget(clock, () => 0, settings);
   const observe = (event: UpstreamEvent) => events.push(event);
-  const queue = createTokenQueue("key", { clock, budget, rateLimits, settings, observe });
+  const queue = createTokenQueue("key", { clock, budget, settings, observe });
   const acquire = (
     priority: Priority,
     kind: "reads" | "creates" = "reads",
     signal = new AbortController().signal,
   ) => queue.acquire({ connection: "Prague", urgency: createUrgency(priority), kind }, signal);
-  return { clock, events, rateLimits, queue, acquire };
+  return { clock, events, budget, queue, acquire };
 }
 
 const settledAs = (promise: Promise<unknown>) =>
@@ -132,8 +130,8 @@ describe("the queue of a token", () => {
   });
 
   it("sends nothing while Mews's Retry-After runs", async () => {
-    const { clock, acquire, rateLimits } = setUp();
-    rateLimits.note("key", 10_000);
+    const { clock, acquire, budget } = setUp();
+    await budget.noteLimit("key", 10_000);
     expect(await settledAs(acquire("person"))).toHaveProperty("retryAfterMs", 10_000);
     await clock.advance(9_000);
     const soon = settledAs(acquire("person"));
@@ -170,7 +168,10 @@ describe("under any demand", () => {
 async function runDemand(callers: Caller[]) {
   const spendable = { create: 12, person: 10, prefetch: 7, poller: 4 };
   const slots = { reads: 3, creates: 2, queue: 8, waitMs: 2_000 };
-  const { clock, queue } = setUp({ budget: { windowMs: 10_000, spendable, timesLeft: 2 }, slots });
+  const { clock, queue } = setUp({
+    budget: { ...defaultUpstreamSettings.budget, windowMs: 10_000, spendable },
+    slots,
+  });
   const waiting = new Set<Caller>();
   const admitted: { atMs: number; priority: Priority }[] = [];
   let inside = 0;

@@ -2,15 +2,13 @@ import { UpstreamLimitedError } from "../../errors/errors.ts";
 import type { Clock } from "../../time/clock.ts";
 import type { UpstreamEvent } from "../port.ts";
 import type { UpstreamSettings } from "../settings.ts";
-import type { BudgetStore } from "./budget.ts";
-import type { RateLimits } from "./rate-limited.ts";
+import type { Budget } from "./budget/port.ts";
 import { createSlots } from "./slots.ts";
 import { createWaitingLine, type SlotRequest, type Waiter } from "./waiting-line.ts";
 
 export type TokenQueueParts = {
   clock: Clock;
-  budget: BudgetStore;
-  rateLimits: RateLimits;
+  budget: Budget;
   settings: Pick<UpstreamSettings, "budget" | "slots">;
   observe: (event: UpstreamEvent) => void;
 };
@@ -23,15 +21,16 @@ export type TokenQueueParts = {
  */
 export type TokenQueue = {
   /**
-   * Resolves to the function that gives the slot back. Rejects with an `UpstreamLimitedError`, or the
-   * signal's reason.
+   * Resolves to the function that gives the slot back. Rejects with an `UpstreamLimitedError`, the
+   * signal's reason, or what the budget rejects with: without it nobody gets through, so all who wait
+   * are refused, and whoever comes next asks it anew.
    */
   acquire(request: SlotRequest, signal: AbortSignal): Promise<() => void>;
   isIdle(): boolean;
 };
 
 export function createTokenQueue(tokenKey: string, parts: TokenQueueParts): TokenQueue {
-  const { clock, budget, rateLimits, settings, observe } = parts;
+  const { clock, budget, settings, observe } = parts;
   const line = createWaitingLine(settings.slots.queue);
   const slots = createSlots(settings.slots, settings.budget.timesLeft);
   let letIn: "idle" | "busy" | "again" = "idle";
@@ -112,11 +111,9 @@ export function createTokenQueue(tokenKey: string, parts: TokenQueueParts): Toke
     const nowMs = clock.monotonicMs();
     const next = line.first((waiter) => waiter.heldUntilMs <= nowMs && slots.isFree(waiter));
     if (!next) return false;
-    const limitedMs = rateLimits.waitMs(tokenKey);
-    if (limitedMs > 0) return hold(next, "limited", limitedMs);
     const charge = await budget.take(tokenKey, askOf(next, settings.budget.spendable));
     if (charge.kind === "wait")
-      return hold(next, charge.why === "share" ? "share" : "budget", charge.waitMs);
+      return hold(next, charge.why === "spent" ? "budget" : charge.why, charge.waitMs);
     observe({ kind: "budget", connection: next.connection, used: charge.used });
     // Whoever left while the budget was asked leaves its charge unused: the safe side.
     line.serve(next)?.admit(slots.take(next));

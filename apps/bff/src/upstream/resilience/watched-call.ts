@@ -9,14 +9,14 @@ import {
 import { UpstreamTimeoutError } from "../../errors/errors.ts";
 import type { Clock } from "../../time/clock.ts";
 import { type Connection, NotSentError, type UpstreamEvent } from "../port.ts";
-import type { RateLimits } from "../queue/rate-limited.ts";
+import type { Budget } from "../queue/budget/port.ts";
 import type { Urgency } from "../queue/urgency.ts";
 import type { Verdict } from "./breaker.ts";
 import type { RefusedCredentials } from "./refused-credentials.ts";
 
 export type Watch = {
   clock: Pick<Clock, "monotonicMs">;
-  rateLimits: RateLimits;
+  budget: Pick<Budget, "noteLimit" | "clearLimit">;
   credentials: RefusedCredentials;
   observe: (event: UpstreamEvent) => void;
 };
@@ -55,7 +55,7 @@ export async function watchedCall<T>(
   try {
     const answer = await send();
     tell("succeeded");
-    watch.rateLimits.clear(call.tokenKey);
+    watch.budget.clearLimit(call.tokenKey);
     report("ok", 200, answer.requestId);
     return answer;
   } catch (error) {
@@ -68,7 +68,8 @@ export async function watchedCall<T>(
 }
 
 function learn(watch: Watch, { connection, operation, tokenKey }: Call, error: unknown) {
-  if (error instanceof MewsRateLimitedError) watch.rateLimits.note(tokenKey, error.retryAfterMs);
+  if (error instanceof MewsRateLimitedError)
+    void watch.budget.noteLimit(tokenKey, error.retryAfterMs);
   if (error instanceof MewsUnauthorizedError)
     watch.credentials.note(connection.name, operation, tokenKey);
 }

@@ -3,6 +3,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { as } from "../../testing/mews/guarded-mews.ts";
 import { systemClock } from "../../time/clock.ts";
 import type { Connection } from "../port.ts";
+import { createMemoryBudget } from "../queue/budget/memory-budget.ts";
 import { defaultUpstreamSettings } from "../settings.ts";
 import { createUpstream } from "../upstream.ts";
 import { createTransports } from "./transports.ts";
@@ -23,6 +24,7 @@ it("reads and adds over the wire: what was added is on the list that is read nex
     transports,
     clock: systemClock,
     random: Math.random,
+    budget: createMemoryBudget(systemClock, Math.random, defaultUpstreamSettings),
     settings: defaultUpstreamSettings,
     observe: () => {},
   });

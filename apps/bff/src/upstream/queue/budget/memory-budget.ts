@@ -1,28 +1,8 @@
-import type { Clock } from "../../time/clock.ts";
-import { isFair } from "./fair-share.ts";
-
-type Charge =
-  | { kind: "granted"; used: number }
-  /** nothing was charged; it is no use to ask again before `waitMs` */
-  | { kind: "wait"; why: "spent" | "share"; waitMs: number };
-
-/** One request to be charged. */
-type Ask = {
-  /** granted only while less than this is in the window */
-  mayUse: number;
-  /** on whose behalf, by any names; whoever of them has used least is charged. None: nobody's share */
-  persons: readonly string[];
-};
-
-/**
- * Who counts what each access token has spent. `take` charges one request to `key` if less than
- * `mayUse` are in the window and the person has not had more than their share of it; all at once, so
- * that two who ask together cannot both take the last. One store is shared by everything that sends
- * with the token, other instances included.
- */
-export type BudgetStore = {
-  take(key: string, ask: Ask): Promise<Charge>;
-};
+import type { Clock } from "../../../time/clock.ts";
+import type { UpstreamSettings } from "../../settings.ts";
+import { isFair } from "../fair-share.ts";
+import type { Ask, Budget } from "./port.ts";
+import { createRateLimits } from "./rate-limits.ts";
 
 /** What a token has spent in the window: when and for whom, and how much of it is each person's. */
 type Spent = {
@@ -30,15 +10,23 @@ type Spent = {
   own: Map<string | null, number>;
 };
 
-/** A sliding log: exact at every moment, where fixed windows let twice the limit through at a seam. */
+/**
+ * The budget of a single instance. A sliding log: exact at every moment, where fixed windows let twice
+ * the limit through at a seam.
+ */
 export function createMemoryBudget(
   clock: Pick<Clock, "monotonicMs">,
-  { windowMs, timesLeft }: { windowMs: number; timesLeft: number },
-): BudgetStore {
+  random: () => number,
+  settings: Pick<UpstreamSettings, "budget" | "rateLimited">,
+): Budget {
+  const { windowMs, timesLeft } = settings.budget;
   const tokens = new Map<string, Spent>();
+  const limits = createRateLimits(clock, random, settings.rateLimited);
 
   return {
     async take(key, ask) {
+      const limitedMs = limits.waitMs(key);
+      if (limitedMs > 0) return { kind: "wait", why: "limited", waitMs: limitedMs };
       const nowMs = clock.monotonicMs();
       const spent: Spent = tokens.get(key) ?? { charges: [], own: new Map() };
       tokens.set(key, spent);
@@ -54,6 +42,11 @@ export function createMemoryBudget(
       count(spent.own, person, 1);
       return { kind: "granted", used: charges.length };
     },
+    async noteLimit(key, retryAfterMs) {
+      limits.note(key, retryAfterMs);
+    },
+    clearLimit: limits.clear,
+    limitedMs: limits.waitMs,
   };
 }
 
