@@ -9,6 +9,7 @@ import { createWarnings } from "./config/warnings.ts";
 import { ConfigError, StoreUnavailableError } from "./errors/errors.ts";
 import { blackOutOf } from "./known-tokens.ts";
 import { type OpenLog, openLog } from "./log/open-log.ts";
+import { moveCommand } from "./move-command.ts";
 import { endOnCrash, endOnSignal, leave } from "./process/ending.ts";
 import { keepHeapSmall } from "./process/heap.ts";
 import { startServer } from "./server.ts";
@@ -22,7 +23,8 @@ let opened: OpenLog | null = null;
 process.stdout.on("error", () => {});
 process.stderr.on("error", () => {});
 
-await (command === "accounts" ? accounts() : main()).catch(async (error: unknown) => {
+const run = new Map(Object.entries({ accounts, move })).get(command ?? "") ?? main;
+await run().catch(async (error: unknown) => {
   process.stderr.write(`${inWords(error)}\n`);
   await leave(1, opened);
 });
@@ -40,6 +42,13 @@ async function accounts() {
   });
   process.exitCode = understood ? 0 : 1;
   await opened.end(1000);
+}
+
+/** What the file of one machine holds goes into the database of many. No server runs meanwhile. */
+async function move() {
+  const config = loadConfig(readEnvironment(), { clock: systemClock, warn: () => {} });
+  const understood = await moveCommand(config, words, { clock: systemClock, print });
+  process.exitCode = understood ? 0 : 1;
 }
 
 async function main() {
@@ -113,5 +122,5 @@ function inWords(error: unknown): string {
   const { message, cause } = error;
   const why = error instanceof StoreUnavailableError && cause instanceof Error ? cause.message : "";
   const sentence = [message, why].join(" ").trim();
-  return command === "accounts" ? sentence : `Foyer cannot start: ${sentence}`;
+  return run !== main ? sentence : `Foyer cannot start: ${sentence}`;
 }
