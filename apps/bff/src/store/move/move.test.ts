@@ -4,6 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { defaultSessionLimits, sessionsOnFile, startSession } from "../../auth/sessions/session.ts";
 import { ConflictError, StoreUnavailableError } from "../../errors/errors.ts";
+import type { Query } from "../../postgres/database.ts";
 import { mortalDatabase } from "../../testing/move/mortal-database.ts";
 import { answersOf, fillFile, layMove, type MoveBed } from "../../testing/move/move-bed.ts";
 import { createLedger } from "../../threads/create/ledger/ledger.ts";
@@ -87,8 +88,10 @@ describe("what is moved", () => {
     await clock.advance(1_000);
     const announced = await check();
     const printed = await bed.move();
-    expect(printed).toContain("  guests: 1 documents, 2 index entries\n  rooms: 1 documents, 0");
-    expect(printed).toContain("1 expired documents are left out.");
+    expect(printed).toContain(
+      "  guests: documents 1, index entries 2\n  rooms: documents 1, index entries 0",
+    );
+    expect(printed).toContain("Expired, and left out: 1.");
     const digest = /SHA-256.*: [0-9a-f]{64}/;
     expect(digest.exec(printed)?.[0]).toBe(digest.exec(announced)?.[0]);
     expect(await bed.database.query("SELECT key FROM documents ORDER BY key")).toEqual([
@@ -201,6 +204,28 @@ describe("a move is refused", () => {
     await expect(bed.move()).rejects.toThrow(/an unfinished move of \/other\/foyer\.sqlite/);
     await expect(bed.openDatabase()).rejects.toThrow(/an unfinished move/);
   });
+});
+
+it("what arrives as anything else is not kept", async () => {
+  await fillFile(bed, many);
+  const lossy = {
+    ...bed.database,
+    transaction: <T>(work: (query: Query) => Promise<T>) =>
+      bed.database.transaction((query) =>
+        work((sql, values) =>
+          query(
+            sql,
+            values?.map((value) => String(value).replace("text of key", "test of key")),
+          ),
+        ),
+      ),
+  };
+  await fillFile(bed, [put("key")]);
+  await expect(bed.move(lossy)).rejects.toThrow(/What was read back .* is not what/);
+  await expect(bed.openDatabase()).rejects.toThrow(/an unfinished move/);
+  expect(await bed.database.query("SELECT key FROM documents")).toEqual([]);
+  expect(await withFile((store) => store.get("guests", "key"))).not.toBeNull();
+  expect(await bed.move()).toContain("Moved.");
 });
 
 it("no Foyer can start on the file while it is moved", async () => {

@@ -101,8 +101,8 @@ async function copy(source: Source, { id, database, now, print }: Copying) {
 
 function tell({ collections, digest }: Tally, expired: number, print: MoveOptions["print"]) {
   for (const [collection, { documents, entries }] of collections)
-    print(`  ${collection}: ${documents} documents, ${entries} index entries`);
-  if (expired > 0) print(`${expired} expired documents are left out.`);
+    print(`  ${collection}: documents ${documents}, index entries ${entries}`);
+  if (expired > 0) print(`Expired, and left out: ${expired}.`);
   print("Threads that Mews gave are not moved: Mews is asked for them again.");
   print(`SHA-256 of all documents and index entries: ${digest}`);
 }

@@ -3,9 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Database } from "../../postgres/database.ts";
 import { moveStore } from "../../store/move/move.ts";
-import { refuseUnfinishedMove } from "../../store/move/unfinished.ts";
+import { openStore } from "../../store/open.ts";
 import type { Change, Store } from "../../store/port.ts";
-import { createPostgresStore } from "../../store/postgres/postgres-store.ts";
 import { openSqliteStore } from "../../store/sqlite/sqlite-store.ts";
 import { createFakeClock, type FakeClock } from "../fake-clock.ts";
 import { laySchema, type SchemaBed } from "../postgres.ts";
@@ -39,10 +38,7 @@ export async function layMove(): Promise<MoveBed> {
     database,
     clock,
     openFile: () => openSqliteStore({ path, clock, busyMs: 0 }),
-    openDatabase: async () => {
-      await refuseUnfinishedMove(database);
-      return createPostgresStore(database, clock);
-    },
+    openDatabase: () => openStore({ dataDir: folder, database }, clock),
     move: async (into = database) => {
       const printed: string[] = [];
       const print = (line: string) => printed.push(line);
