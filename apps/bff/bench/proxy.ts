@@ -1,14 +1,17 @@
 /**
  * What a page costs through Foyer, which parses, checks and merges it, beside proxies that pass bytes
  * on: a bare one of node:http and undici, and nginx where it is installed. All in one run in front of
- * one upstream, in turns, so that a busy moment of the machine meets all of them alike.
+ * one upstream, which costs next to nothing, in turns, so that a busy moment of the machine meets all of
+ * them alike. Each has one core for itself, the load and the upstream the other. What is kept of distinct
+ * pages is asked for beforehand, so Foyer answers as it does when it has run for a while.
  *
- *   node bench/proxy.ts [--upstream sandbox|recorded] [--seconds 1] [--rounds 3]
+ *   node bench/proxy.ts [--seconds 1] [--rounds 3]
  *                       [--connections 1,16,64] [--latency 0,40] [--rows 100,1000]
  *                       [--pages distinct,same] [--foyer-flags "--cpu-prof"]
  */
 import { parseArgs } from "node:util";
 import { cpuMs, startChild } from "./proxy/children.ts";
+import { part } from "./proxy/cores.ts";
 import { estates } from "./proxy/estate.ts";
 import { startFoyer } from "./proxy/foyer.ts";
 import { openLine, putLoad } from "./proxy/load.ts";
@@ -32,7 +35,6 @@ type Proxy = {
 
 const { values: flags } = parseArgs({
   options: {
-    upstream: { type: "string", default: "sandbox" },
     seconds: { type: "string", default: "1" },
     rounds: { type: "string", default: "3" },
     connections: { type: "string", default: "1,16,64" },
@@ -43,17 +45,23 @@ const { values: flags } = parseArgs({
   },
 });
 const numbers = (list: string) => list.split(",").map(Number);
-const kind = flags.upstream === "recorded" ? "recorded" : "sandbox";
-const { properties, endDays } = estates[kind];
+const { properties, endDays } = estates.memory;
 const nextDistinct = distinctPages(properties, endDays);
 
 await using parts = new AsyncDisposableStack();
-const upstream = await startChild(`${import.meta.dirname}/upstream.ts`, [kind]);
+const upstream = await startChild(`${import.meta.dirname}/upstream.ts`, ["memory"]);
 parts.defer(upstream.stop);
 const proxies = await startProxies();
-for (const proxy of proxies) for (const rows of numbers(flags.rows)) await checkOne(proxy, rows);
 
-console.log(`upstream ${kind}, ${flags.rounds} rounds of ${flags.seconds} s, medians`);
+const isParted = part(
+  proxies.flatMap(({ pids }) => pids),
+  [process.pid, upstream.pid],
+);
+await fillFoyer();
+for (const proxy of proxies) for (const rows of numbers(flags.rows)) await checkOne(proxy, rows);
+console.log(
+  `${flags.rounds} rounds of ${flags.seconds} s, medians; ${isParted ? "a core for each server" : "cores are shared"}`,
+);
 console.log(headOf(proxies.map((proxy) => proxy.name)));
 for (const rows of numbers(flags.rows))
   for (const latencyMs of numbers(flags.latency))
@@ -90,6 +98,20 @@ async function checkOne({ name, origin, request }: Proxy, rows: number) {
   const answer: { threads?: unknown[]; MessageThreads?: unknown[] } = JSON.parse(body);
   const count = (answer.threads ?? answer.MessageThreads)?.length;
   if (count !== rows) throw new Error(`${name} answered ${status} with ${count} of ${rows} rows.`);
+}
+
+/** Asks for all that the pages will be of, until Mews is not asked any more. */
+async function fillFoyer() {
+  const foyer = proxies.find(({ name }) => name === "foyer");
+  const { hostname, port } = new URL(foyer?.origin ?? "");
+  const line = await openLine(hostname, Number(port));
+  for (let property = 0; property < properties; property += 1)
+    for (let endDay = 0; endDay < endDays + 85; endDay += 20) {
+      const page = { property, spanDays: 30, endDay };
+      const { status, body } = await line.ask(foyer?.request(page, 1000) ?? "");
+      if (status !== 200) throw new Error(`Foyer answered ${status}: ${body}`);
+    }
+  line.close();
 }
 
 async function compare(setting: Setting) {

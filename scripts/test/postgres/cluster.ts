@@ -8,6 +8,8 @@ import { join } from "node:path";
 /** A PostgreSQL of the tests' own, on loopback, in a folder that goes with it. */
 export type Cluster = {
   url: string;
+  /** of the process whose children serve the connections */
+  pid(): number;
   /** SIGTERM ends it cleanly, SIGINT at once, SIGKILL as when the machine dies; it can be started again */
   end(signal: "SIGTERM" | "SIGINT" | "SIGKILL"): Promise<void>;
   start(): Promise<void>;
@@ -56,6 +58,7 @@ export async function startCluster({ programs, settings = {} }: ClusterOptions):
   await start();
   return {
     url: `postgres://foyer@127.0.0.1:${port}/postgres`,
+    pid: () => running?.pid ?? 0,
     end,
     start,
     remove: async () => {

@@ -24,10 +24,20 @@ export function startFoyer(upstream: string, properties: number, nodeFlags: stri
   return launchFoyer({ upstream, connections: connectionsFile(properties), settings, nodeFlags });
 }
 
-type Launch = { upstream: string; connections: object; settings: object; nodeFlags: string[] };
+export type Launch = {
+  upstream: string;
+  connections: object;
+  settings: object;
+  nodeFlags: string[];
+  /** variables that it has beside those of every bench */
+  environment?: Record<string, string>;
+};
 
-/** The product as it is shipped, with the first admin made. */
-export async function launchFoyer({ upstream, connections, settings, nodeFlags }: Launch) {
+/** The product as it is shipped, with the first admin made; `cookie`: of one that is there already. */
+export async function launchFoyer(
+  { upstream, connections, settings, nodeFlags, environment = {} }: Launch,
+  cookie?: string,
+) {
   const dir = mkdtempSync(join(tmpdir(), "foyer-bench-"));
   const write = (name: string, content: object) => {
     writeFileSync(join(dir, name), JSON.stringify(content), { mode: 0o600 });
@@ -44,15 +54,18 @@ export async function launchFoyer({ upstream, connections, settings, nodeFlags }
       FOYER_DATA_DIR: dir,
       FOYER_WEB_DIR: "none",
       LOG_FILE: join(dir, "log"),
+      ...environment,
     },
   });
   mustStay(child, "Foyer");
-  const setUpUrl = await setUpLinkFrom(child.stdout);
-  const { Cookie: cookie = "" } = await setUpOverHttp(setUpUrl);
+  const address = await addressFrom(
+    child.stdout,
+    cookie === undefined ? /http:\/\/\S+#\S+/ : /http:\/\/\S+/,
+  );
   return {
-    origin: new URL(setUpUrl).origin,
-    /** of the admin that was just made */
-    cookie,
+    origin: new URL(address).origin,
+    /** of the admin */
+    cookie: cookie ?? (await setUpOverHttp(address))["Cookie"] ?? "",
     pids: [child.pid ?? 0],
     stop: async () => {
       await stopped(child);
@@ -73,11 +86,11 @@ function connectionsFile(properties: number) {
   };
 }
 
-/** Told last at a first start, when everything else is ready. */
-async function setUpLinkFrom(output: NodeJS.ReadableStream): Promise<string> {
+/** The set-up link is told last at a first start, when everything else is ready. */
+async function addressFrom(output: NodeJS.ReadableStream, form: RegExp): Promise<string> {
   for await (const line of createInterface({ input: output })) {
-    const link = /http:\/\/\S+#\S+/.exec(line)?.[0];
-    if (link) return link;
+    const address = form.exec(line)?.[0];
+    if (address) return address;
   }
   throw new Error("Foyer did not start.");
 }

@@ -1,7 +1,6 @@
-import { once } from "node:events";
-import { connect, createServer, type Socket } from "node:net";
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from "vitest";
 import { laySchema, type SchemaBed } from "../testing/postgres.ts";
+import { layWire } from "../testing/wire.ts";
 import { parseDatabaseUrl } from "./address.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { DatabaseError } from "./errors.ts";
@@ -96,13 +95,15 @@ describe("a database that fails", () => {
   });
 
   it("is used again once it is back, whatever connections it had", async () => {
-    const wire = await cuttable();
-    const address = { ...parseDatabaseUrl(inject("postgresUrl"), null), port: wire.port };
+    const real = parseDatabaseUrl(inject("postgresUrl"), null);
+    const wire = await layWire(real);
+    ends.push(wire.close);
+    const address = { ...real, port: wire.port };
     const far = openDatabase({ address, settings, schema: bed.name });
     ends.push(far.close);
     await Promise.all([far.query("SELECT 1"), far.query("SELECT 2")]);
     const cutMidway = far.query("SELECT pg_sleep(60)");
-    await expect(Promise.all([cutMidway, wire.busy().then(() => wire.cut())])).rejects.toThrow(
+    await expect(Promise.all([cutMidway, wire.asked().then(() => wire.cut())])).rejects.toThrow(
       DatabaseError,
     );
     // One that lay unused when it was cut is only found out by whoever takes it next.
@@ -131,37 +132,4 @@ function open(of: SchemaBed, given: object) {
   });
   ends.push(opened.close);
   return opened;
-}
-
-/** A wire to the database that can be cut. */
-async function cuttable() {
-  const target = new URL(inject("postgresUrl"));
-  const sockets: Socket[] = [];
-  let bytes = 0;
-  const server = createServer((near) => {
-    const far = connect(Number(target.port), target.hostname);
-    sockets.push(near, far);
-    for (const socket of [near, far]) socket.on("error", () => {});
-    near.on("data", (chunk) => {
-      bytes += chunk.length;
-    });
-    near.pipe(far).pipe(near);
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  ends.push(() => {
-    for (const socket of sockets) socket.destroy();
-    server.close();
-  });
-  return {
-    port: typeof address === "object" ? (address?.port ?? 0) : 0,
-    /** until something more was asked */
-    busy: async () => {
-      const before = bytes;
-      while (bytes === before) await new Promise((later) => setImmediate(later));
-    },
-    cut: () => {
-      for (const socket of sockets) socket.destroy();
-    },
-  };
 }

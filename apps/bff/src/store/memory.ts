@@ -87,7 +87,7 @@ function inOrder(all: Held[], { index, from = -Infinity, to = Infinity, limit }:
     .map(({ held }) => held);
 }
 
-/** As SQLite and Redis order text. */
+/** As the databases order text. */
 function compareBytes(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }

@@ -1,7 +1,7 @@
 /**
  * Where Foyer keeps what must outlive a request: sessions, accounts, the ledger of new threads. Small
  * documents of text in named collections. What is asked of an engine is little on purpose, so that memory,
- * a SQLite file and Redis (one short script for `write`, a sorted set for each index) can all be it.
+ * a SQLite file and a PostgreSQL that many machines share can all be it.
  *
  * Every method rejects with a `StoreUnavailableError` when the store cannot be used: locked for too
  * long, disk full, file damaged, deleted or replaced, closed. Its message may reach anybody; what is

@@ -16,6 +16,22 @@ export type SchemaBed = {
   remove(): Promise<void>;
 };
 
+/** An empty database, as an operator gives Foyer one; `remove` ends whoever is connected still. */
+export async function layDatabase() {
+  const address = parseDatabaseUrl(inject("postgresUrl"), null);
+  const name = `hotel_${randomUUID().replaceAll("-", "")}`;
+  const settings = databaseSettingsSchema.parse({ statementMs: 60_000 });
+  const server = openDatabase({ address, settings });
+  await server.query(`CREATE DATABASE ${name} TEMPLATE template0`);
+  return {
+    address: { ...address, database: name },
+    remove: async () => {
+      await server.query(`DROP DATABASE ${name} WITH (FORCE)`);
+      await server.close();
+    },
+  };
+}
+
 /** Of `steps` the schema is made; other settings than the defaults are for what tries them. */
 export async function laySchema(steps = schemaSteps, given: object = {}): Promise<SchemaBed> {
   const name = `bed_${randomUUID().replaceAll("-", "")}`;

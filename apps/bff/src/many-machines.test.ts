@@ -1,0 +1,149 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { creationSchema, endpoints, idempotencyKeyHeader, replayedHeader } from "@foyer/contract";
+import { createSandbox, serveSandbox } from "@foyer/mews-sandbox";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { createLog } from "./log/log.ts";
+import type { DatabaseAddress } from "./postgres/address.ts";
+import { type RunningServer, startServer } from "./server.ts";
+import type { LogLine } from "./testing/app-deps.ts";
+import { setUpOverHttp } from "./testing/auth/set-up-over-http.ts";
+import { configured } from "./testing/mews/sandbox-mews.ts";
+import { layDatabase } from "./testing/postgres.ts";
+import { serverConfig } from "./testing/server-config.ts";
+import { layWire } from "./testing/wire.ts";
+import { systemClock } from "./time/clock.ts";
+
+/** Instances of Foyer, each with nothing of its own, over one database and one Mews. */
+
+let open: AsyncDisposableStack;
+let dir: string;
+let logged: LogLine[];
+let database: DatabaseAddress;
+let sandbox: ReturnType<typeof createSandbox>;
+let platformAddress: string;
+
+beforeEach(async () => {
+  open = new AsyncDisposableStack();
+  dir = mkdtempSync(join(tmpdir(), "foyer-many-"));
+  open.defer(() => rmSync(dir, { recursive: true }));
+  logged = [];
+  const laid = await layDatabase();
+  open.defer(laid.remove);
+  database = laid.address;
+  sandbox = createSandbox({ size: "tiny" });
+  const served = await serveSandbox(sandbox, { port: 0 });
+  platformAddress = served.address;
+  open.defer(async () => {
+    await served.close();
+    sandbox.close();
+  });
+});
+afterEach(() => open.disposeAsync());
+
+async function start(parts: Partial<Parameters<typeof serverConfig>[0]> = {}) {
+  const { clientToken } = sandbox;
+  const connections = [configured(sandbox, "prague"), configured(sandbox, "portfolio")];
+  const upstream = { kind: "mews" as const, platformAddress, clientToken, connections };
+  const server = await startServer(
+    serverConfig({ dataDir: join(dir, "data"), database, upstream, ...parts }),
+    {
+      clock: systemClock,
+      logLinesLost: () => 0,
+      log: createLog("debug", { write: (line) => logged.push(JSON.parse(line)) }),
+      startSandbox: () => Promise.reject(new Error("There is a Mews.")),
+    },
+  );
+  open.defer(() => server.stop());
+  return server;
+}
+
+/** Two that start at the same moment on an empty database, and the first admin's browser. */
+async function two() {
+  const [one, other] = await Promise.all([start(), start()]);
+  // Each start ends the links of those before, so one of the two works.
+  const links = [one, other].map(({ setUpUrl }) => setUpOverHttp(setUpUrl ?? ""));
+  return { one, other, headers: await Promise.any(links) };
+}
+
+const newThread = (headers: Record<string, string>, key: string = randomUUID()) => ({
+  method: "POST",
+  headers: { ...headers, [idempotencyKeyHeader]: key },
+  body: JSON.stringify({
+    enterpriseId: sandbox.enterprises[0]?.id,
+    sender: "Guest",
+    subject: "Once",
+  }),
+});
+
+const sessionOf = async ({ address }: RunningServer, headers: Record<string, string>) =>
+  (await fetch(address + endpoints.enterprises, { headers })).status;
+
+it("who signed in at one is known to the other, and signed out at once everywhere", async () => {
+  const { one, other, headers } = await two();
+  expect(await sessionOf(other, headers)).toBe(200);
+  const left = await fetch(one.address + endpoints.session, { method: "DELETE", headers });
+  expect(left.ok).toBe(true);
+  expect(await sessionOf(other, headers)).toBe(401);
+});
+
+it("keeps nothing on the disk of an instance", async () => {
+  const { other, headers } = await two();
+  expect(await sessionOf(other, headers)).toBe(200);
+  expect(readdirSync(dir)).toEqual([]);
+});
+
+it("a thread that is sent to both at once is created once, and both tell of it", async () => {
+  const { one, other, headers } = await two();
+  const key = randomUUID();
+  const before = sandbox.control.commits().length;
+  const send = async ({ address }: RunningServer) => {
+    const answer = await fetch(address + endpoints.threads, newThread(headers, key));
+    return { status: answer.status, replayed: answer.headers.get(replayedHeader) };
+  };
+  const sent = await Promise.all([one, other, one, other].map(send));
+  expect(sent.map(({ status }) => Math.floor(status / 100))).toEqual([2, 2, 2, 2]);
+  expect(sandbox.control.commits()).toHaveLength(before + 1);
+  for (const { address } of [one, other]) {
+    const told = await fetch(address + endpoints.creation(key), { headers });
+    expect(creationSchema.parse(await told.json())).toMatchObject({ kind: "created", key });
+  }
+});
+
+it("a database that is away for a while is said plainly, nothing is sent meanwhile, and all goes on by itself", async () => {
+  const wire = await layWire(database);
+  open.defer(wire.close);
+  const server = await start({ database: { ...database, port: wire.port } });
+  const headers = await setUpOverHttp(server.setUpUrl ?? "");
+  const readiness = async () => (await fetch(`${server.address}/readyz`)).status;
+  expect(await readiness()).toBe(200);
+  wire.breakOff();
+  const list = await fetch(`${server.address}${endpoints.threads}?created=today`, { headers });
+  expect(list.status).toBe(503);
+  expect(await list.json()).toMatchObject({
+    code: "unavailable",
+    detail: "Foyer cannot use its database just now.",
+  });
+  expect((await fetch(server.address + endpoints.threads, newThread(headers))).status).toBe(503);
+  expect(await readiness()).toBe(503);
+  wire.mend();
+  await vi.waitFor(async () => expect(await readiness()).toBe(200), { timeout: 60_000 });
+  await vi.waitFor(async () => expect(await sessionOf(server, headers)).toBe(200));
+  const created = await fetch(server.address + endpoints.threads, newThread(headers));
+  expect(created.status).toBe(201);
+  expect(sandbox.control.commits()).toHaveLength(1);
+  const told = logged.filter(({ msg }) => String(msg).startsWith("store can"));
+  expect(told.map(({ msg }) => msg)).toEqual(["store cannot be used", "store can be used again"]);
+});
+
+it("a database that cannot be reached stops the start in words, without its password", async () => {
+  const away = { ...database, port: 1, password: "secret-of-the-database" };
+  const refused = await start({ database: away }).catch((error: unknown) => error);
+  expect(refused).toMatchObject({
+    message: "Its database cannot be used.",
+    cause: { message: expect.stringContaining("127.0.0.1:1/") },
+  });
+  expect(JSON.stringify(logged) + String(refused)).not.toContain("secret-of-the-database");
+});
