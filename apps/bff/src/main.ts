@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { accountsCommand } from "./accounts-command.ts";
-import { runCheck } from "./check.ts";
+import { accountsCommand } from "./commands/accounts.ts";
+import { runCheck } from "./commands/check.ts";
+import { moveCommand } from "./commands/move.ts";
 import { sandboxConnections } from "./config/connections/sandbox-connections.ts";
 import { readEnvironment } from "./config/environment.ts";
 import { loadConfig, type SandboxConfig } from "./config/load.ts";
@@ -9,7 +10,6 @@ import { createWarnings } from "./config/warnings.ts";
 import { ConfigError, StoreUnavailableError } from "./errors/errors.ts";
 import { blackOutOf } from "./known-tokens.ts";
 import { type OpenLog, openLog } from "./log/open-log.ts";
-import { moveCommand } from "./move-command.ts";
 import { endOnCrash, endOnSignal, leave } from "./process/ending.ts";
 import { keepHeapSmall } from "./process/heap.ts";
 import { startServer } from "./server.ts";

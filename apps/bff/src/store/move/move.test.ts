@@ -1,4 +1,4 @@
-import { rename, writeFile } from "node:fs/promises";
+import { copyFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -121,6 +121,20 @@ describe("what is moved", () => {
     expect(found).toHaveLength(1);
     expect(await ledgerOn(store).read(rowId("ana", "k"))).toEqual(begun);
     expect(await ledgerOn(store).standing(wish.enterpriseId, text)).toMatchObject({ kind: "open" });
+  });
+
+  it("is also what stands in the log of a Foyer that was killed", async () => {
+    const log = `${bed.path}-wal`;
+    await withFile(async (store) => {
+      await store.write([put("a")]);
+      await copyFile(bed.path, join(bed.folder, "file"));
+      await copyFile(log, join(bed.folder, "log"));
+    });
+    await rename(join(bed.folder, "file"), bed.path);
+    await rename(join(bed.folder, "log"), log);
+    expect(await check()).toContain("guests: documents 1");
+    await bed.move();
+    expect(await (await bed.openDatabase()).get("guests", "a")).not.toBeNull();
   });
 
   it("may be nothing at all", async () => {

@@ -45,21 +45,25 @@ const history: fc.Arbitrary<Change[]> = fc
 
 const stores = historyCount(40);
 
-it("any store answers after a move as before it", async () => {
-  await fc.assert(
-    fc.asyncProperty(history, async (changes) => {
-      const bed = await layMove();
-      try {
-        await fillFile(bed, changes, 1);
-        const file = await bed.openFile();
-        const before = await answersOf(file, changes);
-        await file.close();
-        await bed.move();
-        expect(await answersOf(await bed.openDatabase(), changes)).toEqual(before);
-      } finally {
-        await bed.remove();
-      }
-    }),
-    { numRuns: stores },
-  );
-}, 20_000 + stores * 1_000);
+it(
+  "any store answers after a move as before it",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(history, async (changes) => {
+        const bed = await layMove();
+        try {
+          await fillFile(bed, changes, 1);
+          const file = await bed.openFile();
+          const before = await answersOf(file, changes);
+          await file.close();
+          await bed.move();
+          expect(await answersOf(await bed.openDatabase(), changes)).toEqual(before);
+        } finally {
+          await bed.remove();
+        }
+      }),
+      { numRuns: stores },
+    );
+  },
+  20_000 + stores * 1_000,
+);

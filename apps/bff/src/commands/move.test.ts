@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { openSqliteStore } from "./store/sqlite/sqlite-store.ts";
-import { laySchema, type SchemaBed } from "./testing/postgres.ts";
-import { systemClock } from "./time/clock.ts";
+import { openSqliteStore } from "../store/sqlite/sqlite-store.ts";
+import { laySchema, type SchemaBed } from "../testing/postgres.ts";
+import { systemClock } from "../time/clock.ts";
 
 let dir: string;
 let bed: SchemaBed;
@@ -31,7 +31,7 @@ afterAll(async () => {
 
 /** Runs `main.ts` to its end, as somebody at the machine does. */
 async function foyer(words: string[], env: Record<string, string> = {}) {
-  const main = join(import.meta.dirname, "main.ts");
+  const main = join(import.meta.dirname, "../main.ts");
   const options = { cwd: dir, env: { FOYER_DATA_DIR: dir, ...env } };
   const run = promisify(execFile)(process.execPath, [main, ...words], options);
   const { code, stdout, stderr } = await run

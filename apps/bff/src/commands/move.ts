@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
-import type { Config } from "./config/load.ts";
-import { ConfigError } from "./errors/errors.ts";
-import { openDatabase } from "./postgres/database.ts";
-import { openSharedDatabase } from "./shared-database.ts";
-import { checkMove, moveStore, takeBack } from "./store/move/move.ts";
-import type { Clock } from "./time/clock.ts";
+import type { Config } from "../config/load.ts";
+import { ConfigError } from "../errors/errors.ts";
+import { openDatabase } from "../postgres/database.ts";
+import { openSharedDatabase } from "../shared-database.ts";
+import { checkMove, moveStore, takeBack } from "../store/move/move.ts";
+import type { Clock } from "../time/clock.ts";
 
 const usage = `Usage: node src/main.ts move <folder or foyer.sqlite> [--check | --back]
            moves what the file holds into the PostgreSQL that FOYER_DATABASE_URL names
