@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { accountsCommand } from "./accounts-command.ts";
-import { runCheck } from "./check.ts";
+import { accountsCommand } from "./commands/accounts.ts";
+import { runCheck } from "./commands/check.ts";
+import { moveCommand } from "./commands/move.ts";
 import { sandboxConnections } from "./config/connections/sandbox-connections.ts";
 import { readEnvironment } from "./config/environment.ts";
 import { loadConfig, type SandboxConfig } from "./config/load.ts";
@@ -22,7 +23,8 @@ let opened: OpenLog | null = null;
 process.stdout.on("error", () => {});
 process.stderr.on("error", () => {});
 
-await (command === "accounts" ? accounts() : main()).catch(async (error: unknown) => {
+const run = new Map(Object.entries({ accounts, move })).get(command ?? "") ?? main;
+await run().catch(async (error: unknown) => {
   process.stderr.write(`${inWords(error)}\n`);
   await leave(1, opened);
 });
@@ -40,6 +42,13 @@ async function accounts() {
   });
   process.exitCode = understood ? 0 : 1;
   await opened.end(1000);
+}
+
+/** What the file of one machine holds goes into the database of many. No server runs meanwhile. */
+async function move() {
+  const config = loadConfig(readEnvironment(), { clock: systemClock, warn: () => {} });
+  const understood = await moveCommand(config, words, { clock: systemClock, print });
+  process.exitCode = understood ? 0 : 1;
 }
 
 async function main() {
@@ -113,5 +122,5 @@ function inWords(error: unknown): string {
   const { message, cause } = error;
   const why = error instanceof StoreUnavailableError && cause instanceof Error ? cause.message : "";
   const sentence = [message, why].join(" ").trim();
-  return command === "accounts" ? sentence : `Foyer cannot start: ${sentence}`;
+  return run !== main ? sentence : `Foyer cannot start: ${sentence}`;
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { StoreUnavailableError } from "../../errors/errors.ts";
+import { inWords, movedFrom } from "./moved.ts";
 
 /**
  * The steps from an empty file to today's, in order; `user_version` counts those taken. A step that was
@@ -32,11 +33,13 @@ export const schemaSteps = [
 
 /**
  * Brings the file to `steps`, each in one go, whoever else starts at the same time. Throws a
- * `StoreUnavailableError` when the file was made by a newer program.
+ * `StoreUnavailableError` when the file was made by a newer program, or what it held was moved elsewhere.
  */
 export function migrate(database: DatabaseSync, path: string, steps = schemaSteps): void {
   database.exec("BEGIN IMMEDIATE");
   try {
+    const moved = movedFrom(database);
+    if (moved) throw new StoreUnavailableError(inWords(path, moved));
     const taken = stepsTaken(database);
     if (taken > steps.length) {
       throw new StoreUnavailableError(

@@ -1,23 +1,23 @@
 import { MewsError, MewsUnauthorizedError } from "@foyer/mews-client";
 import { Registry } from "@prometheus-io/client";
-import { createProvider } from "./auth/oidc/provider.ts";
-import { providerAddresses } from "./auth/routes/oidc-routes.ts";
-import type { Config } from "./config/load.ts";
-import { connectUpstream } from "./connect.ts";
-import type { ConfiguredConnection } from "./enterprises/configured.ts";
+import { createProvider } from "../auth/oidc/provider.ts";
+import { providerAddresses } from "../auth/routes/oidc-routes.ts";
+import type { Config } from "../config/load.ts";
+import { connectUpstream } from "../connect.ts";
+import type { ConfiguredConnection } from "../enterprises/configured.ts";
 import {
   askEnterprises,
   connectionToAsk,
   isWhollyConfigured,
   type NamedEnterprise,
-} from "./enterprises/covered.ts";
-import { readWebFiles } from "./http/web-app/web-files.ts";
-import { blackOutTokens } from "./known-tokens.ts";
-import { createLog } from "./log/log.ts";
-import { sayKept } from "./mirror/say-kept.ts";
-import { openDatabase } from "./postgres/database.ts";
-import type { Clock } from "./time/clock.ts";
-import type { Upstream } from "./upstream/port.ts";
+} from "../enterprises/covered.ts";
+import { readWebFiles } from "../http/web-app/web-files.ts";
+import { blackOutTokens } from "../known-tokens.ts";
+import { createLog } from "../log/log.ts";
+import { sayKept } from "../mirror/say-kept.ts";
+import { openDatabase } from "../postgres/database.ts";
+import type { Clock } from "../time/clock.ts";
+import type { Upstream } from "../upstream/port.ts";
 
 /**
  * What `--check` does with a configuration that reads well: reaches each connection once and prints

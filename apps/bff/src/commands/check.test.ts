@@ -1,8 +1,8 @@
 import { expect, it, vi } from "vitest";
+import { loadConfig } from "../config/load.ts";
+import { startIdentityProvider } from "../testing/auth/identity-provider.ts";
+import { createFakeClock } from "../testing/fake-clock.ts";
 import { runCheck } from "./check.ts";
-import { loadConfig } from "./config/load.ts";
-import { startIdentityProvider } from "./testing/auth/identity-provider.ts";
-import { createFakeClock } from "./testing/fake-clock.ts";
 
 const publicOrigin = "https://foyer.example";
 

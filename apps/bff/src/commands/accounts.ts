@@ -1,16 +1,16 @@
 import { Registry } from "@prometheus-io/client";
-import { accountsUsage, runAccountsCommand } from "./auth/command.ts";
-import { createAuth } from "./auth/create-auth.ts";
-import { type KnownProperties, propertiesIn } from "./auth/granted-properties.ts";
-import { sandboxOf } from "./config/listening.ts";
-import type { Config } from "./config/load.ts";
-import { connectUpstream } from "./connect.ts";
-import { createDirectory } from "./enterprises/directory.ts";
-import type { Log } from "./log/log.ts";
-import { openSharedDatabase } from "./shared-database.ts";
-import { openStore } from "./store/open.ts";
-import { tellUnreadable } from "./store/upkeep/unreadable.ts";
-import type { Clock } from "./time/clock.ts";
+import { accountsUsage, runAccountsCommand } from "../auth/command.ts";
+import { createAuth } from "../auth/create-auth.ts";
+import { type KnownProperties, propertiesIn } from "../auth/granted-properties.ts";
+import { sandboxOf } from "../config/listening.ts";
+import type { Config } from "../config/load.ts";
+import { connectUpstream } from "../connect.ts";
+import { createDirectory } from "../enterprises/directory.ts";
+import type { Log } from "../log/log.ts";
+import { openSharedDatabase } from "../shared-database.ts";
+import { openStore } from "../store/open.ts";
+import { tellUnreadable } from "../store/upkeep/unreadable.ts";
+import type { Clock } from "../time/clock.ts";
 
 type CommandTools = {
   clock: Clock;
