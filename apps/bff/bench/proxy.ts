@@ -49,7 +49,7 @@ const { properties, endDays } = estates.memory;
 const nextDistinct = distinctPages(properties, endDays);
 
 await using parts = new AsyncDisposableStack();
-const upstream = await startChild(`${import.meta.dirname}/upstream.ts`, ["memory"]);
+const upstream = await startChild(`${import.meta.dirname}/proxy/upstream.ts`, ["memory"]);
 parts.defer(upstream.stop);
 const proxies = await startProxies();
 
@@ -77,7 +77,7 @@ async function startProxies(): Promise<Proxy[]> {
     flags["foyer-flags"].split(" ").filter(Boolean),
   );
   parts.defer(foyer.stop);
-  const bare = await startChild(`${import.meta.dirname}/pass-through.ts`, [origin]);
+  const bare = await startChild(`${import.meta.dirname}/proxy/pass-through.ts`, [origin]);
   parts.defer(bare.stop);
   const nginx = await startNginx(origin);
   if (nginx) parts.defer(nginx.stop);

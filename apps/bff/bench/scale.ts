@@ -32,7 +32,7 @@ await using parts = new AsyncDisposableStack();
 const durable = { fsync: "on", full_page_writes: "on", synchronous_commit: "on" };
 const cluster = await startCluster({ programs: findPostgres(), settings: durable });
 parts.defer(cluster.remove);
-const upstream = await startChild(`${import.meta.dirname}/upstream.ts`, ["many"]);
+const upstream = await startChild(`${import.meta.dirname}/proxy/upstream.ts`, ["many"]);
 parts.defer(upstream.stop);
 await upstream.send({ latencyMs: 0 });
 

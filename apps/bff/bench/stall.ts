@@ -28,7 +28,7 @@ const seconds = Number(flags.seconds);
 const livez = "GET /livez HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
 
 await using parts = new AsyncDisposableStack();
-const upstream = await startChild(`${import.meta.dirname}/upstream.ts`, ["group"]);
+const upstream = await startChild(`${import.meta.dirname}/proxy/upstream.ts`, ["group"]);
 parts.defer(upstream.stop);
 const foyer = await startFoyer(
   upstream.origin,

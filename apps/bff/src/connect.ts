@@ -4,10 +4,12 @@ import { z } from "zod";
 import type { MewsConfig } from "./config/load.ts";
 import { blackOutTokens } from "./known-tokens.ts";
 import type { Log } from "./log/log.ts";
+import type { Database } from "./postgres/database.ts";
 import type { Clock } from "./time/clock.ts";
 import { observeUpstream } from "./upstream/observe.ts";
 import { createMemoryBudget } from "./upstream/queue/budget/memory-budget.ts";
 import type { Budget } from "./upstream/queue/budget/port.ts";
+import { createPostgresBudget } from "./upstream/queue/budget/postgres-budget.ts";
 import type { UpstreamSettings } from "./upstream/settings.ts";
 import { createTransports } from "./upstream/transport/transports.ts";
 import { createUpstream, type GuardedUpstream } from "./upstream/upstream.ts";
@@ -49,6 +51,11 @@ export function connectUpstream(
       await transports.close();
     },
   };
+}
+
+/** Of the access tokens, counted by all instances together. */
+export function shareBudget(database: Database, clock: Clock, settings: UpstreamSettings): Budget {
+  return createPostgresBudget(database, { clock, random: Math.random, settings });
 }
 
 const manifest = z.object({ version: z.string() });

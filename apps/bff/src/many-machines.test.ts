@@ -11,6 +11,7 @@ import {
 } from "@foyer/contract";
 import { createSandbox, serveSandbox } from "@foyer/mews-sandbox";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { runCheck } from "./commands/check.ts";
 import { defaultSettings } from "./config/settings.ts";
 import { createLog } from "./log/log.ts";
 import type { DatabaseAddress } from "./postgres/address.ts";
@@ -164,6 +165,34 @@ it("a database that is away for a while is said plainly, nothing is sent meanwhi
   expect(sandbox.control.commits()).toHaveLength(1);
   const told = logged.filter(({ msg }) => String(msg).startsWith("store can"));
   expect(told.map(({ msg }) => msg)).toEqual(["store cannot be used", "store can be used again"]);
+});
+
+it("a check says whether the database answers, and what is kept there, and makes nothing", async () => {
+  const { clientToken } = sandbox;
+  const upstream = { kind: "mews" as const, platformAddress, clientToken };
+  const connections = [configured(sandbox, "prague")];
+  const checked = async (address: DatabaseAddress) => {
+    const lines: string[] = [];
+    const config = serverConfig({
+      dataDir: join(dir, "data"),
+      database: address,
+      upstream: { ...upstream, connections },
+    });
+    const isRight = await runCheck(config, systemClock, (line) => lines.push(line));
+    return { isRight, said: lines.join("\n") };
+  };
+  const before = await checked(database);
+  expect(before).toMatchObject({ isRight: true, said: expect.stringMatching(/PostgreSQL \d+/) });
+  expect(before.said).toContain("No threads are kept yet.");
+  const { headers, one } = await two();
+  await fetch(`${one.address}${endpoints.threads}?created=today`, { headers });
+  expect((await checked(database)).said).toMatch(/Threads kept in [^]*\n +portfolio: /);
+  const away = await checked({ ...database, port: 1, password: "secret-of-the-database" });
+  expect(away).toMatchObject({
+    isRight: false,
+    said: expect.stringContaining("FAILED  127.0.0.1:1/"),
+  });
+  expect(away.said).not.toContain("secret-of-the-database");
 });
 
 it("a database that cannot be reached stops the start in words, without its password", async () => {

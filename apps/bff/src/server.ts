@@ -6,7 +6,7 @@ import { guard } from "./auth/guard/guard.ts";
 import { offerSetUp } from "./auth/set-up.ts";
 import { sandboxOf } from "./config/listening.ts";
 import type { Config, SandboxConfig } from "./config/load.ts";
-import { connectUpstream, type Mews } from "./connect.ts";
+import { connectUpstream, type Mews, shareBudget } from "./connect.ts";
 import { UnavailableError } from "./errors/errors.ts";
 import { trustedProxies } from "./http/client-address.ts";
 import { loopbackOrigins, publicOrigin } from "./http/gates/origins.ts";
@@ -74,7 +74,13 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
   const { store, check, stop: stopWatching } = watchStore(telling, { clock, log });
   parts.defer(stopWatching);
   const mews = await mewsOf(config, tools, parts);
-  const upstream = connectUpstream(mews, { clock, log, registry, settings: settings.upstream });
+  const upstream = connectUpstream(mews, {
+    clock,
+    log,
+    registry,
+    settings: settings.upstream,
+    ...(database && { budget: shareBudget(database, clock, settings.upstream) }),
+  });
   parts.defer(() => upstream.close());
   const mirror = openMirror(
     { ...config, database },

@@ -15,7 +15,7 @@ import { readWebFiles } from "../http/web-app/web-files.ts";
 import { blackOutTokens } from "../known-tokens.ts";
 import { createLog } from "../log/log.ts";
 import { sayKept } from "../mirror/say-kept.ts";
-import { openDatabase } from "../postgres/database.ts";
+import { type Database, openDatabase } from "../postgres/database.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Upstream } from "../upstream/port.ts";
 
@@ -30,11 +30,11 @@ export async function runCheck(
 ): Promise<boolean> {
   if (config.webDir !== null) readWebFiles(config.webDir);
   const canSignIn = await checkProvider(config, print);
-  const canKeep = await checkDatabase(config, print);
+  await using shared = await checkDatabase(config, print);
   if (config.upstream.kind === "sandbox") {
     print("The configuration is right. No Mews is configured: Foyer starts with its sandbox.");
-    await tellKept(config, clock, print);
-    return canSignIn && canKeep;
+    await tellKept(config, shared, clock, print);
+    return canSignIn && shared.answers;
   }
   const { platformAddress, connections } = config.upstream;
   print(`The configuration reads well. Asking ${platformAddress}:`);
@@ -54,31 +54,39 @@ export async function runCheck(
   const clean = blackOutTokens(config.upstream);
   for (const { connection, ok, sentence } of findings)
     print(clean(`  ${ok ? "ok    " : "FAILED"}  ${connection}: ${sentence}`));
-  await tellKept(config, clock, print);
-  return canSignIn && canKeep && findings.every(({ ok }) => ok);
+  await tellKept(config, shared, clock, print);
+  return canSignIn && shared.answers && findings.every(({ ok }) => ok);
 }
+
+/** The database that is configured, if any; `answers`: it does, or there is none to be asked. */
+type Shared = AsyncDisposable & { database: Database | null; answers: boolean };
 
 /** Changes nothing there: tables are made and brought up to date by the start. */
 async function checkDatabase(
   { database: address, settings }: Pick<Config, "database" | "settings">,
   print: (line: string) => void,
-): Promise<boolean> {
-  if (address === null) return true;
+): Promise<Shared> {
+  if (address === null)
+    return { database: null, answers: true, [Symbol.asyncDispose]: async () => {} };
   const database = openDatabase({ address, settings: settings.database });
-  try {
-    const [row] = await database.query("SELECT current_setting('server_version') AS version");
-    print(`  ok      ${database.where} answers: PostgreSQL ${row?.["version"]}`);
-    return true;
-  } catch (error) {
-    print(`  FAILED  ${inWords(error)}`);
-    return false;
-  } finally {
-    await database.close();
-  }
+  const [answers, sentence] = await database
+    .query("SELECT current_setting('server_version') AS version")
+    .then(
+      ([row]) => [true, `${database.where} answers: PostgreSQL ${row?.["version"]}`] as const,
+      (error: unknown) => [false, inWords(error)] as const,
+    );
+  print(`  ${answers ? "ok    " : "FAILED"}  ${sentence}`);
+  return { database, answers, [Symbol.asyncDispose]: database.close };
 }
 
-async function tellKept(config: Config, clock: Clock, print: (line: string) => void) {
-  for (const line of await sayKept(config, clock.now())) print(line);
+async function tellKept(
+  config: Config,
+  { database, answers }: Shared,
+  clock: Clock,
+  print: (line: string) => void,
+) {
+  if (!answers) return;
+  for (const line of await sayKept({ ...config, database }, clock.now())) print(line);
 }
 
 /** Asks the sign-in provider what it says of itself, and tells what has to be registered there. */

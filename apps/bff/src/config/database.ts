@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { ConfigError } from "../errors/errors.ts";
 import { type DatabaseAddress, parseDatabaseUrl } from "../postgres/address.ts";
 import { warnIfWorldReadable } from "./connections/secrets.ts";
-import type { Environment } from "./environment.ts";
+import type { Environment } from "./environment/environment.ts";
 import type { ConfigTools } from "./tools.ts";
 
 type Variables = Partial<

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { connectionsFileSchema } from "./connections/connections-file.ts";
-import { variableTable } from "./environment.ts";
+import { variableTable } from "./environment/environment.ts";
 import { defaultSettings, settingsSchema } from "./settings.ts";
 
 const read = (path: string) =>

@@ -1,6 +1,6 @@
 import { isLoopback } from "../http/loopback.ts";
-import { isSafeUrl } from "./checks.ts";
-import type { Environment } from "./environment.ts";
+import { isSafeUrl } from "./environment/checks.ts";
+import type { Environment } from "./environment/environment.ts";
 
 /**
  * Where Foyer may listen and how browsers may reach it: passwords and sessions cross a network only

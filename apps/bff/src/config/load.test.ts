@@ -291,6 +291,7 @@ describe("the settings file", () => {
       create: { checkAtMs: [500] },
     });
     expect(settings.upstream.budget).toEqual({
+      answerMs: 1_000,
       windowMs: 32_000,
       spendable: { create: 190, person: 180, prefetch: 140, poller: 50 },
       timesLeft: 2,

@@ -10,7 +10,11 @@ import type { DatabaseAddress } from "../postgres/address.ts";
 import { connectionsFileSchema } from "./connections/connections-file.ts";
 import { secretsBeside } from "./connections/secrets.ts";
 import { loadDatabase } from "./database.ts";
-import { type Environment, environmentSchema, unknownVariables } from "./environment.ts";
+import {
+  type Environment,
+  environmentSchema,
+  unknownVariables,
+} from "./environment/environment.ts";
 import { faultsOf } from "./faults.ts";
 import { listeningFaults } from "./listening.ts";
 import { defaultSettings, type Settings, settingsFaults, settingsSchema } from "./settings.ts";

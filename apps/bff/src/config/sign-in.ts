@@ -2,7 +2,7 @@ import type { OidcSettings } from "../auth/oidc/settings.ts";
 import type { SignInSettings } from "../auth/settings.ts";
 import { ConfigError } from "../errors/errors.ts";
 import { openTokenFile } from "./connections/token-file.ts";
-import type { Environment } from "./environment.ts";
+import type { Environment } from "./environment/environment.ts";
 import type { ConfigTools } from "./tools.ts";
 
 /** How people get in. Throws a ConfigError with every fault of it. */

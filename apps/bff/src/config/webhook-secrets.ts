@@ -1,6 +1,6 @@
 import { ConfigError } from "../errors/errors.ts";
 import { openTokenFile } from "./connections/token-file.ts";
-import type { Environment } from "./environment.ts";
+import type { Environment } from "./environment/environment.ts";
 import type { ConfigTools } from "./tools.ts";
 
 /** What an address can hold as it is, and nobody guesses. */

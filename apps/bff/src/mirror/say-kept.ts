@@ -1,20 +1,34 @@
-import type { Kept } from "./keeping/kept.ts";
+import type { Database } from "../postgres/database.ts";
+import type { Kept, KeptInAll } from "./keeping/kept.ts";
 import { type MirrorPlan, mirrorPath } from "./open.ts";
+import { lookInDatabase } from "./postgres/look.ts";
 import { lookAtFile } from "./sqlite/look.ts";
 
 /** In words for the operator, a line each: what is kept of each connection, and how it keeps up. */
-export async function sayKept(config: MirrorPlan, nowMs: number): Promise<string[]> {
+export async function sayKept(
+  config: MirrorPlan & { database: Database | null },
+  nowMs: number,
+): Promise<string[]> {
   const path = mirrorPath(config);
   if (path === null) return ["Threads are kept in memory: they are read anew after each start."];
+  if (config.database) {
+    const kept = await lookInDatabase(config.database);
+    return kept === "none" ? nothing : linesOf(config.database.where, kept, nowMs);
+  }
   const kept = await lookAtFile(path);
-  if (kept === "none") return ["No threads are kept yet."];
+  if (kept === "none") return nothing;
   if (kept === "unusable")
     return [
       `${path} cannot be used: it is set aside at the next start, and its threads read anew.`,
     ];
-  const megabytes = Math.ceil(kept.bytes / 1e6);
-  const lines = [...kept.connections].map(([name, one]) => `  ${name}: ${sentenceOf(one, nowMs)}`);
-  return [`Threads kept in ${path} (${megabytes} MB):`, ...lines];
+  return linesOf(path, kept, nowMs);
+}
+
+const nothing = ["No threads are kept yet."];
+
+function linesOf(where: string, { bytes, connections }: KeptInAll, nowMs: number): string[] {
+  const lines = [...connections].map(([name, one]) => `  ${name}: ${sentenceOf(one, nowMs)}`);
+  return [`Threads kept in ${where} (${Math.ceil(bytes / 1e6)} MB):`, ...lines];
 }
 
 function sentenceOf({ rows, knownToMs, completeFromMs }: Kept, nowMs: number): string {

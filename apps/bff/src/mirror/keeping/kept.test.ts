@@ -17,7 +17,11 @@ const at = (hours: number) => now - hours * hour;
 
 let dataDir: string;
 let mirror: Mirror;
-const config = () => ({ dataDir, mirror: { kind: "file" as const, months: null } });
+const config = () => ({
+  dataDir,
+  database: null,
+  mirror: { kind: "file" as const, months: null },
+});
 const lines = () => sayKept(config(), now);
 const metrics = async () => {
   const registry = new Registry();
@@ -101,6 +105,6 @@ it("says that a file is of no use, and leaves it as it is", async () => {
 });
 
 it("says that nothing is kept in a file", async () => {
-  const inMemory = { dataDir, mirror: { kind: "memory" as const, months: null } };
+  const inMemory = { dataDir, database: null, mirror: { kind: "memory" as const, months: null } };
   expect((await sayKept(inMemory, now)).join()).toContain("kept in memory");
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { defaultSessionLimits } from "../auth/sessions/session.ts";
-import { trustedProxies } from "../http/client-address.ts";
+import { defaultSessionLimits } from "../../auth/sessions/session.ts";
+import { trustedProxies } from "../../http/client-address.ts";
 import { given, isSafeUrl, wholeNumber } from "./checks.ts";
 
 const list = given.transform((text) =>

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isLoopback } from "../http/loopback.ts";
+import { isLoopback } from "../../http/loopback.ts";
 
 /** An empty variable counts as not set, as in most shells and compose files. */
 export const given = z.string().trim().min(1);

@@ -2,7 +2,7 @@
  * The bare proxy that Foyer is compared with: node:http in front, undici behind, bytes passed on as
  * they are.
  *
- *   node bench/pass-through.ts <upstream origin>
+ *   node bench/proxy/pass-through.ts <upstream origin>
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { Agent } from "undici";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { logLevels } from "../log/log.ts";
+import { logLevels } from "../../log/log.ts";
 import { given, origin, wholeNumber } from "./checks.ts";
 import { ranges, signInVariables } from "./sign-in-variables.ts";
 

@@ -1,14 +1,14 @@
 /**
  * What stands behind Foyer in a bench, in a process of its own.
  *
- *   node bench/upstream.ts memory   pages out of memory that cost next to nothing, so that what stands in
+ *   node bench/proxy/upstream.ts memory   pages out of memory that cost next to nothing, so that what stands in
  *                                   front of them alone is measured
- *   node bench/upstream.ts group    a sandbox of a hotel group's size
- *   node bench/upstream.ts many     a sandbox of many properties
+ *   node bench/proxy/upstream.ts group    a sandbox of a hotel group's size
+ *   node bench/proxy/upstream.ts many     a sandbox of many properties
  */
 import { createSandbox, serveSandbox } from "@foyer/mews-sandbox";
-import { clientToken, type Estate, estates, propertiesOf } from "./proxy/estate.ts";
-import { serveFromMemory } from "./proxy/memory-mews.ts";
+import { clientToken, type Estate, estates, propertiesOf } from "./estate.ts";
+import { serveFromMemory } from "./memory-mews.ts";
 
 const kind = (["group", "many"] as const).find((one) => one === process.argv[2]) ?? "memory";
 const serve = kind === "memory" ? serveFromMemory : serveWhole;
