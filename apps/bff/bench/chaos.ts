@@ -18,6 +18,7 @@ const { values: flags } = parseArgs({
 const [minutes, seed] = [Number(flags.minutes), Number(flags.seed)];
 
 const report = await playChaos({ seed, minutes, sendMs: 3000, thinkMs: 300, lasts: 40 });
+
 console.log(`seed ${seed}, ${report.minutes.toFixed(1)} minutes`);
 console.log(`requests  ${inWords(report.tally.outcomes)}`);
 console.log(`faults    ${inWords(report.faults)}`);

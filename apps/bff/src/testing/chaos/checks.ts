@@ -1,24 +1,31 @@
 import { endpoints, type Thread } from "@foyer/contract";
 import type { Sandbox } from "@foyer/mews-sandbox";
-import type { Bed } from "./bed.ts";
-import { type Draft, type Told, toldIn } from "./creators.ts";
-import type { Follower } from "./follower.ts";
+import type { Bed } from "./bed/bed.ts";
+import { type Draft, type Told, toldIn } from "./people/creators.ts";
+import type { Follower } from "./people/follower.ts";
+import { claims, type Tally } from "./tally.ts";
 
 /** Something that must hold, and where it did not. */
 export type Check = { name: string; faults: string[] };
 
 /** Every key made one thread or none, and each instance says which; it was never told otherwise. */
 export async function checkDrafts(bed: Bed, drafts: readonly Draft[]): Promise<Check> {
-  const made = Map.groupBy(bed.sandbox.control.commits(), ({ subject }) => subject);
+  const made = Map.groupBy(bed.sandbox.control.commits(), ({ sender }) => sender);
   const faults: string[] = [];
+  const counts = { created: 0, "not-created": 0, undecided: 0 };
   for (const draft of drafts) {
-    const ids = (made.get(draft.subject) ?? []).map(({ threadId }) => threadId);
+    const ids = (made.get(draft.sender) ?? []).map(({ threadId }) => threadId);
     const said = await Promise.all(bed.instances.map(({ origin }) => statusAt(draft, origin)));
+    if (draft.told) counts[draft.told.kind] += 1;
     const right = ids.length < 2 && [draft.told, ...said].every((told) => isTrue(told, ids));
     const words = JSON.stringify({ key: draft.key, made: ids, told: draft.told, said });
     if (!right) faults.push(words);
   }
-  return { name: `one thread or none for each of ${drafts.length} keys, as told`, faults };
+  const kinds = `${counts.created} created, ${counts["not-created"]} not`;
+  return {
+    name: `one thread or none for each of ${drafts.length} keys, as told: ${kinds}`,
+    faults,
+  };
 }
 
 async function statusAt({ creator, key }: Draft, at: string): Promise<Told | null> {
@@ -34,6 +41,14 @@ function isTrue(told: Told | null, ids: string[]): boolean {
     default:
       return false;
   }
+}
+
+/** What was looked at all the time. */
+export function checkClaims({ looks, faults }: Tally): Check[] {
+  return [...claims].map(([claim, name]) => ({
+    name: `${name}: ${looks.get(claim) ?? 0} times`,
+    faults: faults.filter((fault) => fault.claim === claim).map(({ words }) => words),
+  }));
 }
 
 /** The API's limit, which an access token has over all instances. */

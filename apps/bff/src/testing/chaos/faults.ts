@@ -3,10 +3,10 @@ import { parseDatabaseUrl } from "../../postgres/address.ts";
 import { openDatabase } from "../../postgres/database.ts";
 import { databaseSettingsSchema } from "../../postgres/settings.ts";
 import type { Dice } from "../hostile/dice.ts";
-import type { Bed } from "./bed.ts";
+import type { Bed } from "./bed/bed.ts";
+import type { Visitor } from "./people/visitor.ts";
 import { latestMs } from "./settings.ts";
 import type { Tally } from "./tally.ts";
-import type { Visitor } from "./visitor.ts";
 
 export type FaultDeps = {
   bed: Bed;
@@ -78,7 +78,8 @@ async function pause({ bed, dice, patient }: FaultDeps) {
 async function rollOut({ bed, dice, tally }: FaultDeps) {
   const instance = dice.pick(bed.instances);
   const code = await instance.stop();
-  if (code !== 0) tally.wrong(`${instance.name} was asked to stop and ended with ${code}`);
+  if (code !== 0)
+    tally.broken("processes", `${instance.name} was asked to stop and ended with ${code}`);
   await instance.start();
 }
 

@@ -4,6 +4,7 @@
  * times that.
  */
 export function chaosSettings(sendMs: number) {
+  const earliestMs = Date.now() - 2 * historyMonths * monthMs;
   const overMs = Math.round(1.5 * sendMs);
   return {
     create: {
@@ -16,12 +17,14 @@ export function chaosSettings(sendMs: number) {
       checkEveryMs: 1000,
       sweepEveryMs: 500,
     },
+    list: { earliestMs },
     mirror: {
+      earliestMs,
       visibleAfterMs: 4 * latestMs(sendMs),
-      freshness: { freshMs: 500, staleMs: 5000, patienceMs: 1000 },
+      freshness: { freshMs: 2000, staleMs: 10_000, patienceMs: 1000 },
       background: {
         planEveryMs: 1000,
-        catchUpWatchedMs: 1500,
+        catchUpWatchedMs: 2000,
         catchUpIdleMs: 5000,
         retryMs: 500,
         retryMostMs: 2000,
@@ -40,8 +43,12 @@ export function chaosSettings(sendMs: number) {
   };
 }
 
+/** Few, so that what is read once does not hide what is read again and again. */
+export const historyMonths = 2;
+const monthMs = 31 * 24 * 60 * 60_000;
+
 /** How long work that an instance began is left to it. */
-export const leaseMs = (sendMs: number) => sendMs;
+const leaseMs = (sendMs: number) => sendMs;
 
 /** Longer than anybody's lease: who waits so long for an answer has seen a paused instance lose its own. */
 export const giveUpMs = (sendMs: number) => leaseMs(sendMs) + 1000;

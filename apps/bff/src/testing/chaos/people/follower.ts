@@ -1,8 +1,8 @@
 import { setTimeout as after } from "node:timers/promises";
 import { endpoints, type Thread, threadEvents, threadsPageSchema } from "@foyer/contract";
+import { beatMs } from "../settings.ts";
+import type { Tally } from "../tally.ts";
 import { type ServerSentEvent, serverSentEvents } from "./server-sent-events.ts";
-import { beatMs } from "./settings.ts";
-import type { Tally } from "./tally.ts";
 import type { Visitor } from "./visitor.ts";
 
 /** A list that somebody looks at, kept by a stream as the page in a browser keeps it. */
@@ -60,7 +60,7 @@ export function openFollower({ visitor, tally, states, at }: FollowerOptions): F
       silenceMs: 3 * beatMs,
       signal,
       onRefused(status) {
-        if (status < 500) tally.wrong(`a stream was answered ${status}`);
+        if (status < 500) tally.broken("answers", `a stream: ${status}`);
       },
     });
     for await (const event of events) {
@@ -81,7 +81,7 @@ export function openFollower({ visitor, tally, states, at }: FollowerOptions): F
     if (event !== "end") return null;
     const { reason } = threadEvents.end.parse(JSON.parse(data));
     if (reason === "signed-out" || reason === "rights-changed")
-      tally.wrong(`a stream ended as ${reason} of somebody whose session and rights stood`);
+      tally.broken("answers", `a stream: ${reason}, while session and rights stood`);
     tally.count(`streams ended: ${reason}`);
     return reason === "unavailable" ? "come-back" : "reload";
   }
@@ -92,8 +92,13 @@ export function openFollower({ visitor, tally, states, at }: FollowerOptions): F
     async follow(signal) {
       let next: Next = "reload";
       while (!signal.aborted) {
-        const isHere = next === "come-back" || (await load());
-        if (isHere) next = await readStream(signal);
+        try {
+          const isHere = next === "come-back" || (await load());
+          if (isHere) next = await readStream(signal);
+        } catch (error) {
+          tally.broken("answers", `a list: ${error}`);
+          next = "reload";
+        }
         if (!signal.aborted) await after(askAgainMs);
       }
     },

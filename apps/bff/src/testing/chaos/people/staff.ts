@@ -8,9 +8,9 @@ import {
   sessionSchema,
   signInEndpoints,
 } from "@foyer/contract";
-import { goodPassword } from "../auth/auth-app.ts";
-import type { Dice } from "../hostile/dice.ts";
-import type { Tally } from "./tally.ts";
+import { goodPassword } from "../../auth/auth-app.ts";
+import type { Dice } from "../../hostile/dice.ts";
+import type { Claim, Tally } from "../tally.ts";
 import type { Answer, Visitor } from "./visitor.ts";
 
 export type Hired = { id: string; name: string; visitor: Visitor };
@@ -54,15 +54,15 @@ export function openStaff({ admin, newVisitor, instances, dice, tally }: StaffOp
 
   /** What each instance says right now; one that says nothing, or "not now", says nothing wrong. */
   async function everywhere(
-    what: string,
+    claim: Claim,
     asker: Visitor,
     isRight: (answer: NonNullable<Answer>) => boolean,
   ) {
     const look = async (at: string) => {
       const answer = await asker.ask(endpoints.session, { at });
       if (answer === null || answer.status >= 500) return;
-      tally.count(`${what}, asked`);
-      if (!isRight(answer)) tally.wrong(`${what}: ${at} said ${JSON.stringify(answer.body)}`);
+      tally.looked(claim);
+      if (!isRight(answer)) tally.broken(claim, `${at} said ${JSON.stringify(answer.body)}`);
     };
     await Promise.all(instances().map(look));
   }
@@ -72,11 +72,11 @@ export function openStaff({ admin, newVisitor, instances, dice, tally }: StaffOp
     const body = { name, password: goodPassword };
     const entered = await visitor.ask(endpoints.session, { method: "POST", body });
     if (entered?.status !== 200) return;
-    await everywhere("signed in", visitor, (answer) => personIn(answer) !== null);
+    await everywhere("signed-in", visitor, (answer) => personIn(answer) !== null);
     const left = visitor.twin();
     const gone = await visitor.ask(endpoints.session, { method: "DELETE" });
     if (gone?.status !== 200) return;
-    await everywhere("signed out", left, (answer) => personIn(answer) === null);
+    await everywhere("signed-out", left, (answer) => personIn(answer) === null);
   }
 
   /** Where it is not known what came of a change, it may still come: then somebody else is next. */
@@ -91,11 +91,11 @@ export function openStaff({ admin, newVisitor, instances, dice, tally }: StaffOp
     const { id, visitor } = before;
     if (dice.roll() < 0.3) {
       if (!(await changed(id, { disabled: true }))) return;
-      return everywhere("shut out", visitor, (answer) => personIn(answer) === null);
+      return everywhere("shut-out", visitor, (answer) => personIn(answer) === null);
     }
     const role = before.role === "viewer" ? "agent" : "viewer";
     if (!(await changed(id, { role }))) return;
-    await everywhere("other role", visitor, (answer) => personIn(answer)?.role === role);
+    await everywhere("role", visitor, (answer) => personIn(answer)?.role === role);
     subject = { ...before, role };
   }
 

@@ -4,14 +4,14 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createSandbox, type Sandbox, serveSandbox } from "@foyer/mews-sandbox";
-import { type Cluster, startCluster } from "../../../../../scripts/test/postgres/cluster.ts";
-import { findPostgres } from "../../../../../scripts/test/postgres/find.ts";
-import { parseDatabaseUrl } from "../../postgres/address.ts";
-import { layWire } from "../wire.ts";
+import { type Cluster, startCluster } from "../../../../../../scripts/test/postgres/cluster.ts";
+import { findPostgres } from "../../../../../../scripts/test/postgres/find.ts";
+import { parseDatabaseUrl } from "../../../postgres/address.ts";
+import { layWire } from "../../wire.ts";
+import { chaosSettings, historyMonths, latestMs } from "../settings.ts";
+import type { Tally } from "../tally.ts";
 import { type Front, openFront } from "./front.ts";
 import { createInstance, type Instance } from "./instance.ts";
-import { chaosSettings, latestMs } from "./settings.ts";
-import type { Tally } from "./tally.ts";
 
 /** Equal instances of Foyer as it is shipped over one PostgreSQL and one Mews, behind one proxy. */
 export type Bed = AsyncDisposable & {
@@ -33,6 +33,7 @@ export async function layBed({ instances, seed, sendMs, tally }: BedOptions): Pr
   const sandbox = createSandbox({
     seed,
     size: "tiny",
+    historyMonths,
     portfolios: [],
     faults: { latencySpreadMs: 30, visibleAfterSpreadMs: latestMs(sendMs) },
   });
@@ -64,7 +65,8 @@ export async function layBed({ instances, seed, sendMs, tally }: BedOptions): Pr
         LOG_FILE: join(own, "log"),
       },
       publicOrigin: front.origin,
-      onCrash: tally.wrong,
+      onCrash: (words) => tally.broken("processes", words),
+      onStart: () => tally.looked("processes"),
       onRefusedStart: () => tally.count("starts without a database"),
     });
     parts.defer(instance.kill);

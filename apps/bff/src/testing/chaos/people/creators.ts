@@ -7,7 +7,7 @@ import {
   idempotencyKeyHeader,
   keySpentHeader,
 } from "@foyer/contract";
-import type { Dice } from "../hostile/dice.ts";
+import type { Dice } from "../../hostile/dice.ts";
 import type { Answer, Visitor } from "./visitor.ts";
 
 /** One key that somebody asked with, and what they were told. */
@@ -15,8 +15,8 @@ export type Draft = {
   key: string;
   creator: Visitor;
   enterpriseId: string;
-  /** nobody else's */
-  subject: string;
+  /** nobody else's, and nobody changes it */
+  sender: string;
   told: Told | null;
 };
 
@@ -45,7 +45,7 @@ export function openCreator(visitor: Visitor, dice: Dice): Creator {
         key,
         creator: visitor,
         enterpriseId,
-        subject: `Thread ${key}`,
+        sender: `Guest ${key}`,
         told: null,
       };
       drafts.push(draft);
@@ -70,11 +70,11 @@ export async function finishAll(drafts: readonly Draft[], signal: AbortSignal): 
 }
 
 async function send(draft: Draft): Promise<void> {
-  const { creator, key, enterpriseId, subject } = draft;
+  const { creator, key, enterpriseId, sender } = draft;
   const answer = await creator.ask(endpoints.threads, {
     method: "POST",
     headers: { [idempotencyKeyHeader]: key },
-    body: { enterpriseId, sender: "Guest", subject },
+    body: { enterpriseId, sender, subject: "Late arrival" },
   });
   const isSpent = answer?.headers.get(keySpentHeader) === "true";
   draft.told ??= isSpent ? { kind: "not-created" } : toldIn(answer);

@@ -2,9 +2,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { execPath } from "node:process";
-import type { Wire } from "../wire.ts";
+import type { Wire } from "../../wire.ts";
 
-const mainFile = join(import.meta.dirname, "../../main.ts");
+const mainFile = join(import.meta.dirname, "../../../main.ts");
+
+/** What it says as it refuses to start, for whoever starts it again. */
+const lacksDatabase = /Foyer cannot start: .*\bdatabase\b/;
 
 /** One of several equal ones: a process at a time, begun anew where the one before was ended. */
 export type Instance = {
@@ -37,6 +40,7 @@ export type InstanceOptions = {
   publicOrigin: string;
   /** the process ended, and nobody had asked for it: with what it said last */
   onCrash: (words: string) => void;
+  onStart: () => void;
   onRefusedStart: () => void;
 };
 
@@ -65,13 +69,14 @@ export function createInstance(options: InstanceOptions): Instance {
         if (link) setUp.resolve(link);
         if (!said.includes(`open at ${publicOrigin}`)) return;
         listens = true;
+        options.onStart();
         resolve("listens");
       };
       child.stdout.on("data", read);
       child.stderr.on("data", read);
       child.once("exit", (code, signal) => {
         if (meant.has(child)) return;
-        if (!listens && said.includes("database cannot be used")) return resolve("no-database");
+        if (!listens && lacksDatabase.test(said)) return resolve("no-database");
         listens = false;
         const words = `${name} ended by itself (${signal ?? code}): ${said.slice(-500)}`;
         options.onCrash(words);

@@ -1,13 +1,13 @@
 import { setTimeout as after } from "node:timers/promises";
 import { endpoints, type Role, threadsPageSchema } from "@foyer/contract";
 import type { Sandbox } from "@foyer/mews-sandbox";
-import { setUpOverHttp } from "../auth/set-up-over-http.ts";
-import { createDice, type Dice } from "../hostile/dice.ts";
-import type { Bed } from "./bed.ts";
+import { setUpOverHttp } from "../../auth/set-up-over-http.ts";
+import { createDice, type Dice } from "../../hostile/dice.ts";
+import type { Bed } from "../bed/bed.ts";
+import type { Tally } from "../tally.ts";
 import { type Creator, openCreator } from "./creators.ts";
 import { type Follower, openFollower } from "./follower.ts";
 import { type Hired, openStaff } from "./staff.ts";
-import type { Tally } from "./tally.ts";
 import { openVisitor, type Visitor } from "./visitor.ts";
 
 /** Everybody at their desks. */
@@ -76,7 +76,11 @@ export async function invitePeople(options: PeopleOptions): Promise<People> {
       const keepAt = async (act: (dice: Dice) => Promise<void> | void) => {
         const dice = newDice();
         while (!over.aborted) {
-          await act(dice);
+          try {
+            await act(dice);
+          } catch (error) {
+            tally.broken("answers", String(error));
+          }
           await after(dice.below(thinkMs));
         }
       };
@@ -97,7 +101,7 @@ export async function invitePeople(options: PeopleOptions): Promise<People> {
 const questions = [
   "created=today",
   "created=2010-01-01/2100-01-01&order=created",
-  "created=2010-01-01/2100-01-01&words=Thread",
+  "created=2010-01-01/2100-01-01&words=guest",
   "created=2010-01-01/2100-01-01&state=open&total=true",
   "updated=2010-01-01/2100-01-01&order=-updated",
 ] as const;
