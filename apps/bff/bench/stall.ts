@@ -36,7 +36,7 @@ const foyer = await startFoyer(
   flags["foyer-flags"].split(" ").filter(Boolean),
 );
 parts.defer(foyer.stop);
-const people = await startChild(`${import.meta.dirname}/searching-people.ts`, [
+const people = await startChild(`${import.meta.dirname}/stall/searching-people.ts`, [
   foyer.origin,
   foyer.cookie,
   flags.people,

@@ -26,6 +26,8 @@ export async function layWire(to: { host: string; port: number }): Promise<Wire>
       socket.on("error", () => {});
       socket.on("close", () => sockets.delete(socket));
     }
+    // Nobody listens there, or it broke off: this end is told so, too.
+    far.on("error", () => near.destroy());
     near.on("data", (chunk) => {
       bytes += chunk.length;
     });

@@ -2,11 +2,11 @@
  * Staff who look for words in years of threads, each list read to its end, in a process of its own so
  * that what it costs to ask is not taken for what it costs to answer.
  *
- *   node bench/searching-people.ts <origin> <cookie> <people> <months>
+ *   node bench/stall/searching-people.ts <origin> <cookie> <people> <months>
  *
  * Each message {seconds} has them ask for so long; told back when they are done.
  */
-import { openLine, type Reply } from "./proxy/load.ts";
+import { openLine, type Reply } from "../proxy/load.ts";
 
 const [origin = "", cookie = "", people = "", months = ""] = process.argv.slice(2);
 const { hostname, port } = new URL(origin);
