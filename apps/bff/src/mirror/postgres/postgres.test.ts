@@ -146,6 +146,7 @@ describe("several instances", () => {
     const other = createPostgresMirror(bed.connect(), clock);
     const before = await mirror.sources();
     await mirror.commit(rows(1));
+    await other.register([source()]);
     expect(await mirror.sources()).toBe(before);
     expect(await namesOf(mirror, question)).toEqual([1]);
     await other.register([{ ...source(), enterprises: [{ id: uuid(2), timeZone: "UTC" }] }]);

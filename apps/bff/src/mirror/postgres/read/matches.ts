@@ -14,7 +14,10 @@ export function matches(asked: Asked): Sql {
     ...(groups.length > 1
       ? [
           isOneOf("owner", asked.owners),
-          ...isWithinBoth(askedStretch("created", asked), askedStretch("updated", asked)),
+          ...isWithinBoth(
+            bounded(askedStretch("created", asked)),
+            bounded(askedStretch("updated", asked)),
+          ),
         ]
       : []),
     ...(states ? [isOneOf("state", states)] : []),
@@ -37,11 +40,16 @@ function isWithinBoth(created: Interval | null, updated: Interval | null): Sql[]
   ];
 }
 
+function bounded(stretch: Interval): Interval | null {
+  return Number.isFinite(stretch.startMs) || Number.isFinite(stretch.endMs) ? stretch : null;
+}
+
+/** All times of rows are whole milliseconds; those asked for may be between two. */
 export function isWithin(axis: Axis, interval: Interval | null): Sql[] {
   const { startMs, endMs } = interval ?? { startMs: -Infinity, endMs: Infinity };
   return [
-    ...(Number.isFinite(startMs) ? [sql`${columns[axis]} >= ${startMs}`] : []),
-    ...(Number.isFinite(endMs) ? [sql`${columns[axis]} < ${endMs}`] : []),
+    ...(Number.isFinite(startMs) ? [sql`${columns[axis]} >= ${Math.ceil(startMs)}`] : []),
+    ...(Number.isFinite(endMs) ? [sql`${columns[axis]} < ${Math.ceil(endMs)}`] : []),
   ];
 }
 
@@ -54,7 +62,8 @@ function isWithWord(word: string): Sql {
 export function isAfter(order: Order, { ms, id }: Place): Sql {
   const { axis, isDescending } = readOrder(order);
   const at = columns[axis];
-  if (id === "") return isDescending ? sql`${at} < ${ms}` : sql`${at} >= ${ms}`;
+  if (id === "")
+    return isDescending ? sql`${at} < ${Math.ceil(ms)}` : sql`${at} >= ${Math.ceil(ms)}`;
   return isDescending ? sql`(${at}, id) < (${ms}, ${id})` : sql`(${at}, id) > (${ms}, ${id})`;
 }
 

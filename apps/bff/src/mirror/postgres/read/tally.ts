@@ -15,12 +15,13 @@ export function countsSql(asked: Asked, owners: Owners): Sql {
   return asOneArray([
     ...together(days).map(
       (some) =>
-        sql`select json_build_array(owner, state, sum(count)) as one from ${ofDays(some, asked)} group by owner, state`,
+        sql`select json_build_array(owner, state, sum(count)) as one from ${ofDays(some, asked)}
+          group by owner, state`,
     ),
     ...(others.groups.length > 0
       ? [
-          sql`select json_build_array(owner, state, count(*)) as one from mirror_threads where ${matches(others)}
-            group by owner, state`,
+          sql`select json_build_array(owner, state, count(*)) as one from mirror_threads
+            where ${matches(others)} group by owner, state`,
         ]
       : []),
   ]);

@@ -10,14 +10,13 @@ export async function registerSources(
   sources: Source[],
   known: Owner[],
 ): Promise<void> {
-  const { query, enroll } = transaction;
-  enroll();
+  const { query } = transaction;
   const names = sources.map(({ connection }) => connection);
   const entered = await query("SELECT connection, print FROM mirror_sources FOR UPDATE", []);
   const prints = new Map(entered.map(({ connection, print }) => [connection, print]));
   for (const { connection, print } of sources)
     if (prints.get(connection) !== print) await enter(transaction, connection, print);
-  await query("DELETE FROM mirror_sources WHERE connection <> ALL($1::text[])", [names]);
+  await leave(transaction, names);
 
   const active = known.filter(({ removed }) => !removed);
   await removeOwners(
@@ -58,7 +57,18 @@ export function nextNo(owners: Owner[]): number {
   return owners.reduce((most, { no }) => Math.max(most, no), 0) + 1;
 }
 
-async function enter({ query }: Transaction, connection: string, print: string): Promise<void> {
+/** Connections that are no longer there. */
+async function leave({ query, claim }: Transaction, names: string[]): Promise<void> {
+  const others = "DELETE FROM mirror_sources WHERE connection <> ALL($1::text[]) RETURNING 1";
+  if ((await query(others, [names])).length > 0) claim();
+}
+
+async function enter(
+  { query, claim }: Transaction,
+  connection: string,
+  print: string,
+): Promise<void> {
+  claim();
   await uncover(query, connection);
   await query(
     `INSERT INTO mirror_sources (connection, print) VALUES ($1, $2)
@@ -77,7 +87,8 @@ function isListed({ connection, enterprise }: Owner, sources: Source[]): boolean
 /** The rows go by and by; from now on nobody is asked for them. */
 async function removeOwners(transaction: Transaction, removed: Owner[]): Promise<void> {
   if (removed.length === 0) return;
-  const { query, loseChanges } = transaction;
+  const { query, enroll, loseChanges } = transaction;
+  enroll();
   const nos = [removed.map(({ no }) => no)];
   await query("UPDATE mirror_owners SET removed = true WHERE no = ANY($1::int[])", nos);
   await query("DELETE FROM mirror_covered WHERE owner = ANY($1::int[])", nos);
@@ -86,8 +97,13 @@ async function removeOwners(transaction: Transaction, removed: Owner[]): Promise
   if ((await query(left, nos)).length > 0) loseChanges();
 }
 
-async function moveToZone({ query }: Transaction, owner: Owner, zone: string): Promise<void> {
+async function moveToZone(
+  { query, enroll }: Transaction,
+  owner: Owner,
+  zone: string,
+): Promise<void> {
   if (owner.zone === zone) return;
+  enroll();
   await query("UPDATE mirror_owners SET zone = $2 WHERE no = $1", [owner.no, zone]);
   await recount(query, { ...owner, zone });
 }

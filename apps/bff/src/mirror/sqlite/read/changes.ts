@@ -6,7 +6,10 @@ import { idOf } from "../file/keys.ts";
 import { allRows, oneRow } from "../file/sql.ts";
 import { matches } from "./asked.ts";
 
-/** Rows and tombstones in the order in which they changed, of whatever owner; then those asked for. */
+/**
+ * Rows and tombstones in the order in which they changed, of whatever owner; then those asked for. Left to
+ * itself, SQLite would go through all rows of those owners.
+ */
 export function readChanges(
   database: DatabaseSync,
   asked: Asked,
@@ -24,8 +27,8 @@ export function readChanges(
     and owner in ${listOf(asked.owners)}`;
   const rows = allRows(
     database,
-    sql`select sequence, id, case when ${matches(asked)} then json end as json from thread
-        where ${isLooked}
+    sql`select sequence, id, case when ${matches(asked)} then json end as json
+        from thread indexed by thread_by_sequence where ${isLooked}
       union all select sequence, id, null from gone where ${isLooked}
       order by sequence`,
   );
