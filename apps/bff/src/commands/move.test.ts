@@ -56,7 +56,7 @@ it("moves what a file holds into the database of the environment, and back", asy
   expect(await foyer(["accounts", "list"])).toMatchObject({ code: 0 });
   const taken = { code: 1, said: expect.stringContaining("holds documents already") };
   expect(await foyer(["move", dir], database)).toEqual(taken);
-}, 60_000);
+});
 
 it("says what it needs", async () => {
   const needs = async (...words: string[]) => {
@@ -67,4 +67,4 @@ it("says what it needs", async () => {
   expect(await needs("move", dir)).toContain("FOYER_DATABASE_URL: says where");
   expect(await needs("move", dir, "--check")).toContain("FOYER_DATABASE_URL: says where");
   expect(await needs("move", join(dir, "none"), "--back")).toContain("There is no store at");
-}, 60_000);
+});

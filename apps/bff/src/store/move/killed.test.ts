@@ -94,7 +94,7 @@ it("a move that fails at any step leaves one to start on at most, and is run aga
     await lay();
   }
   expect(stood).toEqual(new Set(["file", "neither", "database"]));
-}, 120_000);
+});
 
 it("nor does one that is killed, where the file changed before it is run again, too", async () => {
   const steps = await stepsOfAMove();
@@ -115,7 +115,7 @@ it("nor does one that is killed, where the file changed before it is run again, 
     await lay();
   }
   expect(stood).toEqual(new Set(["file", "neither", "database"]));
-}, 120_000);
+});
 
 /** Steps of a move that are left when everything has arrived. */
 const sinceTheCommit = 13;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { playChaos } from "./testing/chaos/play-chaos.ts";
+import { playChaos } from "../testing/chaos/play-chaos.ts";
 
 it("whatever breaks: each thread is made once, lists come to be the truth, and rights hold everywhere", async () => {
   const { checks, faults } = await playChaos({

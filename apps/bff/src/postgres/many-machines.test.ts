@@ -11,19 +11,19 @@ import {
 } from "@foyer/contract";
 import { createSandbox, serveSandbox } from "@foyer/mews-sandbox";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { runCheck } from "./commands/check.ts";
-import { defaultSettings } from "./config/settings.ts";
-import { createLog } from "./log/log.ts";
-import type { DatabaseAddress } from "./postgres/address.ts";
-import { type RunningServer, startServer } from "./server.ts";
-import type { LogLine } from "./testing/app-deps.ts";
-import { setUpOverHttp } from "./testing/auth/set-up-over-http.ts";
-import { reading } from "./testing/live/reading.ts";
-import { configured } from "./testing/mews/sandbox-mews.ts";
-import { layDatabase } from "./testing/postgres.ts";
-import { serverConfig } from "./testing/server-config.ts";
-import { layWire } from "./testing/wire.ts";
-import { systemClock } from "./time/clock.ts";
+import { runCheck } from "../commands/check.ts";
+import { defaultSettings } from "../config/settings.ts";
+import { createLog } from "../log/log.ts";
+import { type RunningServer, startServer } from "../server.ts";
+import type { LogLine } from "../testing/app-deps.ts";
+import { setUpOverHttp } from "../testing/auth/set-up-over-http.ts";
+import { reading } from "../testing/live/reading.ts";
+import { configured } from "../testing/mews/sandbox-mews.ts";
+import { layDatabase } from "../testing/postgres.ts";
+import { serverConfig } from "../testing/server-config.ts";
+import { layWire } from "../testing/wire.ts";
+import { systemClock } from "../time/clock.ts";
+import type { DatabaseAddress } from "./address.ts";
 
 /** Instances of Foyer, each with nothing of its own, over one database and one Mews. */
 
