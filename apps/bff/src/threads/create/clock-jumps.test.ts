@@ -4,7 +4,7 @@ import type { FaultsInput } from "@foyer/mews-sandbox";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { agent } from "../../testing/auth/people.ts";
 import { type CreateBed, layCreateBed, someThread } from "../../testing/create/create-bed.ts";
-import { storeEngines } from "../../testing/store-engines.ts";
+import { storesAtHand } from "../../testing/store-engines.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -16,7 +16,7 @@ const cutBefore: Fault = { kind: "cut", when: "before-commit" };
 const cutAfter: Fault = { kind: "cut", when: "after-commit" };
 const late100s: Fault = { kind: "late-commit", afterMs: 100_000, answer: { kind: "cut" } };
 
-describe.each(storeEngines)("when the wall clock jumps, on the $name store", ({ lay }) => {
+describe.each(storesAtHand)("when the wall clock jumps, on the $name store", ({ lay }) => {
   let bed: CreateBed;
   let thread: NewThread;
   let key: string;

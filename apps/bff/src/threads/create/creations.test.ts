@@ -4,7 +4,7 @@ import type { FaultsInput } from "@foyer/mews-sandbox";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { agent } from "../../testing/auth/people.ts";
 import { type CreateBed, layCreateBed, someThread } from "../../testing/create/create-bed.ts";
-import { storeEngines } from "../../testing/store-engines.ts";
+import { storesAtHand } from "../../testing/store-engines.ts";
 import type { Viewer } from "../../viewer/viewer.ts";
 import type { Creations } from "./creations.ts";
 
@@ -14,7 +14,7 @@ const ben: Viewer = { ...agent, id: "ben", name: "Ben" };
 
 type Rule = NonNullable<FaultsInput["rules"]>[number];
 
-describe.each(storeEngines)("creating on the $name store", ({ lay }) => {
+describe.each(storesAtHand)("creating on the $name store", ({ lay }) => {
   let bed: CreateBed;
   let creations: Creations;
   let thread: NewThread;

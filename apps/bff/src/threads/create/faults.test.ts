@@ -5,7 +5,7 @@ import type { FaultsInput } from "@foyer/mews-sandbox";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { agent } from "../../testing/auth/people.ts";
 import { type CreateBed, layCreateBed, someThread } from "../../testing/create/create-bed.ts";
-import { storeEngines } from "../../testing/store-engines.ts";
+import { storesAtHand } from "../../testing/store-engines.ts";
 import { NotSentError } from "../../upstream/port.ts";
 
 type Rule = NonNullable<FaultsInput["rules"]>[number];
@@ -86,7 +86,7 @@ const cases: Record<string, Case> = {
   "409": { add: status(409), ...refused },
 };
 
-describe.each(storeEngines)("on the $name store", ({ lay }) => {
+describe.each(storesAtHand)("on the $name store", ({ lay }) => {
   let bed: CreateBed;
   beforeEach(async () => {
     bed = await layCreateBed(lay);

@@ -7,7 +7,7 @@ import { StoreUnavailableError } from "../../errors/errors.ts";
 import { agent } from "../../testing/auth/people.ts";
 import { type CreateBed, layCreateBed, someThread } from "../../testing/create/create-bed.ts";
 import { type Mortal, mortal } from "../../testing/create/mortal.ts";
-import { storeEngines } from "../../testing/store-engines.ts";
+import { storesAtHand } from "../../testing/store-engines.ts";
 import type { Creations } from "./creations.ts";
 
 type Rule = NonNullable<FaultsInput["rules"]>[number];
@@ -57,7 +57,7 @@ const everyStep = ["none", "cut after the commit", "429 first"].flatMap((fault) 
   ]),
 );
 
-describe.each(storeEngines)("killed at any step, on the $name store", ({ lay }) => {
+describe.each(storesAtHand)("killed at any step, on the $name store", ({ lay }) => {
   let bed: CreateBed;
   beforeAll(async () => {
     bed = await layCreateBed(lay);

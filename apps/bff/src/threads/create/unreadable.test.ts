@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { UnreadableDocumentError } from "../../errors/errors.ts";
 import { agent } from "../../testing/auth/people.ts";
 import { type CreateBed, layCreateBed, someThread } from "../../testing/create/create-bed.ts";
-import { storeEngines } from "../../testing/store-engines.ts";
+import { storesAtHand } from "../../testing/store-engines.ts";
 import { rowId } from "./ledger/row.ts";
 
 const never = new AbortController().signal;
@@ -15,7 +15,7 @@ function rowOfUnknownKind(key: string, enterpriseId: string): string {
   return JSON.stringify({ edition: 1, value: row });
 }
 
-describe.each(storeEngines)("creations that cannot be read, on the $name store", ({ lay }) => {
+describe.each(storesAtHand)("creations that cannot be read, on the $name store", ({ lay }) => {
   let bed: CreateBed;
   beforeEach(async () => {
     bed = await layCreateBed(lay);
