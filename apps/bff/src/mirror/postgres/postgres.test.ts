@@ -150,8 +150,8 @@ describe("several instances", () => {
     expect(await mirror.sources()).toBe(before);
     expect(await namesOf(mirror, question)).toEqual([1]);
     await other.register([{ ...source(), enterprises: [{ id: uuid(2), timeZone: "UTC" }] }]);
-    expect([...((await mirror.sources()).get("one")?.covered.keys() ?? [])]).toEqual([uuid(2)]);
     expect(await namesOf(mirror, question)).toEqual([]);
+    expect([...((await mirror.sources()).get("one")?.covered.keys() ?? [])]).toEqual([uuid(2)]);
   });
 
   it("make the tables of a new database at the same time, whatever their schemas", async () => {
@@ -267,6 +267,32 @@ describe("what goes wrong", () => {
     expect(await outcomes(AbortSignal.abort(gone))).toEqual(refused);
     expect(asked).toEqual([]);
     expect(await outcomes(leaving.signal)).toEqual(refused);
+  });
+});
+
+describe("what is forgotten bit by bit", () => {
+  it("is covered by no read that came between two of them, whose rows stay", async () => {
+    const interval = { startMs: readRow(0, 0).createdMs, endMs: readRow(0, 700_000).createdMs };
+    const read: MirrorCommit = {
+      ...rows(...Array.from({ length: 600 }, (_, at) => at + 1)),
+      covers: [{ enterpriseId: uuid(1), axis: "created", interval }],
+    };
+    await mirror.commit({ connection: "one", asOfMs: 1, watermark: { kind: "first", toMs: 1 } });
+    await mirror.commit(read);
+    let bits = 0;
+    const interrupted: Database = {
+      ...database,
+      async transaction(work) {
+        const done = await database.transaction(work);
+        bits += 1;
+        if (bits === 1) await mirror.commit(read);
+        return done;
+      },
+    };
+    await createPostgresMirror(interrupted, clock).forget(interval.endMs);
+    const covered = (await mirror.sources()).get("one")?.covered.get(uuid(1));
+    expect([bits, covered?.created]).toEqual([3, []]);
+    expect(await mirror.total(question, signal)).toBe(250);
   });
 });
 

@@ -48,10 +48,10 @@ async function laySqliteMemory(clock: Clock): Promise<MirrorBed> {
 export const quickMirrors: QuickMirror[] = [
   { name: "SQLite", share: 1, lay: inThisThread() },
   { name: "SQLite that takes all for much", share: 1, lay: inThisThread(low) },
-  { name: "PostgreSQL", share: 1 / 5, lay: () => layEmptied() },
+  { name: "PostgreSQL", share: 1 / 6, lay: () => layEmptied() },
   {
     name: "PostgreSQL that has no index but of words",
-    share: 1 / 10,
+    share: 1 / 12,
     lay: () => layEmptied(byWordsAlone),
   },
 ];

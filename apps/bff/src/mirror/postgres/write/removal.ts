@@ -4,8 +4,8 @@ import { trimCoverage } from "./claims.ts";
 import { createDayCounts } from "./days.ts";
 import type { Transaction } from "./transaction.ts";
 
-/** Rows in one transaction of work that can be put off: a page that is to be stored waits for it. */
-const batch = 1000;
+/** Rows in one transaction of work that can be put off: short, for a page may wait to be stored. */
+const batch = 250;
 
 /**
  * Some of the rows last changed before, and that anything of then is covered; whether there are more.
