@@ -37,17 +37,17 @@ export const lanes: Record<string, Record<string, Fault>> = {
       rule(0.5, { kind: "status", status: 429, when: "before-commit", retryAfter: aSecond }),
     ]),
     "mews fails": duringRules(() => [
+      addRule(0.5, { kind: "status", status: 503, when: "after-commit" }),
       rule(0.3, { kind: "status", status: 500, when: "before-commit" }),
-      rule(0.3, { kind: "status", status: 503, when: "after-commit" }),
       rule(0.3, { kind: "not-json" }),
     ]),
     "mews hangs up": duringRules(() => [
+      addRule(0.5, { kind: "cut", when: "after-commit" }),
       rule(0.3, { kind: "cut", when: "before-commit" }),
-      rule(0.3, { kind: "cut", when: "after-commit" }),
       rule(0.3, { kind: "truncated-body" }),
     ]),
     "mews is late": duringRules((sendMs) => [
-      rule(0.5, { kind: "late-commit", afterMs: latestMs(sendMs), answer: { kind: "cut" } }),
+      addRule(0.5, { kind: "late-commit", afterMs: latestMs(sendMs), answer: { kind: "cut" } }),
       rule(0.3, { kind: "latency", ms: sendMs + latestMs(sendMs), when: "before-commit" }),
       rule(0.3, { kind: "latency", ms: sendMs, when: "after-commit" }),
     ]),
@@ -58,6 +58,11 @@ const aSecond = { form: "seconds", seconds: 1 } as const;
 
 function rule(probability: number, fault: FaultRule["fault"]): FaultRule {
   return { probability, skip: 0, fault };
+}
+
+/** Of those that create. */
+function addRule(probability: number, fault: FaultRule["fault"]): FaultRule {
+  return { ...rule(probability, fault), operation: "messageThreads/add" };
 }
 
 async function kill({ bed, dice, lasts }: FaultDeps) {
@@ -108,7 +113,8 @@ function duringRules(rules: (sendMs: number) => FaultRule[]): Fault {
   return async ({ bed, lasts, sendMs }) => {
     const { control } = bed.sandbox;
     control.setFaults({ ...control.faults(), rules: rules(sendMs) });
-    await lasts();
+    // Few of all requests reach Mews.
+    for (let times = 0; times < 3; times += 1) await lasts();
     control.clearFaults();
   };
 }

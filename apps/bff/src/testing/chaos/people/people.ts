@@ -56,13 +56,9 @@ export async function invitePeople(options: PeopleOptions): Promise<People> {
     if (hired) return hired;
     throw new Error("Nobody could be invited though everything is well.");
   };
-  const [anna, boris, reader, guard] = [
-    await hire("agent"),
-    await hire("agent"),
-    await hire("viewer"),
-    await hire("viewer"),
-  ];
-  const creators = [anna, boris].map(({ visitor }) => openCreator(visitor, newDice()));
+  const agents = [await hire("agent"), await hire("agent"), await hire("agent")];
+  const [reader, guard] = [await hire("viewer"), await hire("viewer")];
+  const creators = agents.map(({ visitor }) => openCreator(visitor, newDice()));
   // Each instance has a mirror of its own, and its sequences mean nothing elsewhere.
   const followers = bed.instances.map(({ origin }, at) => {
     const states: Follower["states"] = at === 0 ? ["open"] : ["open", "resolved"];
@@ -89,7 +85,7 @@ export async function invitePeople(options: PeopleOptions): Promise<People> {
         ...creators.map((creator) =>
           keepAt((dice) => creator.create(pickOf(sandbox.enterprises, dice).id, over)),
         ),
-        ...[reader, boris].map(({ visitor }) => keepAt((dice) => read(visitor, dice))),
+        ...[reader, ...agents.slice(1)].map(({ visitor }) => keepAt((dice) => read(visitor, dice))),
         keepAt(staff.changeSomebody),
         keepAt(() => staff.comeAndGo(guard.name)),
         keepAt((dice) => beGuest(sandbox, dice)),

@@ -66,6 +66,7 @@ function note(tally: Tally, what: string, answer: Answer) {
   if (answer.status < 400) return tally.ended("answered");
   const { data: problem } = problemSchema.safeParse(answer.body);
   const mayHappen = problem && expected.get(problem.code);
+  tally.count(`told: ${problem?.code}`);
   if (!mayHappen) tally.broken("answers", `${what}: ${answer.status} ${problem?.code}`);
   tally.ended(mayHappen ?? "refused");
 }
