@@ -58,7 +58,7 @@ async function laySqlite(clock: Clock): Promise<StoreBed> {
 
 async function layPostgres(clock: Clock): Promise<StoreBed> {
   // The store's own tables are made by the first; those of the others take four times as long.
-  const schema = await laySchema(schemaSteps.slice(0, 1));
+  const schema = await laySchema(schemaSteps.slice(0, 1), { connections: 2 });
   return {
     connect: async () => createPostgresStore(schema.connect(), clock),
     remove: schema.remove,
