@@ -14,11 +14,12 @@ export async function checkDrafts(bed: Bed, drafts: readonly Draft[]): Promise<C
   const faults: string[] = [];
   const counts = { created: 0, "not-created": 0, undecided: 0 };
   for (const draft of drafts) {
-    const ids = (made.get(draft.sender) ?? []).map(({ threadId }) => threadId);
+    const commits = made.get(draft.sender) ?? [];
+    const ids = commits.map(({ threadId }) => threadId);
     const said = await Promise.all(bed.instances.map(({ origin }) => statusAt(draft, origin)));
     if (draft.told) counts[draft.told.kind] += 1;
     const right = ids.length < 2 && [draft.told, ...said].every((told) => isTrue(told, ids));
-    const words = JSON.stringify({ key: draft.key, made: ids, told: draft.told, said });
+    const words = JSON.stringify({ key: draft.key, commits, told: draft.told, said });
     if (!right) faults.push(words);
   }
   const kinds = `${counts.created} created, ${counts["not-created"]} not`;

@@ -6,13 +6,15 @@
 export function chaosSettings(sendMs: number) {
   const earliestMs = Date.now() - 2 * historyMonths * monthMs;
   const overMs = Math.round(1.5 * sendMs);
+  // A send may be given up as its first byte leaves (its process was paused), and Mews takes what it takes.
+  const slowestMs = sendMs + 2 * latestMs(sendMs);
   return {
     create: {
       answerWithinMs: sendMs,
       sendDeadlineMs: sendMs,
       sendFreshMs: Math.round(sendMs / 2),
       takeOverAfterMs: overMs,
-      decisiveAfterMs: overMs,
+      decisiveAfterMs: slowestMs + sendMs,
       checkAtMs: [0.1, 0.4, 1, 1.5].map((times) => Math.round(times * sendMs)),
       checkEveryMs: 1000,
       sweepEveryMs: 500,

@@ -62,12 +62,14 @@ export function createInstance(options: InstanceOptions): Instance {
     });
     process = child;
     let said = "";
+    let isOpen = false;
     return new Promise((resolve, reject) => {
       const read = (chunk: Buffer) => {
         said += chunk;
         const [link] = /http:\S+#\S+(?=\n)/.exec(said) ?? [];
         if (link) setUp.resolve(link);
-        if (!said.includes(`open at ${publicOrigin}`)) return;
+        if (isOpen || !said.includes(`open at ${publicOrigin}`)) return;
+        isOpen = true;
         listens = true;
         options.onStart();
         resolve("listens");
@@ -76,7 +78,7 @@ export function createInstance(options: InstanceOptions): Instance {
       child.stderr.on("data", read);
       child.once("exit", (code, signal) => {
         if (meant.has(child)) return;
-        if (!listens && lacksDatabase.test(said)) return resolve("no-database");
+        if (!isOpen && lacksDatabase.test(said)) return resolve("no-database");
         listens = false;
         const words = `${name} ended by itself (${signal ?? code}): ${said.slice(-500)}`;
         options.onCrash(words);

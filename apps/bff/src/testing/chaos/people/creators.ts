@@ -6,6 +6,8 @@ import {
   endpoints,
   idempotencyKeyHeader,
   keySpentHeader,
+  type Problem,
+  problemSchema,
 } from "@foyer/contract";
 import type { Dice } from "../../hostile/dice.ts";
 import type { Answer, Visitor } from "./visitor.ts";
@@ -22,7 +24,7 @@ export type Draft = {
 
 export type Told =
   | { kind: "created"; threadId: string }
-  | { kind: "not-created" }
+  | { kind: "not-created"; why: string }
   | { kind: "undecided" };
 
 /** Somebody who makes threads, one after the other, and does not let go of one before its end is told. */
@@ -77,7 +79,7 @@ async function send(draft: Draft): Promise<void> {
     body: { enterpriseId, sender, subject: "Late arrival" },
   });
   const isSpent = answer?.headers.get(keySpentHeader) === "true";
-  draft.told ??= isSpent ? { kind: "not-created" } : toldIn(answer);
+  draft.told ??= isSpent ? notCreated(problemSchema.parse(answer?.body)) : toldIn(answer);
 }
 
 async function look(draft: Draft): Promise<void> {
@@ -90,13 +92,18 @@ export function toldIn(answer: Answer): Told | null {
   return endOf(creationSchema.parse(answer.body));
 }
 
+function notCreated({ detail }: Problem): Told {
+  return { kind: "not-created", why: detail };
+}
+
 function endOf(creation: Creation): Told | null {
   switch (creation.kind) {
     case "created":
       return { kind: "created", threadId: creation.thread.id };
     case "not-created":
+      return notCreated(creation.problem);
     case "undecided":
-      return { kind: creation.kind };
+      return { kind: "undecided" };
     case "checking":
       return null;
   }
