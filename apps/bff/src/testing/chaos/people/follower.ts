@@ -18,8 +18,8 @@ export type FollowerOptions = {
   visitor: Visitor;
   tally: Tally;
   states: readonly Thread["state"][];
-  /** where the list is asked for */
-  at: string;
+  /** where the stream is asked for */
+  origin: string;
 };
 
 /** "reload": where the stream was is of no use any more. */
@@ -27,7 +27,7 @@ type Next = "come-back" | "reload";
 
 const askAgainMs = 300;
 
-export function openFollower({ visitor, tally, states, at }: FollowerOptions): Follower {
+export function openFollower({ visitor, tally, states, origin }: FollowerOptions): Follower {
   const rows = new Map<string, Thread>();
   const query = `created=2010-01-01/2100-01-01&state=${states.join(",")}&limit=1000`;
   let last = "";
@@ -38,7 +38,7 @@ export function openFollower({ visitor, tally, states, at }: FollowerOptions): F
     let seq: number | null = null;
     let cursor = "";
     while (true) {
-      const answer = await visitor.ask(`${endpoints.threads}?${query}${cursor}`, { at });
+      const answer = await visitor.ask(`${endpoints.threads}?${query}${cursor}`);
       if (answer?.status !== 200) return false;
       const page = threadsPageSchema.parse(answer.body);
       seq ??= page.seq;
@@ -55,7 +55,7 @@ export function openFollower({ visitor, tally, states, at }: FollowerOptions): F
   }
 
   async function readStream(signal: AbortSignal): Promise<Next> {
-    const events = serverSentEvents(`${at}${endpoints.threadChanges}?${query}&seq=${last}`, {
+    const events = serverSentEvents(`${origin}${endpoints.threadChanges}?${query}&seq=${last}`, {
       headers: { ...visitor.headers(), "Last-Event-ID": last },
       silenceMs: 3 * beatMs,
       signal,

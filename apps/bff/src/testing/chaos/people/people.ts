@@ -59,10 +59,9 @@ export async function invitePeople(options: PeopleOptions): Promise<People> {
   const agents = [await hire("agent"), await hire("agent"), await hire("agent")];
   const [reader, guard] = [await hire("viewer"), await hire("viewer")];
   const creators = agents.map(({ visitor }) => openCreator(visitor, newDice()));
-  // Each instance has a mirror of its own, and its sequences mean nothing elsewhere.
-  const followers = bed.instances.map(({ origin }, at) => {
-    const states: Follower["states"] = at === 0 ? ["open"] : ["open", "resolved"];
-    return openFollower({ visitor: reader.visitor, tally, states, at: origin });
+  const followers = bed.instances.map((_, nth) => {
+    const states: Follower["states"] = nth === 0 ? ["open"] : ["open", "resolved"];
+    return openFollower({ visitor: reader.visitor, tally, states, origin: bed.front.origin });
   });
 
   return {
