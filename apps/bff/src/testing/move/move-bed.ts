@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Database } from "../../postgres/database.ts";
+import { schemaSteps } from "../../postgres/steps.ts";
 import { moveStore } from "../../store/move/move.ts";
 import { openStore } from "../../store/open.ts";
 import type { Change, Store } from "../../store/port.ts";
@@ -28,7 +29,8 @@ export type MoveBed = {
 export async function layMove(): Promise<MoveBed> {
   const folder = await mkdtemp(join(tmpdir(), "foyer-move-"));
   const path = join(folder, "foyer.sqlite");
-  const schema = await laySchema();
+  // The store's own tables are made by the first step.
+  const schema = await laySchema(schemaSteps.slice(0, 1));
   const database = schema.connect();
   const clock = createFakeClock();
   return {
