@@ -1,4 +1,5 @@
 import type { Cluster } from "../../../../scripts/test/postgres/cluster.ts";
+import { createPostgresMirror } from "../../src/mirror/postgres/mirror.ts";
 import { parseDatabaseUrl } from "../../src/postgres/address.ts";
 import { openDatabase } from "../../src/postgres/database.ts";
 import { migrate } from "../../src/postgres/migrate.ts";
@@ -6,6 +7,8 @@ import { databaseSettingsSchema } from "../../src/postgres/settings.ts";
 import { schemaSteps } from "../../src/postgres/steps.ts";
 import { createPostgresStore } from "../../src/store/postgres/postgres-store.ts";
 import { systemClock } from "../../src/time/clock.ts";
+import { createPostgresBudget } from "../../src/upstream/queue/budget/postgres-budget.ts";
+import { defaultUpstreamSettings } from "../../src/upstream/settings.ts";
 import { quantile } from "../proxy/load.ts";
 
 const times = 500;
@@ -18,6 +21,12 @@ export async function timeCalls(cluster: Cluster) {
   try {
     await migrate(database, schemaSteps);
     const store = createPostgresStore(database, systemClock);
+    const budget = createPostgresBudget(database, {
+      clock: systemClock,
+      random: Math.random,
+      settings: defaultUpstreamSettings,
+    });
+    const mirror = createPostgresMirror(database, systemClock);
     const put = (key: string) => ({
       kind: "put" as const,
       collection: "calls",
@@ -28,6 +37,8 @@ export async function timeCalls(cluster: Cluster) {
     const calls: Record<string, (nth: number) => Promise<unknown>> = {
       "store.get": (nth) => store.get("calls", `document ${nth % 100}`),
       "store.write": (nth) => store.write([put(`document ${nth % 100}`)]),
+      "budget.take": (nth) => budget.take(`token ${nth % 20}`, { mayUse: 190, persons: ["one"] }),
+      "mirror.sources": () => mirror.sources(),
     };
     const rows: Record<string, object> = {};
     for (const [name, call] of Object.entries(calls))
