@@ -27,6 +27,9 @@ export type Told =
   | { kind: "not-created"; why: string }
   | { kind: "undecided" };
 
+/** How the guests begin for whom a thread is sent; the draft's key follows. */
+export const sentBy = "Guest ";
+
 /** Somebody who makes threads, one after the other, and does not let go of one before its end is told. */
 export type Creator = {
   /** One more; left undone where its end is not told before the signal. */
@@ -47,7 +50,7 @@ export function openCreator(visitor: Visitor, dice: Dice): Creator {
         key,
         creator: visitor,
         enterpriseId,
-        sender: `Guest ${key}`,
+        sender: `${sentBy}${key}`,
         told: null,
       };
       drafts.push(draft);

@@ -5,7 +5,7 @@ import { setUpOverHttp } from "../../auth/set-up-over-http.ts";
 import { createDice, type Dice } from "../../hostile/dice.ts";
 import type { Bed } from "../bed/bed.ts";
 import type { Tally } from "../tally.ts";
-import { type Creator, openCreator } from "./creators.ts";
+import { type Creator, openCreator, sentBy } from "./creators.ts";
 import { type Follower, openFollower } from "./follower.ts";
 import { type Hired, openStaff } from "./staff.ts";
 import { openVisitor, type Visitor } from "./visitor.ts";
@@ -121,9 +121,10 @@ function beGuest({ control, enterprises, clientToken }: Sandbox, dice: Dice) {
     control.addThread({ enterpriseId, sender: "Guest", subject: `Question ${dice.below(1e9)}` });
     return;
   }
-  const { id, isResolved } = pickOf(control.threads({ clientToken }), dice);
-  const change = dice.roll() < 0.7 ? { isResolved: !isResolved } : { subject: "Reworded" };
-  control.updateThread(id, change);
+  const { id, isResolved, sender } = pickOf(control.threads({ clientToken }), dice);
+  // What became of a thread that was sent is found out by its words, so nobody changes those.
+  const isLeft = sender.startsWith(sentBy) || dice.roll() < 0.7;
+  control.updateThread(id, isLeft ? { isResolved: !isResolved } : { subject: "Reworded" });
 }
 
 function pickOf<T>(from: readonly T[], dice: Dice): T {
