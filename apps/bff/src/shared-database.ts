@@ -14,13 +14,16 @@ export async function openSharedDatabase({
   settings,
 }: Pick<Config, "database" | "settings">): Promise<Database | null> {
   if (address === null) return null;
-  const database = openDatabase({ address, settings: settings.database });
+  // An index takes as long as it takes, and so does waiting for another instance that makes it.
+  const unbounded = { ...settings.database, statementMs: 0, silenceMs: 0 };
+  const patient = openDatabase({ address, settings: unbounded });
   try {
-    await migrate(database, schemaSteps);
-    return database;
+    await migrate(patient, schemaSteps);
   } catch (error) {
-    await database.close();
     if (!(error instanceof DatabaseError)) throw error;
     throw new StoreUnavailableError("Its database cannot be used.", { cause: error });
+  } finally {
+    await patient.close();
   }
+  return openDatabase({ address, settings: settings.database });
 }

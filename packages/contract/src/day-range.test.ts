@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type PresetName, parseDayRange, resolveDayRange } from "./day-range.ts";
+import { type PresetName, parseDayRange } from "./day-range.ts";
+import { resolveDayRange } from "./resolved-range.ts";
 
 describe("a property's day is the interval between its own midnights", () => {
   it.each([

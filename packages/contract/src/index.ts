@@ -1,6 +1,7 @@
 export * from "./day-range.ts";
 export * from "./endpoints.ts";
 export * from "./enterprises.ts";
+export * from "./first-view.ts";
 export * from "./ids.ts";
 export * from "./people/accounts.ts";
 export * from "./people/names.ts";
@@ -8,6 +9,7 @@ export * from "./people/return-to.ts";
 export * from "./people/session.ts";
 export * from "./people/sign-in.ts";
 export * from "./problem.ts";
+export * from "./resolved-range.ts";
 export * from "./threads/new-thread.ts";
 export * from "./threads/seen.ts";
 export * from "./threads/thread.ts";

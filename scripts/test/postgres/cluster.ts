@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, chownSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "../free-port.ts";
 
 /** A PostgreSQL of the tests' own, on loopback, in a folder that goes with it. */
 export type Cluster = {
@@ -76,16 +76,6 @@ function ownerOf(folder: string): { uid?: number; gid?: number } {
   chownSync(folder, id, id);
   chmodSync(folder, 0o700);
   return { uid: id, gid: id };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" ? (address?.port ?? 0) : 0));
-    });
-    server.once("error", reject);
-  });
 }
 
 function untilReady(child: ChildProcess): Promise<void> {

@@ -28,23 +28,21 @@ export async function accountsCommand(
 ): Promise<boolean> {
   const { clock, log, print } = tools;
   const registry = new Registry();
+  await using parts = new AsyncDisposableStack();
   const database = await openSharedDatabase(config);
+  if (database) parts.defer(database.close);
   const opened = await openStore({ dataDir: config.dataDir, database }, clock);
+  parts.defer(() => opened.close());
   const store = tellUnreadable(opened, log, registry);
-  try {
-    const publicOrigin = config.publicOrigin ?? `http://${config.host}:${config.port}`;
-    const sandbox = sandboxOf(config);
-    const auth = createAuth(config.signIn, { store, clock, log, registry, publicOrigin, sandbox });
-    const understood = await runAccountsCommand(
-      { ...auth, print, properties: propertiesOf(config, tools) },
-      words,
-    );
-    if (!understood) print(accountsUsage);
-    return understood;
-  } finally {
-    await store.close();
-    await database?.close();
-  }
+  const publicOrigin = config.publicOrigin ?? `http://${config.host}:${config.port}`;
+  const sandbox = sandboxOf(config);
+  const auth = createAuth(config.signIn, { store, clock, log, registry, publicOrigin, sandbox });
+  const understood = await runAccountsCommand(
+    { ...auth, print, properties: propertiesOf(config, tools) },
+    words,
+  );
+  if (!understood) print(accountsUsage);
+  return understood;
 }
 
 /** Nothing is here that asked Mews before: whoever stands at the machine waits for it. */

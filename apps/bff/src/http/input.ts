@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { LRUCache } from "lru-cache";
 import type * as z from "zod/mini";
 import { type FieldFault, InvalidRequestError } from "../errors/errors.ts";
 import type { AppEnv } from "./app-env.ts";
@@ -18,15 +19,48 @@ export function parseQuery<Schema extends z.ZodMiniType>(
   c: Context<AppEnv>,
   schema: Schema,
 ): z.output<Schema> {
-  const query = new URL(c.req.url).searchParams;
-  const queryValue = (name: string) => {
+  return parseSearch(new URLSearchParams(queryOf(c.req.url)), schema);
+}
+
+export function parseSearch<Schema extends z.ZodMiniType>(
+  query: URLSearchParams,
+  schema: Schema,
+): z.output<Schema> {
+  const given = (name: string) => {
     const values = query.getAll(name);
     return values.length > 1 ? values : values[0];
   };
   return parseInput(
     schema,
-    Object.fromEntries([...new Set(query.keys())].map((name) => [name, queryValue(name)])),
+    Object.fromEntries([...new Set(query.keys())].map((name) => [name, given(name)])),
   );
+}
+
+/**
+ * `parseQuery` for what is asked for again and again: checking it takes a good part of answering it, so
+ * queries that were valid are kept, and given again as the same object. Nobody is to change it.
+ */
+export function queryReader<Schema extends z.ZodMiniType>(
+  schema: Schema,
+): (c: Context<AppEnv>) => z.output<Schema> {
+  const kept = new LRUCache<string, { query: z.output<Schema> }>({ max: mostKept });
+  return (c) => {
+    const text = queryOf(c.req.url);
+    const known = kept.get(text);
+    if (known) return known.query;
+    const query = parseQuery(c, schema);
+    if (text.length <= longestKept) kept.set(text, { query });
+    return query;
+  };
+}
+
+const mostKept = 5000;
+const longestKept = 1000;
+
+/** Behind the "?", which a path has none of; "" where there is none. */
+function queryOf(url: string): string {
+  const at = url.indexOf("?");
+  return at === -1 ? "" : url.slice(at + 1);
 }
 
 /** The JSON body of a request. */

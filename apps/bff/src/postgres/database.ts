@@ -99,7 +99,7 @@ function clientConfig(
     application_name: schema,
     // A commit is on the disk before the first byte of a new thread goes out, whatever the server's default.
     // Compiling a statement, which is meant for those of many seconds, takes longer than ours do.
-    options: `-c search_path=${schema},public -c synchronous_commit=on -c jit=off`,
+    options: `-c search_path=${schema} -c synchronous_commit=on -c jit=off`,
     types: { getTypeParser },
   };
 }

@@ -1,6 +1,10 @@
-import { afterEach, expect, it } from "vitest";
-import { laySchema, type SchemaBed } from "../testing/postgres.ts";
-import { migrate, NewerSchemaError, type SchemaStep } from "./migrate.ts";
+import { afterEach, expect, it, vi } from "vitest";
+import { defaultSettings } from "../config/settings.ts";
+import { openSharedDatabase } from "../shared-database.ts";
+import { layDatabase, laySchema, type SchemaBed } from "../testing/postgres.ts";
+import { openDatabase } from "./database.ts";
+import { lockSteps, migrate, NewerSchemaError, type SchemaStep } from "./migrate.ts";
+import { databaseSettingsSchema } from "./settings.ts";
 import { schemaSteps } from "./steps.ts";
 
 const beds: SchemaBed[] = [];
@@ -38,6 +42,32 @@ it("steps are taken once, whoever starts at the same time", async () => {
     { step: 1 },
     { step: 2 },
   ]);
+});
+
+it("waits for whoever takes a step, however short a statement may be", async () => {
+  const laid = await layDatabase();
+  const settings = structuredClone(defaultSettings);
+  settings.database.statementMs = 1;
+  const other = openDatabase({
+    address: laid.address,
+    settings: databaseSettingsSchema.parse({ statementMs: 0 }),
+  });
+  const isWaitedFor = async () => {
+    const [row] = await other.query("SELECT count(*) AS n FROM pg_locks WHERE NOT granted", []);
+    return row?.["n"] === 1;
+  };
+  const opening = await other.transaction(async (query) => {
+    await query(lockSteps);
+    const started = openSharedDatabase({ database: laid.address, settings });
+    await vi.waitFor(async () => expect(await isWaitedFor()).toBe(true), { timeout: 60_000 });
+    return { started };
+  });
+  await (await opening.started)?.close();
+  expect(await other.query("SELECT max(step) AS step FROM foyer.schema_steps")).toEqual([
+    { step: schemaSteps.length },
+  ]);
+  await other.close();
+  await laid.remove();
 });
 
 it("a step that fails leaves nothing of itself", async () => {

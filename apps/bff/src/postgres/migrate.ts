@@ -24,11 +24,11 @@ export async function migrate(database: Database, steps: SchemaStep[]) {
   await database.transaction((query) => prepare(query, database.schema));
   for (const [index, step] of steps.entries())
     await database.transaction(async (query) => {
-      await query("SELECT pg_advisory_xact_lock($1)", [migrating]);
+      await query("SET LOCAL statement_timeout = 0");
+      await query(lockSteps);
       const { taken, needed } = await progress(query);
       if (needed > steps.length) throw newer(database.where, taken, needed, steps.length);
       if (taken > index) return;
-      await query("SET LOCAL statement_timeout = 0");
       await query(step.sql);
       await query("INSERT INTO schema_steps (step, works_from) VALUES ($1, $2)", [
         index + 1,
@@ -37,11 +37,12 @@ export async function migrate(database: Database, steps: SchemaStep[]) {
     });
 }
 
-/** Any number that nobody else takes for theirs. */
-const migrating = 0x666f_7965_72;
+/** Until the transaction ends nobody else takes steps; any number that nobody else takes for theirs. */
+export const lockSteps = `SELECT pg_advisory_xact_lock(${0x666f_7965_72})`;
 
 async function prepare(query: Query, schema: string) {
-  await query("SELECT pg_advisory_xact_lock($1)", [migrating]);
+  await query("SET LOCAL statement_timeout = 0");
+  await query(lockSteps);
   const [found] = await query("SELECT to_regnamespace($1) IS NOT NULL AS is_there", [schema]);
   // Not IF NOT EXISTS: that asks for the right to make schemas also where it stands already.
   if (found?.["is_there"] !== true) await query(`CREATE SCHEMA ${schema}`);

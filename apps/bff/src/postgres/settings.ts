@@ -8,7 +8,7 @@ export const databaseSettingsSchema = z
     connections: whole.min(2).default(10),
     /** how long a connection, or one of them that is free, is waited for */
     connectMs: ms.default(5_000),
-    /** a statement that takes longer is ended by the server; moving and migrating are not bounded */
+    /** a statement that takes longer is ended by the server; 0: none is. Steps of the schema are not bounded */
     statementMs: ms.default(10_000),
     /** beyond it, no answer at all counts as a connection that is gone */
     silenceMs: ms.default(2_000),

@@ -4,7 +4,11 @@ import { expect, it } from "vitest";
 
 it("a server that is asked much holds a small multiple of what it needs", () => {
   const garbage = join(import.meta.dirname, "../testing/garbage.ts");
-  const times = Number(execFileSync(process.execPath, [garbage], { encoding: "utf8" }));
+  const { times, youngBytes } = JSON.parse(
+    execFileSync(process.execPath, [garbage], { encoding: "utf8" }),
+  );
   // 6 and more without `keepHeapSmall`; the young part of the heap comes on top of the old one.
   expect(times).toBeLessThan(5);
+  // 64 MB without it
+  expect(youngBytes).toBeLessThan(20e6);
 });

@@ -58,11 +58,19 @@ export function isInvited({ login }: Account): boolean {
   return login.kind === "local" && login.password === null;
 }
 
-export function viewerOf(id: string, { displayName, role, enterprises }: Account): Viewer {
-  return {
+/** The same object while the account is the same, so that what was worked out for it can be told by it. */
+export function viewerOf(id: string, account: Account): Viewer {
+  const known = viewers.get(account);
+  if (known?.id === id) return known;
+  const { displayName, role, enterprises } = account;
+  const viewer: Viewer = {
     id,
     name: displayName,
     role,
     enterprises: enterprises === "all" ? "all" : new Set(enterprises),
   };
+  viewers.set(account, viewer);
+  return viewer;
 }
+
+const viewers = new WeakMap<Account, Viewer>();

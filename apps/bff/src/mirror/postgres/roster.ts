@@ -35,10 +35,10 @@ export async function readRoster(query: Query): Promise<Roster> {
   return { roster, claims, owners, states: sourceStatesOf(properties, sources) };
 }
 
-/** For questions, which make no owners. */
+/** For questions and for what is removed, which make no owners. */
 export function ownersIn({ owners }: Pick<Roster, "owners">) {
   return ownersOf(owners, () => {
-    throw new TypeError("Whoever asks makes no owners.");
+    throw new TypeError("No owner is made here.");
   });
 }
 

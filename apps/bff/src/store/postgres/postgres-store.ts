@@ -2,7 +2,8 @@ import { StoreUnavailableError } from "../../errors/errors.ts";
 import type { Database, Query, Row } from "../../postgres/database.ts";
 import type { Clock } from "../../time/clock.ts";
 import { assertWellFormed } from "../changes.ts";
-import type { Change, Store, StoredDocument, WriteResult } from "../port.ts";
+import type { Change, Store, WriteResult } from "../port.ts";
+import { documentOf } from "../row.ts";
 
 /**
  * The store of many machines. Each call is one statement, and a write is durable when it is answered.
@@ -76,15 +77,4 @@ function resultOf(row: Row | undefined): WriteResult {
   return typeof conflict === "number"
     ? { kind: "conflict", change: conflict }
     : { kind: "written", version: Number(row?.["version"]) };
-}
-
-/** The columns are of their types. */
-function documentOf(row: Row): StoredDocument {
-  const expiresAtMs = row["expires_at_ms"];
-  return {
-    key: String(row["key"]),
-    text: String(row["text"]),
-    version: Number(row["version"]),
-    expiresAtMs: expiresAtMs === null ? null : Number(expiresAtMs),
-  };
 }

@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { assertWellFormed, meets } from "../changes.ts";
-import type { Change, IndexQuery, Put, Store, StoredDocument, WriteResult } from "../port.ts";
+import type { Change, IndexQuery, Put, Store, WriteResult } from "../port.ts";
+import { documentOf } from "../row.ts";
 import { openSqliteFile, type SqliteFileOptions } from "./file.ts";
 
 /**
@@ -46,12 +47,13 @@ function prepared(database: DatabaseSync, sql: string): StatementSync {
 
 const isLive = "(expires_at_ms IS NULL OR expires_at_ms > :now)";
 
+/** With every request: values by their place, since finding them by name takes as long as the row. */
 function present(database: DatabaseSync, collection: string, key: string, now: number) {
   const row = prepared(
     database,
     `SELECT key, text, version, expires_at_ms FROM documents
-       WHERE collection = :collection AND key = :key AND ${isLive}`,
-  ).get({ collection, key, now });
+       WHERE collection = ? AND key = ? AND (expires_at_ms IS NULL OR expires_at_ms > ?)`,
+  ).get(collection, key, now);
   return row ? documentOf(row) : null;
 }
 
@@ -143,15 +145,4 @@ function inTransaction<T>(database: DatabaseSync, work: () => T): T {
     if (database.isTransaction) database.exec("ROLLBACK");
     throw error;
   }
-}
-
-/** The table is STRICT: its columns are of their types. */
-function documentOf(row: Record<string, unknown>): StoredDocument {
-  const expiresAtMs = row["expires_at_ms"];
-  return {
-    key: String(row["key"]),
-    text: String(row["text"]),
-    version: Number(row["version"]),
-    expiresAtMs: expiresAtMs === null ? null : Number(expiresAtMs),
-  };
 }

@@ -2,7 +2,7 @@ import type { ThreadCounts, ThreadsQuery } from "@foyer/contract";
 import type { Mirror, Order } from "../../mirror/port.ts";
 import type { Sync } from "../../mirror/sync/create-sync.ts";
 import type { Viewer } from "../../viewer/viewer.ts";
-import { createRangesOf } from "../list/asked/ranges.ts";
+import { createPlanOf } from "../list/asked/plan.ts";
 import { openScroll } from "../list/scroll.ts";
 import type { ThreadListDeps } from "../list/thread-list.ts";
 import { questionOf } from "../list/turns/read-lanes.ts";
@@ -30,10 +30,10 @@ export type CountThreads = (
  */
 export function createThreadCounts(deps: ThreadCountsDeps): CountThreads {
   const { mirror, sync, directory, clock, settings } = deps;
-  const rangesOf = createRangesOf(settings);
+  const planOf = createPlanOf(settings);
   return async ({ cursor: _anyPage, ...query }, isEach, viewer, signal) => {
     const nowMs = clock.now();
-    const opening = { ...deps, clock: { now: () => nowMs }, rangesOf };
+    const opening = { ...deps, clock: { now: () => nowMs }, planOf };
     const known = await directory.read(signal);
     const list = openScroll(query, viewer, known, opening);
     const { enterprises: _theirs, ...beside } = query;

@@ -5,7 +5,7 @@ import type { Axis, Mirror, Part } from "../../mirror/port.ts";
 import type { Sync } from "../../mirror/sync/create-sync.ts";
 import type { Clock } from "../../time/clock.ts";
 import type { Viewer } from "../../viewer/viewer.ts";
-import { createRangesOf } from "../list/asked/ranges.ts";
+import { createPlanOf } from "../list/asked/plan.ts";
 import { openScroll } from "../list/scroll.ts";
 import type { ThreadListSettings } from "../list/settings.ts";
 import { questionOf } from "../list/turns/read-lanes.ts";
@@ -36,10 +36,10 @@ const limit = 1000;
  * where a property is not even known.
  */
 export function createSizeOf({ directory, mirror, sync, clock, problemOf, settings }: SizeDeps) {
-  const rangesOf = createRangesOf(settings.list);
+  const planOf = createPlanOf(settings.list);
   const sizeOf: SizeOf = async ({ cursor: _any, ...query }, viewer, signal) => {
     const known = await directory.read(signal);
-    const opening = { clock, settings: settings.list, rangesOf, problemOf };
+    const opening = { clock, settings: settings.list, planOf, problemOf };
     const { lanes, filters, order, person, hidden } = openScroll(query, viewer, known, opening);
     const [unknown] = hidden;
     if (unknown) throw new NotWholeError(unknown.detail);

@@ -1,60 +1,46 @@
-import { type Problem, searchWordsOf, type ThreadsQuery } from "@foyer/contract";
+import type { Problem, ThreadsQuery } from "@foyer/contract";
 import { furtherOf } from "../../mirror/order.ts";
-import type { Order, Question } from "../../mirror/port.ts";
+import type { Order } from "../../mirror/port.ts";
 import type { Clock } from "../../time/clock.ts";
 import type { Viewer } from "../../viewer/viewer.ts";
-import { type Lane, layOutLanes } from "./asked/lanes.ts";
-import { listText } from "./asked/list-text.ts";
-import type { RangesOf } from "./asked/ranges.ts";
-import { type Known, type UnknownConnection, wantedOf } from "./asked/wanted.ts";
+import type { Lane } from "./asked/lanes.ts";
+import type { Plan, PlanOf } from "./asked/plan.ts";
+import type { Known } from "./asked/wanted.ts";
 import type { ThreadListSettings } from "./settings.ts";
 import { openCursor, unreadable } from "./standing/cursor.ts";
 import { beginning, type LaneStanding, type Standing } from "./standing/standing.ts";
 import { readStanding } from "./standing/standing-code.ts";
 
 /** One page's view of a list: what it is of, and how far it is. */
-export type Scroll = {
+export type Scroll = Pick<Plan, "filters" | "text" | "hidden"> & {
   lanes: Lane[];
   standing: Standing;
-  filters: Pick<Question, "ids" | "states" | "words">;
   order: Order;
   limit: number;
   person: string;
-  /** what the list's cursors are bound to */
-  text: string;
-  hidden: UnknownConnection[];
 };
 
 type Deps = {
   clock: Pick<Clock, "now">;
   settings: ThreadListSettings;
-  rangesOf: RangesOf;
+  planOf: PlanOf;
   problemOf: (error: unknown) => Problem;
 };
 
 /**
  * Begins a list, or takes it up where its cursor says. What it is of is worked out from the query and
- * the person's rights each time; the cursor only says how far it is.
+ * the person's rights; the cursor only says how far it is.
  */
 export function openScroll(
   query: ThreadsQuery,
   viewer: Viewer,
   known: Known,
-  { clock, settings, rangesOf, problemOf }: Deps,
+  { clock, settings, planOf, problemOf }: Deps,
 ): Scroll {
   const nowMs = Math.floor(clock.now());
-  const { entries, hidden } = wantedOf(known, query, viewer);
-  const lanesAt = (startedAtMs: number) =>
-    layOutLanes(
-      entries,
-      known,
-      { viewer, query },
-      (timeZone) => rangesOf(query, startedAtMs, timeZone),
-      startedAtMs + settings.clockSkewMs,
-    );
+  const { filters, text, hidden, lanesAt } = planOf(query, viewer, known, nowMs);
   const { cursor, order, limit } = query;
   const first = lanesAt(nowMs);
-  const text = listText(query, first);
   const standing =
     cursor === undefined
       ? beginning(nowMs, first)
@@ -62,20 +48,8 @@ export function openScroll(
   const { startedAtMs } = standing;
   if (startedAtMs < settings.earliestMs || startedAtMs > nowMs + settings.clockSkewMs)
     throw unreadable();
-  return {
-    lanes: cursor === undefined ? first : lanesAt(startedAtMs),
-    standing,
-    filters: {
-      ids: query.ids ? [...new Set(query.ids)] : null,
-      states: query.state && query.state.length > 0 ? query.state : null,
-      words: searchWordsOf(query.words ?? ""),
-    },
-    order,
-    limit,
-    person: viewer.id,
-    text,
-    hidden,
-  };
+  const lanes = cursor === undefined ? first : lanesAt(startedAtMs);
+  return { filters, text, hidden, lanes, standing, order, limit, person: viewer.id };
 }
 
 /** Retried lanes go on from where they failed, and with the list where it has not come so far. */

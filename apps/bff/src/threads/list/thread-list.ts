@@ -2,7 +2,7 @@ import type { Problem, ThreadsQuery } from "@foyer/contract";
 import type { Directory } from "../../enterprises/port.ts";
 import type { Clock } from "../../time/clock.ts";
 import type { Viewer } from "../../viewer/viewer.ts";
-import { createRangesOf } from "./asked/ranges.ts";
+import { createPlanOf } from "./asked/plan.ts";
 import { createReply } from "./reply.ts";
 import { openScroll } from "./scroll.ts";
 import type { ThreadListSettings } from "./settings.ts";
@@ -32,7 +32,7 @@ export type ThreadList = {
 export function createThreadList(deps: ThreadListDeps): ThreadList {
   const { directory, settings, problemOf } = deps;
   const turning = { ...deps, clockSkewMs: settings.clockSkewMs };
-  const opening = { ...deps, rangesOf: createRangesOf(settings) };
+  const opening = { ...deps, planOf: createPlanOf(settings) };
   return {
     async page(query, viewer, signal) {
       const scroll = openScroll(query, viewer, await directory.read(signal), opening);

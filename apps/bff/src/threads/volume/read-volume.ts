@@ -1,7 +1,7 @@
 import type { ThreadsQuery, ThreadVolume, Weekday } from "@foyer/contract";
 import type { Mirror } from "../../mirror/port.ts";
 import type { Viewer } from "../../viewer/viewer.ts";
-import { createRangesOf } from "../list/asked/ranges.ts";
+import { createPlanOf } from "../list/asked/plan.ts";
 import { openScroll, type Scroll } from "../list/scroll.ts";
 import type { ThreadListDeps } from "../list/thread-list.ts";
 import { questionOf } from "../list/turns/read-lanes.ts";
@@ -27,7 +27,7 @@ export type ReadVolume = (
 
 export function createReadVolume(deps: VolumeDeps): ReadVolume {
   const { directory, mirror, sync, clock, settings } = deps;
-  const opening = { ...deps, rangesOf: createRangesOf(settings) };
+  const opening = { ...deps, planOf: createPlanOf(settings) };
   return async ({ query, weekStart }, viewer, signal) => {
     const known = await directory.read(signal);
     const { cursor: _anyPage, ...list } = query;

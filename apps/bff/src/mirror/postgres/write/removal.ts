@@ -1,5 +1,6 @@
 import type { Row } from "../../../postgres/database.ts";
-import { type Owner, ownersOf } from "../../rows/owners.ts";
+import type { Owner } from "../../rows/owners.ts";
+import { ownersIn } from "../roster.ts";
 import { trimCoverage } from "./claims.ts";
 import { createDayCounts } from "./days.ts";
 import type { Transaction } from "./transaction.ts";
@@ -60,9 +61,7 @@ export async function forgetTombstones({ query, loseChanges }: Transaction, befo
 
 async function discount({ query }: Transaction, known: Owner[], removed: Row[]): Promise<void> {
   const days = createDayCounts();
-  const owners = ownersOf(known, () => {
-    throw new TypeError("Whoever removes makes no owners.");
-  });
+  const owners = ownersIn({ owners: known });
   for (const { owner, created_ms, state } of removed)
     days.add(
       { owner: owners.byNo(Number(owner)), createdMs: Number(created_ms), state: Number(state) },

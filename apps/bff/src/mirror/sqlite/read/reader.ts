@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Clock } from "../../../time/clock.ts";
 import type { Mirror, Question, SourceState } from "../../port.ts";
-import { askedOf } from "../../rows/asked.ts";
+import { type Asked, askedOf } from "../../rows/asked.ts";
 import { knownRowOf } from "../../rows/columns.ts";
 import type { Owners } from "../../rows/owners.ts";
 import { type Sql, sql } from "../../rows/sql.ts";
@@ -27,26 +27,36 @@ export function createReader(
   clock: Clock,
   limits: ReadLimits = readLimits,
 ): Reader {
-  let known: { claims: unknown; owners: Owners; sources: ReadonlyMap<string, SourceState> } | null =
-    null;
+  let latest: {
+    claims: unknown;
+    owners: Owners;
+    sources: ReadonlyMap<string, SourceState>;
+  } | null = null;
   /** What is covered and by whom is asked for with each page and changes rarely. */
   const claimed = () => {
-    const claims = oneRow(database, sql`select claims from mirror`)?.["claims"];
-    if (!known || known.claims !== claims)
-      known = { claims, owners: readOwners(database), sources: readSources(database) };
-    return known;
+    const { claims, sequence } = oneRow(database, sql`select claims, sequence from mirror`) ?? {};
+    if (!latest || latest.claims !== claims)
+      latest = { claims, owners: readOwners(database), sources: readSources(database) };
+    return { ...latest, sequence: Number(sequence) };
   };
-  const sequenceNow = () =>
-    Number(oneRow(database, sql`select sequence from mirror`)?.["sequence"]);
 
-  const asked = (question: Question) => askedOf(question, claimed().owners);
+  const known = new WeakMap<Question, { owners: Owners; asked: Asked }>();
+  const askedBy = (question: Question, owners: Owners): Asked => {
+    const last = known.get(question);
+    if (last?.owners === owners) return last.asked;
+    const asked = askedOf(question, owners);
+    known.set(question, { owners, asked });
+    return asked;
+  };
+  const asked = (question: Question) => askedBy(question, claimed().owners);
   const meansOf = (signal: AbortSignal) => ({ database, clock, signal, limits });
 
   return {
     sources: async () => claimed().sources,
     page: async ({ question, ...ask }, signal) => {
-      const sequence = sequenceNow();
-      const page = await readPage(meansOf(signal), { ...ask, asked: asked(question) });
+      // before the rows: what changes meanwhile is told of again
+      const { sequence, owners } = claimed();
+      const page = await readPage(meansOf(signal), { ...ask, asked: askedBy(question, owners) });
       return { ...page, sequence };
     },
     total: async (question, signal) =>

@@ -24,7 +24,7 @@ export async function makeSure(deps: MakeSureDeps, ask: Ask, signal: AbortSignal
   const { failures, outdated } = ask.question.ids
     ? await askForIds(deps, ask, ask.question.ids, sources, signal)
     : await fillForPage(deps, ask, asked, signal);
-  await bringUpToDate(deps, [...outdated], axis, signal);
+  if (outdated.size > 0) await bringUpToDate(deps, [...outdated], axis, signal);
   // What a fill left out is missing, not old.
   for (const { part, source } of asked)
     if (
@@ -43,12 +43,12 @@ async function bringUpToDate(
   axis: Axis,
   signal: AbortSignal,
 ) {
-  if (sources.length === 0) return;
   const { freshness, clock, settings } = deps;
   const { freshMs, staleMs, patienceMs } = settings.freshness;
+  const old = sources.filter((source) => freshness.ageMs(source, axis) > freshMs);
+  if (old.length === 0) return;
   const states = await deps.mirror.sources();
-  const begun = sources.filter(({ connection }) => states.get(connection.name)?.knownToMs != null);
-  const due = begun.filter((source) => freshness.ageMs(source, axis) > freshMs);
+  const due = old.filter(({ connection }) => states.get(connection.name)?.knownToMs != null);
   const waitedFor = due.filter((source) => freshness.ageMs(source, axis) > staleMs);
   const refreshes = new Map(
     due.map((source) => [source, freshness.refresh(source, "person").catch(() => {})]),

@@ -1,4 +1,5 @@
 import { type DayRange, formatDayRange, resolveDayRange, type ThreadsQuery } from "@foyer/contract";
+import { LRUCache } from "lru-cache";
 import type { Axis, Interval } from "../../../mirror/port.ts";
 import type { ThreadListSettings } from "../settings.ts";
 
@@ -20,7 +21,7 @@ const mostKept = 5000;
  * property of a zone, asks for the same: so the last ones are kept. Days begin at whole minutes.
  */
 export function createRangesOf({ earliestMs }: Pick<ThreadListSettings, "earliestMs">): RangesOf {
-  const kept = new Map<string, Interval>();
+  const kept = new LRUCache<string, Interval>({ max: mostKept });
 
   const intervalOf = (range: DayRange | undefined, startedAtMs: number, timeZone: string) => {
     if (!range) return null;
@@ -28,7 +29,6 @@ export function createRangesOf({ earliestMs }: Pick<ThreadListSettings, "earlies
     const key = `${formatDayRange(range)} ${timeZone} ${minute}`;
     const interval = kept.get(key) ?? resolve(range, startedAtMs, timeZone);
     kept.set(key, interval);
-    for (const oldest of kept.keys()) if (kept.size > mostKept) kept.delete(oldest);
     return interval;
   };
 

@@ -11,10 +11,8 @@ const version = 2;
 const sealBytes = 12;
 
 export function sealCursor(body: string, listText: string): string {
-  const bytes = Buffer.from(body);
-  return Buffer.concat([Uint8Array.of(version), seal(bytes, listText), bytes]).toString(
-    "base64url",
-  );
+  const sealed = [Uint8Array.of(version), seal(body, listText), Buffer.from(body)];
+  return Buffer.concat(sealed).toString("base64url");
 }
 
 /** The body of a cursor of this list; throws an InvalidCursorError for any other. */
@@ -22,19 +20,18 @@ export function openCursor(cursor: string, listText: string): string {
   const bytes = Buffer.from(cursor, "base64url");
   // base64url decodes leniently: only the spelling that was given out counts.
   if (bytes[0] !== version || bytes.toString("base64url") !== cursor) throw unreadable();
-  const body = bytes.subarray(1 + sealBytes);
+  const body = bytes.toString("utf8", 1 + sealBytes);
   const given = bytes.subarray(1, 1 + sealBytes);
   if (given.length < sealBytes) throw unreadable();
   if (!timingSafeEqual(given, seal(body, listText)))
     throw new InvalidCursorError("The cursor belongs to another list.");
-  return body.toString();
+  return body;
 }
 
 export function unreadable(): InvalidCursorError {
   return new InvalidCursorError("The cursor cannot be read.");
 }
 
-function seal(body: Uint8Array, listText: string): Uint8Array {
-  const sealed = Buffer.concat([Buffer.from(`${listText}\0`), body]);
-  return hash("sha256", sealed, "buffer").subarray(0, sealBytes);
+function seal(body: string, listText: string): Uint8Array {
+  return hash("sha256", `${listText}\0${body}`, "buffer").subarray(0, sealBytes);
 }

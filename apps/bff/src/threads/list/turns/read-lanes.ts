@@ -58,7 +58,8 @@ export async function readLanes(
     (lane) => lane && laneRead(states.get(lane.connection) ?? [], finalMs, reading),
   );
   const shown = reading.lanes.flatMap((lane, at) => shownOf(lane, lanes[at], finalMs, order));
-  const question = questionOf([...shown, ...known], filters);
+  const given = [...shown, ...known];
+  const question = isSame(given, reading.lanes) ? asked : questionOf(given, filters);
   const page = await mirror.page({ question, order, after, limit }, signal);
   const isWhole = finalMs === null && lanes.every((lane) => lane?.kind !== "failed");
   const read = { page, question, isWhole, lanes, place: page.last ?? after };
@@ -67,13 +68,27 @@ export async function readLanes(
   return { ...read, place: furtherOf(order, read.place, placeOf(finalMs)), left: "unread" };
 }
 
+function isSame(given: (Lane | null)[], lanes: (Lane | null)[]): boolean {
+  return given.length === lanes.length && given.every((lane, at) => lane === lanes[at]);
+}
+
+/** The same object for the same lanes and filters: engines know questions again that they were asked. */
 export function questionOf(lanes: (Lane | null)[], filters: Reading["filters"]): Question {
-  return {
+  const known = questions.get(lanes);
+  if (known?.filters === filters) return known.question;
+  const question = {
     parts: lanes.flatMap((lane) => lane?.parts ?? []),
     untold: lanes.flatMap((lane) => lane?.untold ?? []),
     ...filters,
   };
+  questions.set(lanes, { filters, question });
+  return question;
 }
+
+const questions = new WeakMap<
+  (Lane | null)[],
+  { filters: Reading["filters"]; question: Question }
+>();
 
 /** What of a lane is known whose rows are missing from `place` on. */
 export function knownOf(lane: Lane, place: Place | null, order: Order): Lane[] {

@@ -12,7 +12,10 @@ export async function readOn(deps: TurnDeps, scroll: Scroll, signal: AbortSignal
   const { standing, order, limit } = scroll;
   const stands = (at: number): LaneStanding => standing.lanes[at] ?? { kind: "going" };
   const left = scroll.lanes.map((lane, at) => leftOf(lane, stands(at), order));
-  const lanes = left.map((lane, at) => (stands(at).kind === "failed" ? null : lane));
+  const isGoing = standing.lanes.every(({ kind }) => kind === "going");
+  const lanes = isGoing
+    ? scroll.lanes
+    : left.map((lane, at) => (stands(at).kind === "failed" ? null : lane));
   const known = left.flatMap((lane, at) => {
     const failed = stands(at);
     return failed.kind === "failed" ? knownOf(lane, failed.place, order) : [];
