@@ -9,14 +9,13 @@ import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 
 /** Lowered to what was reached, with a little slack. More needs a reason in docs/decisions. */
-const budgetsKb = { firstRow: 108, firstView: 157 };
+const budgetsKb = { firstRow: 105.5, firstView: 136 };
 
-/** What the page fetches by itself once the first row is there. */
+/** What the page fetches by itself once the first row is there; e2e/specs/on-intent.spec.ts holds that it is no more. */
 const afterFirstRow = [
   "src/deferred-chunk.ts",
   "src/features/threads/live/live-chunk.ts",
   "src/features/threads/views/views-chunk.ts",
-  "src/features/new-thread/form/new-thread-dialog.tsx",
 ];
 
 type Chunk = { file: string; isEntry?: boolean; imports?: string[]; css?: string[] };

@@ -2,6 +2,7 @@ import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type UserConfig } from "vite";
+import { firstViewForServer } from "./build/first-view-for-server.ts";
 import { precompress } from "./build/precompress.ts";
 
 const api = process.env["FOYER_DEV_API"] ?? "http://127.0.0.1:7780";
@@ -28,6 +29,7 @@ const config: UserConfig = {
     // Texts of React Aria stay English like ours.
     optimizeLocales.vite({ locales: ["en-US"] }),
     precompress(),
+    firstViewForServer(),
   ],
   // The server puts a fresh nonce in its place for every document it answers with.
   html: { cspNonce: "FOYER_NONCE" },
@@ -42,16 +44,22 @@ const config: UserConfig = {
     rolldownOptions: {
       output: {
         // What the first row needs is two files: libraries, which a browser keeps over releases, and
-        // the app. What is fetched right after it is one more, what follows changes with the bar of views
-        // another, and so is the form for a new thread, each with all that it needs. The rest is split
-        // by what asks for it.
+        // the app. What is fetched right after it is one more, and what follows changes with the bar of
+        // views another, each with all that it needs. The form for a new thread is one, so that it is
+        // there as a whole where the network goes, but for what others that open on intent share with
+        // it. The rest is split by what asks for it.
         codeSplitting: {
           groups: [
             { name: "libraries", tags: ["$initial"], test: /node_modules/, priority: 5 },
             { name: "app", tags: ["$initial"], test: /src\/(?!main)/, priority: 4 },
             { name: "deferred", test: /src\/deferred-chunk/, priority: 3 },
             { name: "following", test: /(live|views)-chunk/, priority: 2 },
-            { name: "new-thread", test: /new-thread-dialog/, priority: 1 },
+            {
+              name: "opened",
+              test: /lucide-react.dist.esm.(?!icons)|overlays.dialog|fields.select/,
+              priority: 1,
+            },
+            { name: "new-thread", test: /new-thread-chunk/, priority: 0 },
           ],
         },
       },

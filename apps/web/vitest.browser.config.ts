@@ -14,7 +14,7 @@ export default defineConfig({
   optimizeDeps: {
     // All that any part of the app imports: what was found only during a test would load React twice.
     entries: ["src/main.tsx"],
-    include: ["react-dom/client", "vitest-browser-react"],
+    include: ["react-dom/client", "react-dom/server", "vitest-browser-react"],
   },
   test: {
     name: "web-browser",

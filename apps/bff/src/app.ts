@@ -1,8 +1,11 @@
+import type { FirstViewDrawing } from "@foyer/contract";
 import type { Registry } from "@prometheus-io/client";
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import type { AuthDeps } from "./auth/auth-deps.ts";
+import { visitorOf } from "./auth/guard/visitor.ts";
 import { authRoutes } from "./auth/routes/routes.ts";
 import type { Directory } from "./enterprises/port.ts";
+import { enterprisesOf } from "./enterprises/reply.ts";
 import { enterpriseRoutes } from "./enterprises/routes.ts";
 import { NotFoundError } from "./errors/errors.ts";
 import type { AppEnv } from "./http/app-env.ts";
@@ -17,6 +20,7 @@ import { healthRoutes, type Readiness } from "./http/telemetry/health-routes.ts"
 import { createHttpMetrics } from "./http/telemetry/http-metrics.ts";
 import { requestId } from "./http/telemetry/request-id.ts";
 import { requestLog } from "./http/telemetry/request-log.ts";
+import type { FirstViewPorts } from "./http/web-app/first-view.ts";
 import { webApp } from "./http/web-app/web-app.ts";
 import type { WebFiles } from "./http/web-app/web-files.ts";
 import { type ChangesRoutesDeps, changesRoutes } from "./live/changes-routes.ts";
@@ -61,6 +65,9 @@ export type AppDeps = {
   seen: SeenBook;
   /** null: the web app is served elsewhere, as in development */
   web: WebFiles | null;
+  /** how the web app draws a list's first rows; null: pages come without them */
+  drawing: FirstViewDrawing | null;
+  firstViewWaitMs: number;
 };
 
 /** The whole server. Order matters: what stands above sees, and may refuse, what goes below. */
@@ -90,9 +97,24 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.route("/", exportRoutes(deps.exporting, deps.auth));
   app.all("/api/*", nothingHere);
 
-  if (deps.web) app.route("/", webApp(deps.web));
+  if (deps.web) app.route("/", webApp(deps.web, firstViewPorts(deps)));
   app.notFound((c) => replyWithProblem(c, notFound()));
   return app;
+}
+
+/** The first rows of a page are what the API would answer with, to the same person. */
+function firstViewPorts({ drawing, directory, threads, ...deps }: AppDeps): FirstViewPorts | null {
+  return (
+    drawing && {
+      visitorOf: (c) => visitorOf(deps.auth, c),
+      enterprises: (viewer, signal) => enterprisesOf(directory, viewer, signal),
+      threads: (query, viewer, signal) => threads.page(query, viewer, signal),
+      drawing,
+      waitMs: deps.firstViewWaitMs,
+      clock: deps.clock,
+      log: deps.log,
+    }
+  );
 }
 
 const notFound = () => new NotFoundError("There is nothing at this address.");

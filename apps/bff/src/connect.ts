@@ -8,7 +8,6 @@ import type { Database } from "./postgres/database.ts";
 import type { Clock } from "./time/clock.ts";
 import { observeUpstream } from "./upstream/observe.ts";
 import { createMemoryBudget } from "./upstream/queue/budget/memory-budget.ts";
-import type { Budget } from "./upstream/queue/budget/port.ts";
 import { createPostgresBudget } from "./upstream/queue/budget/postgres-budget.ts";
 import type { UpstreamSettings } from "./upstream/settings.ts";
 import { createTransports } from "./upstream/transport/transports.ts";
@@ -22,14 +21,14 @@ export type ConnectDeps = {
   log: Log;
   registry: Registry;
   settings: UpstreamSettings;
-  /** of the access tokens; absent: counted in this process alone */
-  budget?: Budget;
+  /** where all instances count what is spent of the access tokens; absent: counted in this process alone */
+  database?: Database | null;
 };
 
 /** The guarded way to Mews, with what it does written to log and metrics. */
 export function connectUpstream(
   mews: Mews,
-  { clock, log, registry, settings, budget }: ConnectDeps,
+  { clock, log, registry, settings, database }: ConnectDeps,
 ): GuardedUpstream {
   const transports = createTransports(mews.platformAddress);
   const upstream = createUpstream({
@@ -39,7 +38,9 @@ export function connectUpstream(
     transports,
     clock,
     random: Math.random,
-    budget: budget ?? createMemoryBudget(clock, Math.random, settings),
+    budget: database
+      ? createPostgresBudget(database, { clock, random: Math.random, settings })
+      : createMemoryBudget(clock, Math.random, settings),
     settings,
     observe: observeUpstream(log, registry),
     blackOut: blackOutTokens(mews),
@@ -51,11 +52,6 @@ export function connectUpstream(
       await transports.close();
     },
   };
-}
-
-/** Of the access tokens, counted by all instances together. */
-export function shareBudget(database: Database, clock: Clock, settings: UpstreamSettings): Budget {
-  return createPostgresBudget(database, { clock, random: Math.random, settings });
 }
 
 const manifest = z.object({ version: z.string() });

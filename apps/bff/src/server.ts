@@ -6,13 +6,14 @@ import { guard } from "./auth/guard/guard.ts";
 import { offerSetUp } from "./auth/set-up.ts";
 import { sandboxOf } from "./config/listening.ts";
 import type { Config, SandboxConfig } from "./config/load.ts";
-import { connectUpstream, type Mews, shareBudget } from "./connect.ts";
+import { connectUpstream, type Mews } from "./connect.ts";
 import { UnavailableError } from "./errors/errors.ts";
 import { trustedProxies } from "./http/client-address.ts";
 import { loopbackOrigins, publicOrigin } from "./http/gates/origins.ts";
 import { startHttpServer } from "./http/server/http-server.ts";
 import type { Readiness } from "./http/telemetry/health-routes.ts";
 import { scrapers } from "./http/telemetry/scrapers.ts";
+import { readDrawing } from "./http/web-app/drawing.ts";
 import { readWebFiles } from "./http/web-app/web-files.ts";
 import type { Log } from "./log/log.ts";
 import { openMirror } from "./mirror/open.ts";
@@ -79,7 +80,7 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
     log,
     registry,
     settings: settings.upstream,
-    ...(database && { budget: shareBudget(database, clock, settings.upstream) }),
+    database,
   });
   parts.defer(() => upstream.close());
   const mirror = openMirror(
@@ -133,6 +134,8 @@ export async function startServer(config: Config, tools: ServerTools): Promise<R
       whoAsks: guard(auth),
       auth,
       web,
+      drawing: config.webDir === null ? null : await readDrawing(config.webDir),
+      firstViewWaitMs: settings.http.firstViewWaitMs,
     }),
   );
 

@@ -14,6 +14,7 @@ export function precompress(): Plugin {
   return {
     name: "foyer:precompress",
     apply: "build",
+    applyToEnvironment: ({ name }) => name === "client",
     async writeBundle({ dir }) {
       if (!dir) return;
       const names = await readdir(dir, { recursive: true });

@@ -10,7 +10,7 @@ import { FetchAgain, fetchedOnce, onDemand } from "./ui/loading/on-demand.tsx";
 
 const deferredChunk = fetchedOnce(() => import("./deferred-chunk.ts"));
 const newThreadDialog = onDemand(
-  async () => (await import("./features/new-thread/form/new-thread-dialog.tsx")).NewThreadDialog,
+  async () => (await import("./features/new-thread/new-thread-chunk.ts")).NewThreadDialog,
 );
 const peoplePage = onDemand(
   async () => (await import("./features/accounts/people-page.tsx")).PeoplePage,
@@ -45,7 +45,7 @@ function pageAt(path: string): ReactNode {
       return (
         <Inside over={path === "/new" && <newThreadDialog.OnDemand />}>
           {(deferred) => (
-            <ThreadsPage deferred={deferred} notices={deferred && <deferred.CreationNotices />} />
+            <ThreadsPage deferred={deferred} notices={deferred && <deferred.CreationsPlace />} />
           )}
         </Inside>
       );
@@ -111,4 +111,9 @@ export function tabHistory(): AppHistory {
   const { path, search } = history.location();
   if (isList(path)) history.go(path + withoutForeign(search), "replace");
   return history;
+}
+
+/** The query of a list's address; null: it is the address of something else. */
+export function listQueryOf({ path, search }: Pick<Location, "path" | "search">): string | null {
+  return isList(path) ? withoutForeign(search) : null;
 }

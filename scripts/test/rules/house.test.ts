@@ -64,7 +64,7 @@ describe("an import along it is not", () => {
     [`${web}/main.tsx`, contract],
     [`${web}/features/threads/a.ts`, `${web}/ui/button.tsx`],
     [`${web}/features/threads/a.browser.tsx`, `${web}/testing/desk.tsx`],
-    [`${bff}/main.ts`, sandbox],
+    [`${bff}/program.ts`, sandbox],
     [`${bff}/threads/routes.ts`, "hono"],
     [`${bff}/threads/create-routes.ts`, `${bff}/http/problems.ts`],
     [`${bff}/store/open.ts`, `${bff}/store/memory.ts`],

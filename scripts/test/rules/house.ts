@@ -53,9 +53,9 @@ const betweenPackages: Direction[] = [
   },
   {
     from: ["apps/bff/**"],
-    except: [...trials, `${bff}/main.ts`],
+    except: [...trials, `${bff}/program.ts`],
     to: [sandbox],
-    because: "the sandbox is brought into the server by main.ts alone",
+    because: "the sandbox is brought into the server by program.ts alone",
   },
   {
     from: ["**"],

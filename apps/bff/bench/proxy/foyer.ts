@@ -74,7 +74,8 @@ export async function launchFoyer(
   };
 }
 
-function connectionsFile(properties: number) {
+/** Each property with the token that `propertiesOf` gives it. */
+export function connectionsFile(properties: number) {
   return {
     clientToken,
     connections: propertiesOf(properties).map(({ accessToken, ...enterprise }) => ({

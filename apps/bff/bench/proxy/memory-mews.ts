@@ -11,8 +11,8 @@ const askSchema = z.object({
   Limitation: z.object({ Count: z.number(), Cursor: z.string().nullish() }),
 });
 
-/** Every two years a thread at even distances, changed when it was made; newest first. */
-type Property = { newestMs: number; stepMs: number; rows: Buffer[] };
+/** Two years of threads at even distances, each last changed when it was made; newest first. */
+type Property = { nth: number; newestMs: number; stepMs: number; rows: Buffer[] };
 
 /**
  * Mews for benches: whole pages, cut out of texts that are ready, so that next to nothing is spent behind
@@ -67,7 +67,7 @@ function propertyOf(nth: number, count: number): Property {
     };
     return Buffer.from(`${JSON.stringify(row)},`);
   });
-  return { newestMs, stepMs, rows };
+  return { nth, newestMs, stepMs, rows };
 }
 
 /** Tells where the thread stands, so that a cursor need not be looked for. */
@@ -78,7 +78,7 @@ function idOf(property: number, at: number): string {
 function pageOf(property: Property | undefined, ask: z.infer<typeof askSchema>): Buffer {
   const interval = ask.CreatedUtc ?? ask.UpdatedUtc;
   if (!property || !interval || ask.MessageThreadIds) return Buffer.from(nothing);
-  const { newestMs, stepMs, rows } = property;
+  const { nth, newestMs, stepMs, rows } = property;
   const placeOf = (utc: string) => Math.floor((newestMs - Date.parse(utc)) / stepMs) + 1;
   const after = ask.Limitation.Cursor
     ? Number.parseInt(ask.Limitation.Cursor.slice(-12), 16) + 1
@@ -87,11 +87,10 @@ function pageOf(property: Property | undefined, ask: z.infer<typeof askSchema>):
   const end = Math.min(rows.length, first + ask.Limitation.Count, placeOf(interval.StartUtc));
   if (end <= first) return Buffer.from(nothing);
   const page = Buffer.concat(rows.slice(first, end));
-  const cursor = `],"Cursor":"${page.subarray(page.lastIndexOf('{"Id":"') + 7).subarray(0, 36)}"}`;
   return Buffer.concat([
     Buffer.from('{"MessageThreads":['),
     page.subarray(0, -1),
-    Buffer.from(cursor),
+    Buffer.from(`],"Cursor":"${idOf(nth, end - 1)}"}`),
   ]);
 }
 

@@ -4,8 +4,8 @@ import { parseDatabaseUrl } from "../../src/postgres/address.ts";
 import { openDatabase } from "../../src/postgres/database.ts";
 import { databaseSettingsSchema } from "../../src/postgres/settings.ts";
 import { cpuMs } from "../proxy/children.ts";
-import { clientToken, estates, propertiesOf } from "../proxy/estate.ts";
-import { launchFoyer } from "../proxy/foyer.ts";
+import { estates } from "../proxy/estate.ts";
+import { connectionsFile, launchFoyer } from "../proxy/foyer.ts";
 
 /** Instances of the product, equal, and the admin whom all of them know. */
 export type Hotel = AsyncDisposable & {
@@ -33,7 +33,7 @@ export async function openHotel(
   const database = cluster && (await freshDatabase(cluster, `hotel_${instances}`));
   const launch = {
     upstream,
-    connections: connectionsOf(estates.many.properties),
+    connections: connectionsFile(estates.many.properties),
     settings,
     nodeFlags: [],
     environment: database ? { FOYER_DATABASE_URL: database } : {},
@@ -61,18 +61,6 @@ async function freshDatabase(cluster: Cluster, name: string): Promise<string> {
   await server.query(`CREATE DATABASE ${name} TEMPLATE template0`);
   await server.close();
   return cluster.url.replace(/[^/]+$/, name);
-}
-
-function connectionsOf(count: number) {
-  return {
-    clientToken,
-    connections: propertiesOf(count).map(({ accessToken, ...enterprise }) => ({
-      name: enterprise.name,
-      accessToken,
-      covers: "property",
-      enterprises: [{ ...enterprise, shortName: enterprise.name }],
-    })),
-  };
 }
 
 /** Of a process and its children, those that ended too: proc(5), fields 14 to 17 of stat. */

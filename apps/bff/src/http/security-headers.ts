@@ -35,11 +35,11 @@ export function securityHeaders(options: { https: boolean }): MiddlewareHandler<
  * The policy of a document. Scripts run by nonce only, and what they load runs with them; nothing
  * turns text into code (Trusted Types).
  */
-export function documentPolicy(nonce: string): string {
+export function documentPolicy(nonce: string, { hasStyles = false } = {}): string {
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'`,
-    "style-src 'self'",
+    hasStyles ? `style-src 'self' 'nonce-${nonce}'` : "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",

@@ -17,6 +17,8 @@ export const httpSettingsSchema = z
      */
     headBytes: bytes.default(64 * 1024),
     bodyBytes: bytes.default(32 * 1024),
+    /** how long a page may wait for the first rows of its list, to come along with it; 0: they never do */
+    firstViewWaitMs: ms.default(100),
     /** when the server stops: how long /readyz says so before nobody new is let in */
     drainMs: ms.default(0),
     /** then, how long connections that browsers keep may still bring a request */

@@ -42,6 +42,8 @@ export function testAppDeps(
     whoAsks: localViewer(),
     auth: testAuthDeps({ clock, store: base.store }),
     web: null,
+    drawing: null,
+    firstViewWaitMs: defaultSettings.http.firstViewWaitMs,
     ...createServices(base),
     ...base,
     logged,

@@ -25,7 +25,7 @@ export function openBrowser(app: Hono<AppEnv>, address = "192.0.2.1"): Browser {
     };
     const socket = { remoteAddress: address };
     const response = await app.request(path, request, { incoming: { socket } });
-    for (const line of response.headers.getSetCookie()) keep(cookies, line);
+    for (const line of response.headers.getSetCookie()) keepCookie(cookies, line);
     return response;
   };
 
@@ -43,7 +43,8 @@ export const ownHeaders = {
   [sameOriginHeader.name]: sameOriginHeader.value,
 };
 
-function keep(cookies: Map<string, string>, line: string) {
+/** @param line of a Set-Cookie header */
+export function keepCookie(cookies: Map<string, string>, line: string) {
   const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
   if (/max-age=0/i.test(line)) cookies.delete(name);
   else cookies.set(name, value);

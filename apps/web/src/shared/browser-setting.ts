@@ -21,7 +21,8 @@ export function browserSetting<Value>(
   { read, write }: Coding<Value>,
 ): BrowserSetting<Value> {
   const changes = createListeners();
-  let known = { text: browserText.read(name), value: read(browserText.read(name)) };
+  const unset = read(null);
+  let known = { text: null as string | null, value: unset };
   // The same text gives the same object, for what is drawn with it.
   const value = () => {
     const text = browserText.read(name);
@@ -42,6 +43,6 @@ export function browserSetting<Value>(
       browserText.write(name, write(next));
       changes.notify();
     },
-    useValue: () => useSyncExternalStore(subscribe, value),
+    useValue: () => useSyncExternalStore(subscribe, value, () => unset),
   };
 }

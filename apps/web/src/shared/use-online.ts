@@ -2,7 +2,11 @@ import { useSyncExternalStore } from "react";
 
 /** Whether this device has a network at all; that Foyer answers is another matter. */
 export function useOnline(): boolean {
-  return useSyncExternalStore(subscribe, () => navigator.onLine);
+  return useSyncExternalStore(
+    subscribe,
+    () => navigator.onLine,
+    () => true,
+  );
 }
 
 function subscribe(listener: () => void) {

@@ -18,6 +18,7 @@ import { createQueryClient } from "../shared/api/query-client.ts";
 import type { AppHistory } from "../shared/navigation/history.ts";
 import { memoryHistory } from "./memory-history.ts";
 import { problem } from "./problem.ts";
+import { hudson, lodge } from "./properties.ts";
 import "../ui/style/styles.css";
 
 type Answer = ThreadsPage | ThreadVolume | Problem;
@@ -40,22 +41,6 @@ type Scene = {
   seen?: (path: string, told: unknown) => Seen;
   /** what other addresses answer; absent, or undefined: there is nothing */
   others?: (url: URL, signal: AbortSignal | undefined) => Response | undefined;
-};
-
-export const hudson = {
-  id: "7c9e6679-7425-40de-944b-e07fc1f90ae7",
-  name: "The Hudson",
-  shortName: "HUD",
-  timeZone: "America/New_York",
-  canCreate: true,
-};
-
-export const lodge = {
-  id: "9b2e4f3a-1c7d-4b6e-8a5f-0d1c2b3a4f5e",
-  name: "Annapurna Lodge",
-  shortName: null,
-  timeZone: "Asia/Kathmandu",
-  canCreate: false,
 };
 
 const newestMs = Date.parse("2026-11-20T10:00:00Z");

@@ -8,8 +8,8 @@ export function announce(text: string): void {
   region.textContent = region.textContent === text ? `${text}\u00a0` : text;
 }
 
-/** Puts the region into the document before there is anything to say. */
-export function liveRegion(): HTMLElement {
+/** The one of index.html, or one of a page that has none. */
+function liveRegion(): HTMLElement {
   const id = "announcements";
   const standing = document.getElementById(id);
   if (standing) return standing;

@@ -1,7 +1,8 @@
-import { Check, Copy } from "lucide-react";
+import { Check, Copy } from "lucide";
 import { useState } from "react";
 import { announce } from "./announcer.ts";
 import { IconButton } from "./icon-button.tsx";
+import { Icon } from "./icons/icon.tsx";
 
 /** Puts a text on the clipboard and says so. */
 export function CopyButton({ text, what }: { text: string; what: string }) {
@@ -16,9 +17,9 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
       label={isCopied ? `${what} copied` : `Copy ${what}`}
       icon={
         isCopied ? (
-          <Check aria-hidden size={14} className="text-success" />
+          <Icon shape={Check} size={14} className="text-success" />
         ) : (
-          <Copy aria-hidden size={14} />
+          <Icon shape={Copy} size={14} />
         )
       }
       onClick={() => void copy()}

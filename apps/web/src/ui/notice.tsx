@@ -1,6 +1,8 @@
-import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
+import { CircleAlert, Info, TriangleAlert } from "lucide";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names.ts";
+import { circleCheck } from "./icons/first-shapes.ts";
+import { Icon, type IconShape } from "./icons/icon.tsx";
 
 type NoticeTone = "info" | "success" | "warning" | "danger";
 
@@ -16,7 +18,6 @@ type NoticeProps = {
 
 /** Something staff should know. Danger interrupts a screen reader, the others wait their turn. */
 export function Notice({ tone, title, children, actions }: NoticeProps) {
-  const Icon = icons[tone];
   return (
     <div
       role={tone === "danger" ? "alert" : "status"}
@@ -25,7 +26,7 @@ export function Notice({ tone, title, children, actions }: NoticeProps) {
         grounds[tone],
       )}
     >
-      <Icon aria-hidden size={18} className={classNames("mt-px shrink-0", inks[tone])} />
+      <Icon shape={shapes[tone]} size={18} className={classNames("mt-px shrink-0", inks[tone])} />
       <div className="min-w-48 flex-1">
         <p className={classNames("font-medium", inks[tone])}>{title}</p>
         {children && <div className="text-ink-soft">{children}</div>}
@@ -35,7 +36,12 @@ export function Notice({ tone, title, children, actions }: NoticeProps) {
   );
 }
 
-const icons = { info: Info, success: CircleCheck, warning: TriangleAlert, danger: CircleAlert };
+const shapes: Record<NoticeTone, IconShape> = {
+  info: Info,
+  success: circleCheck,
+  warning: TriangleAlert,
+  danger: CircleAlert,
+};
 
 const grounds: Record<NoticeTone, string> = {
   info: "bg-accent-soft",

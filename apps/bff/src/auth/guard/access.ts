@@ -11,7 +11,8 @@ export const access: Readonly<Record<string, Access>> = {
   "GET /metrics": "open",
   // Whoever has no secret finds nothing there.
   "POST /hooks/mews/:secret": "open",
-  // The built app holds nothing of the hotel: what it shows comes from the API.
+  // The built app holds nothing of the hotel. First rows are put beside it for whoever is signed in, who
+  // may call the API for the same.
   "GET /*": "open",
 
   "GET /api/session": "open",

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 
 /** 32 random bytes for a cookie or a one-time link: 43 characters of base64url. */
 export function mintToken(): string {
@@ -10,7 +10,7 @@ export function mintToken(): string {
  * since nobody guesses 32 random bytes.
  */
 export function hashToken(token: string): string {
-  return createHash("sha256").update(token).digest("base64url");
+  return hash("sha256", token, "base64url");
 }
 
 /** Looks like one of ours, so that nothing else of a cookie or body is ever hashed or looked up. */

@@ -1,6 +1,6 @@
 import type { ConfiguredConnection } from "../../enterprises/configured.ts";
 
-/** What the sandbox says of its tokens; its types stay in its package, which only main.ts knows. */
+/** What the sandbox says of its tokens; its types stay in its package, which only program.ts knows. */
 type SandboxTokens = {
   connections: readonly {
     name: string;

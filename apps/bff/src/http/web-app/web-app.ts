@@ -4,27 +4,43 @@ import { NotFoundError } from "../../errors/errors.ts";
 import type { AppEnv } from "../app-env.ts";
 import { documentPolicy } from "../security-headers.ts";
 import { chooseEncoding } from "./accept-encoding.ts";
+import { compress } from "./compress.ts";
+import { documentWriter } from "./document.ts";
+import { type FirstViewPorts, firstViewOf } from "./first-view.ts";
 import type { WebFile, WebFiles } from "./web-files.ts";
 
 /**
  * The built web app: its files by exact path, and its one document for every address that may be
- * a page of the app. What looks like a file and is none is not found, so that a browser that asks for
- * the assets of an older build gets no document in place of a script.
+ * a page of the app, a list's with its first rows. What looks like a file and is none is not found, so
+ * that a browser that asks for the assets of an older build gets no document in place of a script.
  */
-export function webApp({ files, document }: WebFiles): Hono<AppEnv> {
-  const render = documentWithNonce(document);
-  return new Hono<AppEnv>().get("*", (c) => {
+export function webApp(
+  { files, document }: WebFiles,
+  firstView: FirstViewPorts | null,
+): Hono<AppEnv> {
+  const write = documentWriter(document);
+  return new Hono<AppEnv>().get("*", async (c) => {
     const file = files.get(c.req.path);
     if (file) return replyFile(c, file);
     if (!isAddressOfApp(c.req.path)) throw new NotFoundError("There is nothing at this address.");
     const nonce = randomBytes(16).toString("base64");
-    c.header("Content-Security-Policy", documentPolicy(nonce));
-    return c.html(render(nonce));
+    const first = firstView && (await firstViewOf(firstView, c));
+    c.header("Content-Security-Policy", documentPolicy(nonce, { hasStyles: first !== null }));
+    return replyDocument(c, write(nonce, first));
   });
 }
 
 function isAddressOfApp(path: string): boolean {
   return !path.startsWith("/assets/") && !/\.[^/]*$/.test(path);
+}
+
+async function replyDocument(c: Context<AppEnv>, html: string): Promise<Response> {
+  const encoding = chooseEncoding(c.req.header("Accept-Encoding"), () => true);
+  c.header("Content-Type", "text/html; charset=UTF-8");
+  c.header("Vary", "Accept-Encoding");
+  if (!encoding) return c.body(html);
+  c.header("Content-Encoding", encoding);
+  return c.body(await compress(html, encoding));
 }
 
 function replyFile(c: Context<AppEnv>, file: WebFile): Response {
@@ -34,17 +50,4 @@ function replyFile(c: Context<AppEnv>, file: WebFile): Response {
   c.header("Vary", "Accept-Encoding");
   if (encoding) c.header("Content-Encoding", encoding);
   return c.body((encoding && file[encoding]) ?? file.identity);
-}
-
-/** The word that the build leaves wherever a nonce belongs (html.cspNonce of Vite). */
-const placeholder = "FOYER_NONCE";
-
-/**
- * index.html as a function of the nonce. Throws where the build left no place for one, since the
- * browser would then run nothing of it.
- */
-function documentWithNonce(html: string): (nonce: string) => string {
-  const parts = html.split(placeholder);
-  if (parts.length === 1) throw new Error(`The web app was built without ${placeholder}.`);
-  return (nonce) => parts.join(nonce);
 }

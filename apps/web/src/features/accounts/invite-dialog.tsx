@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
-import { ApiProblemError, fieldFault } from "../../shared/api/errors.ts";
-import { sentencesOfError } from "../../shared/api/sentences.ts";
+import { ApiProblemError } from "../../shared/api/errors.ts";
+import { fieldFault, sentencesOfError } from "../../shared/api/sentences.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
 import { Notice } from "../../ui/notice.tsx";

@@ -5,7 +5,6 @@ import { ThreadsTable } from "./list/threads-table.tsx";
 import { AgeContext, ListContext } from "./list/view/list-context.ts";
 import { useListView } from "./list/view/use-list-view.ts";
 import { OfflineNotice } from "./offline-notice.tsx";
-import { OpenPanel } from "./panel/open-panel.tsx";
 import { TopBar } from "./top-bar.tsx";
 
 type ThreadsPageProps = {
@@ -66,7 +65,9 @@ export function ThreadsPage({ deferred, notices }: ThreadsPageProps) {
           </div>
         </main>
       </div>
-      {search.thread && <OpenPanel id={search.thread} view={view} behind={behindPanel} />}
+      {search.thread && deferred && (
+        <deferred.OpenPanel id={search.thread} view={view} behind={behindPanel} />
+      )}
     </ListContext>
   );
 }

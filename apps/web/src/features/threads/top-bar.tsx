@@ -1,7 +1,8 @@
 import { useNavigation } from "../../shared/navigation/use-navigation.ts";
 import { useShortcut } from "../../shared/shortcuts/use-shortcut.ts";
 import { Button } from "../../ui/button.tsx";
-import { FirstIcon } from "../../ui/first-icon.tsx";
+import { plus } from "../../ui/icons/first-shapes.ts";
+import { Icon } from "../../ui/icons/icon.tsx";
 import { Mark } from "../../ui/mark.tsx";
 
 type TopBarProps = {
@@ -54,7 +55,7 @@ function NewThreadButton() {
   return (
     <Button
       variant="primary"
-      icon={<FirstIcon shape="plus" size={18} />}
+      icon={<Icon shape={plus} size={18} />}
       aria-keyshortcuts="n"
       onClick={open}
       onPointerEnter={preload}

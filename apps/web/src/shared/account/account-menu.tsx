@@ -1,6 +1,7 @@
-import { CircleUserRound } from "lucide-react";
+import { CircleUserRound } from "lucide";
 import { useRef, useState } from "react";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { Icon } from "../../ui/icons/icon.tsx";
 import { onDemand } from "../../ui/loading/on-demand.tsx";
 import { useSessionStatus } from "../session/session-status.ts";
 
@@ -16,7 +17,7 @@ export function AccountMenu() {
       <IconButton
         ref={button}
         label={`Account of ${person.name}`}
-        icon={<CircleUserRound aria-hidden size={18} />}
+        icon={<Icon shape={CircleUserRound} size={18} />}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         onPointerEnter={panel.preload}

@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { retryFailedReads } from "../api/healing.ts";
 import { endPage, sessionStatus, subscribeToSession } from "../session/session-status.ts";
 import { tellTabs, watchTabs } from "../session/tabs.ts";
+import { retryFailedReads } from "./failed-reads.ts";
 import { sessionQuery } from "./session-query.ts";
 
 /**

@@ -45,9 +45,3 @@ export class BrokenReplyError extends Error {
     this.status = status;
   }
 }
-
-/** What the server says is wrong with one field of a form, to stand at it. */
-export function fieldFault(error: Error | null, field: string): string | undefined {
-  if (!(error instanceof ApiProblemError)) return undefined;
-  return error.problem.fields?.find((fault) => fault.field === field)?.message;
-}

@@ -1,8 +1,9 @@
 import type { ProblemCode } from "@foyer/contract";
 import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { retryFailedReads } from "../account/failed-reads.ts";
 import { ApiProblemError, BrokenReplyError, UnreachableError } from "./errors.ts";
-import { healing, pauseBeforeRetry, retryAtMs, retryFailedReads } from "./healing.ts";
+import { healing, pauseBeforeRetry, retryAtMs } from "./healing.ts";
 
 const problem = (code: ProblemCode, retryAfterMs?: number) =>
   new ApiProblemError({

@@ -1,4 +1,4 @@
-import type { Query, QueryClient } from "@tanstack/react-query";
+import type { Query } from "@tanstack/react-query";
 import { ApiProblemError, BrokenReplyError, UnreachableError } from "./errors.ts";
 
 /** A server that restarts is back within seconds: nobody looks at an old page for long after. */
@@ -57,14 +57,4 @@ export function retryNow(query: Query): void {
   void query.cancel({ silent: true });
   // Where it fails the query says so.
   query.fetch(undefined, { ...(meta && { meta }) }).catch(() => undefined);
-}
-
-/** Makes every read again that failed and that somebody looks at. */
-export function retryFailedReads(client: QueryClient): void {
-  const failed = { type: "active", predicate: hasFailed } as const;
-  for (const query of client.getQueryCache().findAll(failed)) retryNow(query);
-}
-
-function hasFailed({ state }: Query): boolean {
-  return state.fetchFailureReason !== null;
 }

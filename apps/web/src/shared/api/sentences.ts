@@ -44,6 +44,12 @@ export function refusalSentences(problem: Problem): Sentences {
   };
 }
 
+/** What the server says is wrong with one field of a form, to stand at it. */
+export function fieldFault(error: Error | null, field: string): string | undefined {
+  if (!(error instanceof ApiProblemError)) return undefined;
+  return error.problem.fields?.find((fault) => fault.field === field)?.message;
+}
+
 /** "12 s", "2 min": whole units, never 0. */
 export function waitText(waitMs: number): string {
   const seconds = Math.max(1, Math.ceil(waitMs / 1000));

@@ -34,6 +34,7 @@ const dayMs = 86_400_000;
 
 /** Whether a zone's offset stays the same round a day, by zone and day: nearly always. */
 const steadyDays = new Map<string, boolean>();
+const mostDays = 20_000;
 
 function isSteady(ms: number, timeZone: string): boolean {
   const day = Math.floor(ms / dayMs);
@@ -41,6 +42,7 @@ function isSteady(ms: number, timeZone: string): boolean {
   const known = steadyDays.get(key);
   if (known !== undefined) return known;
   const steady = offsetAt((day - 1) * dayMs, timeZone) === offsetAt((day + 2) * dayMs, timeZone);
+  if (steadyDays.size >= mostDays) steadyDays.clear();
   steadyDays.set(key, steady);
   return steady;
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { useFirstRender } from "../first-view/first-render.ts";
 import { daysKey, msToNextMidnight } from "./midnight.ts";
 
 /** A machine that slept, or whose clock was set, is found out within this time. */
@@ -9,7 +10,8 @@ const longestWaitMs = 60_000;
  * a preset is computed anew then, also in a tab left open over midnight.
  */
 export function useToday(timeZones: readonly string[]): Temporal.Instant {
-  const [today, setToday] = useState(() => Temporal.Now.instant());
+  const first = useFirstRender();
+  const [today, setToday] = useState(() => first?.now ?? Temporal.Now.instant());
   // As text, since equal zones must not start the timer anew with every render.
   const zoneText = timeZones.join(" ");
   useEffect(() => {

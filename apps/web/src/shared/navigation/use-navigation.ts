@@ -17,5 +17,5 @@ export function useNavigation(): Navigation {
 
 export function useLocation(): Location {
   const { history } = useNavigation();
-  return useSyncExternalStore(history.subscribe, history.location);
+  return useSyncExternalStore(history.subscribe, history.location, history.location);
 }

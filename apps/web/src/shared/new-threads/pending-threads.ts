@@ -45,7 +45,11 @@ export function removePendingThread(key: string): void {
 
 /** Newest first. */
 export function usePendingThreads(): readonly PendingThread[] {
-  return useSyncExternalStore(changes.subscribe, () => pending);
+  return useSyncExternalStore(changes.subscribe, allPending, allPending);
+}
+
+function allPending(): readonly PendingThread[] {
+  return pending;
 }
 
 function replace(next: readonly PendingThread[]): void {

@@ -18,7 +18,7 @@ export function currentSeen(): Seen | null {
 }
 
 export function useSeen(): Seen | null {
-  return useSyncExternalStore(changes.subscribe, currentSeen);
+  return useSyncExternalStore(changes.subscribe, currentSeen, currentSeen);
 }
 
 /** Whether a thread is new or changed since the person was last here (`seenSchema`). */

@@ -73,7 +73,7 @@ export function sessionStatus(): SessionStatus {
 }
 
 export function useSessionStatus(): SessionStatus {
-  return useSyncExternalStore(subscribeToSession, sessionStatus);
+  return useSyncExternalStore(subscribeToSession, sessionStatus, sessionStatus);
 }
 
 export const subscribeToSession = changes.subscribe;

@@ -1,6 +1,7 @@
-import { ChevronDown } from "lucide-react";
+import { ChevronDown } from "lucide";
 import type { ComponentPropsWithRef } from "react";
 import { classNames } from "../class-names.ts";
+import { Icon } from "../icons/icon.tsx";
 import { controlFrame, Field, type FieldTexts } from "./field.tsx";
 
 type SelectProps = FieldTexts &
@@ -34,8 +35,8 @@ export function Select({
             ))}
           </select>
           {!select.disabled && (
-            <ChevronDown
-              aria-hidden
+            <Icon
+              shape={ChevronDown}
               size={16}
               className="pointer-events-none absolute inset-y-0 right-3 my-auto text-ink-faint"
             />

@@ -1,4 +1,4 @@
-import { X } from "lucide-react";
+import { X } from "lucide";
 import {
   type KeyboardEvent,
   type MouseEvent,
@@ -14,6 +14,7 @@ import {
 import { createPortal } from "react-dom";
 import { classNames } from "../class-names.ts";
 import { IconButton } from "../icon-button.tsx";
+import { Icon } from "../icons/icon.tsx";
 
 type DialogProps = {
   title: string;
@@ -60,7 +61,7 @@ export function Dialog({
           <h2 id={titleId} className="flex-1 text-lg font-semibold">
             {title}
           </h2>
-          <IconButton label="Close" icon={<X aria-hidden size={18} />} onClick={onClose} />
+          <IconButton label="Close" icon={<Icon shape={X} size={18} />} onClick={onClose} />
         </header>
         <div className="min-h-0 overflow-y-auto overscroll-contain px-5 py-4">
           {isOpen && children}

@@ -1,6 +1,8 @@
-import { CircleCheck, X } from "lucide-react";
+import { X } from "lucide";
 import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
 import { IconButton } from "../icon-button.tsx";
+import { circleCheck } from "../icons/first-shapes.ts";
+import { Icon } from "../icons/icon.tsx";
 
 type ToastProps = {
   /** One plain sentence: what went well. */
@@ -34,7 +36,7 @@ export function Toast({ title, children, actions, isBrief, onClose }: ToastProps
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      <CircleCheck aria-hidden size={18} className="shrink-0 text-success" />
+      <Icon shape={circleCheck} size={18} className="shrink-0 text-success" />
       <div className="flex-1">
         <p className="font-medium wrap-anywhere">{title}</p>
         {children && <p className="text-ink-soft">{children}</p>}
@@ -42,7 +44,7 @@ export function Toast({ title, children, actions, isBrief, onClose }: ToastProps
       {actions}
       <IconButton
         label="Close"
-        icon={<X aria-hidden size={16} />}
+        icon={<Icon shape={X} size={16} />}
         onClick={() => {
           onClose();
           // The focus would fall to the start of the document.

@@ -1,9 +1,8 @@
-import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createSandbox, type Sandbox, serveSandbox } from "@foyer/mews-sandbox";
+import { freePort } from "../../../../../../scripts/test/free-port.ts";
 import { type Cluster, startCluster } from "../../../../../../scripts/test/postgres/cluster.ts";
 import { findPostgres } from "../../../../../../scripts/test/postgres/find.ts";
 import { parseDatabaseUrl } from "../../../postgres/address.ts";
@@ -56,6 +55,7 @@ export async function layBed({ instances, seed, sendMs, tally }: BedOptions): Pr
     url.port = String(wire.port);
     const instance = createInstance({
       name,
+      // The same after each start, as behind a real proxy.
       port: await freePort(),
       wire,
       environment: {
@@ -105,14 +105,4 @@ function sharedEnvironment(dir: string, mews: string, sandbox: Sandbox, sendMs: 
     FOYER_WEB_DIR: "none",
     NODE_COMPILE_CACHE: join(dir, "compiled"),
   };
-}
-
-/** The same after each start, as behind a real proxy. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  return typeof address === "object" ? (address?.port ?? 0) : 0;
 }

@@ -1,8 +1,9 @@
 import { setTimeout as after } from "node:timers/promises";
 import { endpoints, type Thread, threadEvents, threadsPageSchema } from "@foyer/contract";
+import type { EventSourceMessage } from "eventsource-parser";
 import { beatMs } from "../settings.ts";
 import type { Tally } from "../tally.ts";
-import { type ServerSentEvent, serverSentEvents } from "./server-sent-events.ts";
+import { serverSentEvents } from "./server-sent-events.ts";
 import type { Visitor } from "./visitor.ts";
 
 /** A list that somebody looks at, kept by a stream as the page in a browser keeps it. */
@@ -71,8 +72,8 @@ export function openFollower({ visitor, tally, states, origin }: FollowerOptions
     return "come-back";
   }
 
-  function take({ id, event, data }: ServerSentEvent): Next | null {
-    if (id !== null) last = id;
+  function take({ id, event, data }: EventSourceMessage): Next | null {
+    if (id !== undefined) last = id;
     if (event === "changes") {
       const { threads, left } = threadEvents.changes.parse(JSON.parse(data));
       for (const thread of threads) rows.set(thread.id, thread);

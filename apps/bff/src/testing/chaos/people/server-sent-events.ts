@@ -1,5 +1,4 @@
-/** `id` is null where the event has none. */
-export type ServerSentEvent = { event: string; data: string; id: string | null };
+import { type EventSourceMessage, EventSourceParserStream } from "eventsource-parser/stream";
 
 export type EventsOptions = {
   headers: Record<string, string>;
@@ -14,7 +13,7 @@ export type EventsOptions = {
 export async function* serverSentEvents(
   url: string,
   { headers, silenceMs, signal, onRefused }: EventsOptions,
-): AsyncGenerator<ServerSentEvent, void> {
+): AsyncGenerator<EventSourceMessage, void> {
   const line = new AbortController();
   const hangUp = () => line.abort();
   signal.addEventListener("abort", hangUp);
@@ -23,14 +22,17 @@ export async function* serverSentEvents(
     const accepting = { ...headers, Accept: "text/event-stream" };
     const response = await fetch(url, { headers: accepting, signal: line.signal });
     if (response.status !== 200 || !response.body) return onRefused(response.status);
-    let text = "";
-    for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
-      clearTimeout(alarm);
-      alarm = setTimeout(hangUp, silenceMs);
-      const blocks = (text + chunk).split("\n\n");
-      text = blocks.pop() ?? "";
-      yield* blocks.map(eventOf);
-    }
+    const heard = new TransformStream<string, string>({
+      transform(chunk, passed) {
+        clearTimeout(alarm);
+        alarm = setTimeout(hangUp, silenceMs);
+        passed.enqueue(chunk);
+      },
+    });
+    yield* response.body
+      .pipeThrough(new TextDecoderStream())
+      .pipeThrough(heard)
+      .pipeThrough(new EventSourceParserStream());
   } catch {
     // However a line broke: whoever follows comes back.
   } finally {
@@ -38,15 +40,4 @@ export async function* serverSentEvents(
     signal.removeEventListener("abort", hangUp);
     line.abort();
   }
-}
-
-function eventOf(block: string): ServerSentEvent {
-  const fields = block.split("\n").map((line) => /^(\w+): ?(.*)$/.exec(line) ?? []);
-  const all = (wanted: string) =>
-    fields.flatMap(([, name, value = ""]) => (name === wanted ? [value] : []));
-  return {
-    event: all("event")[0] ?? "message",
-    data: all("data").join("\n"),
-    id: all("id")[0] ?? null,
-  };
 }

@@ -1,5 +1,5 @@
 import { problemSchema } from "@foyer/contract";
-import { ownHeaders } from "../../browser.ts";
+import { keepCookie, ownHeaders } from "../../browser.ts";
 import type { Tally } from "../tally.ts";
 
 /** `null` where no answer came. */
@@ -39,7 +39,7 @@ export function openVisitor(options: VisitorOptions, cookies = new Map<string, s
       signal: AbortSignal.timeout(giveUpMs),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    for (const line of answer?.headers.getSetCookie() ?? []) keep(cookies, line);
+    for (const line of answer?.headers.getSetCookie() ?? []) keepCookie(cookies, line);
     if (at === undefined) note(tally, `${method} ${path}`, answer);
     return answer;
   }
@@ -86,9 +86,3 @@ const expected = new Map<string, "come-back" | "refused">([
   // An instance that was begun while Mews fails does not know all properties: to it, it is another list.
   ["invalid-cursor", "refused"],
 ]);
-
-function keep(cookies: Map<string, string>, line: string) {
-  const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-  if (/max-age=0/i.test(line)) cookies.delete(name);
-  else cookies.set(name, value);
-}

@@ -1,5 +1,6 @@
 import { type KeptText, keptJson } from "../../../shared/kept-text.ts";
 import { type Draft, draftSchema } from "./draft.ts";
+import { everybodysDrafts } from "./draft-names.ts";
 
 /** One person's drafts in this browser: what they typed survives reload, crash and signing out. */
 export type DraftStore = {
@@ -10,13 +11,11 @@ export type DraftStore = {
   all: () => readonly Draft[];
 };
 
-const everybodys = "foyer.draft.";
-
 /** As long as Foyer's server keeps the words of a thread; guests' names do not stay on a desk. */
 const keptMs = 7 * 24 * 60 * 60_000;
 
 export function createDraftStore(kept: KeptText, personId: string, now: () => number): DraftStore {
-  const prefix = `${everybodys}${encodeURIComponent(personId)}.`;
+  const prefix = `${everybodysDrafts}${encodeURIComponent(personId)}.`;
   const parse = (text: string | null) => {
     const parsed = draftSchema.safeParse(keptJson(text));
     return parsed.success ? parsed.data : undefined;
@@ -27,7 +26,7 @@ export function createDraftStore(kept: KeptText, personId: string, now: () => nu
     write: (draft) => kept.write(prefix + draft.id, JSON.stringify(draft)),
     remove: (id) => kept.write(prefix + id, null),
     all: () => {
-      const names = kept.names().filter((name) => name.startsWith(everybodys));
+      const names = kept.names().filter((name) => name.startsWith(everybodysDrafts));
       const drafts = names.flatMap((name) => {
         const draft = parse(kept.read(name));
         if (draft && draft.editedMs > now() - keptMs) return name.startsWith(prefix) ? [draft] : [];

@@ -1,5 +1,4 @@
 import { useEffect, useSyncExternalStore } from "react";
-import { useNavigation } from "../../../shared/navigation/use-navigation.ts";
 import { Toasts } from "../../../ui/overlays/toast.tsx";
 import type { Entry } from "../submissions/entry.ts";
 import { type PageSubmissions, pageSubmissions } from "../submissions/page-submissions.ts";
@@ -26,7 +25,6 @@ function NoticesOf({ page }: { page: PageSubmissions }) {
     return () => stop.abort();
   }, [submissions]);
   useSeen(entries, submissions);
-  useFormAtHand();
   const noticesOf = (some: readonly Entry[]) =>
     some.map((entry) => <CreationNotice key={entry.draft.id} entry={entry} page={page} />);
   return (
@@ -67,14 +65,3 @@ function isSeenByLooking({ submission, origin }: Entry): boolean {
   const { refusal, keySpent } = submission;
   return keySpent && !(refusal.kind === "problem" && refusal.problem.code === "key-reused");
 }
-
-/** Fetches the form once there is nothing else to do: it has to open without a network too. */
-function useFormAtHand(): void {
-  const { preload } = useNavigation();
-  useEffect(() => {
-    const timer = setTimeout(() => preload("/new"), idleMs);
-    return () => clearTimeout(timer);
-  }, [preload]);
-}
-
-const idleMs = 1000;

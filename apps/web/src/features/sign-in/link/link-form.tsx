@@ -8,9 +8,9 @@ import {
 import type { PasswordOwner } from "@foyer/contract/passwords";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { ApiProblemError, fieldFault } from "../../../shared/api/errors.ts";
+import { ApiProblemError } from "../../../shared/api/errors.ts";
 import { request } from "../../../shared/api/request.ts";
-import { sentencesOfError } from "../../../shared/api/sentences.ts";
+import { fieldFault, sentencesOfError } from "../../../shared/api/sentences.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Checkbox } from "../../../ui/fields/checkbox.tsx";
 import { TextField } from "../../../ui/fields/text-field.tsx";

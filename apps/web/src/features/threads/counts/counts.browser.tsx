@@ -1,7 +1,8 @@
 import type { ThreadCounts } from "@foyer/contract";
 import { expect, it } from "vitest";
 import { page as screen } from "vitest/browser";
-import { hudson, listOf, lodge, page, renderApp } from "../../../testing/render-app.tsx";
+import { hudson, lodge } from "../../../testing/properties.ts";
+import { listOf, page, renderApp } from "../../../testing/render-app.tsx";
 
 const banner = screen.getByRole("banner");
 const popover = (name: string) => screen.getByRole("dialog", { name });

@@ -9,9 +9,7 @@ export function ExportRun({ progress, onCancel }: ExportRunProps) {
   const { text, share } = shownOf(progress);
   return (
     <div className="flex flex-col gap-3">
-      <p aria-hidden className="tabular-nums">
-        {text}
-      </p>
+      <p aria-hidden>{text}</p>
       <progress
         aria-label="Export"
         aria-valuetext={text}

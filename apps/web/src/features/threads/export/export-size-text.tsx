@@ -14,7 +14,7 @@ export function ExportSizeText({ filter }: { filter: ThreadsFilter }) {
     gcTime: 0,
     retry: false,
   });
-  return <p className="text-lg font-semibold tabular-nums">{textOf(data)}</p>;
+  return <p className="text-lg font-semibold">{textOf(data)}</p>;
 }
 
 function textOf(size: { kind: "ready"; threads: number } | { kind: "reading" } | undefined) {

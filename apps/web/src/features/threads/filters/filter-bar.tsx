@@ -1,7 +1,8 @@
-import { FilterX, SlidersHorizontal } from "lucide-react";
+import { FunnelX, SlidersHorizontal } from "lucide";
 import { useState } from "react";
 import { Button } from "../../../ui/button.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
+import { Icon } from "../../../ui/icons/icon.tsx";
 import { onDemand } from "../../../ui/loading/on-demand.tsx";
 import { NewFilter } from "../seen/new-filter.tsx";
 import { RangeFilter } from "./days/range-filter.tsx";
@@ -40,7 +41,7 @@ export function FilterBar({ list }: FilterBarProps) {
           <span className="hidden wide-bar:inline">
             <IconButton
               label="Clear filters"
-              icon={<FilterX aria-hidden size={18} />}
+              icon={<Icon shape={FunnelX} size={18} />}
               onClick={filters.clear}
             />
           </span>
@@ -69,7 +70,7 @@ function SheetButton({ filters, list }: FilterBarProps & { filters: Filters }) {
     <>
       <Button
         className="h-12! wide-bar:hidden"
-        icon={<SlidersHorizontal aria-hidden size={16} />}
+        icon={<Icon shape={SlidersHorizontal} size={16} />}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         onPointerEnter={sheet.preload}

@@ -1,6 +1,7 @@
-import { X } from "lucide-react";
+import { X } from "lucide";
 import { pageLocale } from "../../../shared/dates/locale.ts";
 import { rangeDays } from "../../../shared/dates/range-text.ts";
+import { Icon } from "../../../ui/icons/icon.tsx";
 import { type RangeFilterProps, rangeName } from "./days/range-name.ts";
 import { OldestOpenChip } from "./oldest-open/oldest-open-button.tsx";
 import { pickText } from "./property/pick-text.ts";
@@ -58,7 +59,7 @@ function Chip({ text, onClear }: { text: string; onClear?: (() => void) | undefi
           onClick={onClear}
           className="relative inline-flex size-9 items-center justify-center rounded-full after:absolute after:-inset-1 hover:bg-hover"
         >
-          <X aria-hidden size={14} />
+          <Icon shape={X} size={14} />
         </button>
       )}
     </li>

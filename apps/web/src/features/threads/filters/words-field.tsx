@@ -1,10 +1,11 @@
-import { Search, X } from "lucide-react";
+import { Search, X } from "lucide";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { ChangeHow } from "../../../shared/navigation/history.ts";
 import { mostWords } from "../../../shared/search/list-search.ts";
 import { useShortcut } from "../../../shared/shortcuts/use-shortcut.ts";
 import { TextField } from "../../../ui/fields/text-field.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
+import { Icon } from "../../../ui/icons/icon.tsx";
 
 type WordsFieldProps = {
   words: string;
@@ -43,7 +44,7 @@ export function WordsField({ words, onChange }: WordsFieldProps) {
         labelHidden
         placeholder={label}
         aria-keyshortcuts="/"
-        icon={<Search aria-hidden size={16} />}
+        icon={<Icon shape={Search} size={16} />}
         inputClassName="h-12! border-line! pr-11 text-ellipsis shadow-low [&::-webkit-search-cancel-button]:hidden"
         maxLength={mostWords}
         value={typed}
@@ -55,7 +56,7 @@ export function WordsField({ words, onChange }: WordsFieldProps) {
       />
       <span className="absolute inset-y-0 right-2 flex items-center">
         {typed ? (
-          <IconButton label="Clear search" icon={<X aria-hidden size={16} />} onClick={clear} />
+          <IconButton label="Clear search" icon={<Icon shape={X} size={16} />} onClick={clear} />
         ) : (
           <kbd className="rounded-sm border border-line px-1.5 font-sans text-xs text-ink-faint max-sm:hidden">
             /

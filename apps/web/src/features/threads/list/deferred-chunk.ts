@@ -6,4 +6,4 @@ export { ListNotices } from "./notices/list-notices.tsx";
 export { PendingRows } from "./table/pending-rows.tsx";
 export { TimeTooltip } from "./table/time-tooltip.tsx";
 export { Age } from "./view/age.tsx";
-export { VirtualWindow } from "./window/virtual-window.tsx";
+export { WindowWatcher } from "./window/window-watcher.tsx";

@@ -1,8 +1,7 @@
-import { useTable } from "@tanstack/react-table";
 import { useMemo } from "react";
 import { usePendingThreads } from "../../../shared/new-threads/pending-threads.ts";
 import { isComplete } from "./reading/phase.ts";
-import { columnsIn, features } from "./table/columns.tsx";
+import { columnsIn, columnTracks, threadsTable } from "./table/columns.tsx";
 import { RowsBody } from "./table/rows-body.tsx";
 import { TableHead } from "./table/table-head.tsx";
 import { tableRoles } from "./table/table-roles.ts";
@@ -27,13 +26,8 @@ export function ThreadsTable({ view, barPx, deferred }: ThreadsTableProps) {
     [cells.layout, view.columns],
   );
   const tableWindow = useTableWindow(view);
-  const { frame, layout, rowPx, headPx, parts } = tableWindow;
-  const table = useTable({
-    features,
-    columns,
-    data: parts.flatMap((part) => (part.kind === "row" ? (rows.at(part.index) ?? []) : [])),
-    getRowId: (thread) => thread.id,
-  });
+  const { frame, layout, rowPx, headPx } = tableWindow;
+  const table = useMemo(() => threadsTable(columns), [columns]);
   const rowCount = isComplete(phase) ? rows.count : list.total;
   const isSending = usePendingThreads().length > 0;
   return (
@@ -46,7 +40,7 @@ export function ThreadsTable({ view, barPx, deferred }: ThreadsTableProps) {
         aria-busy={list.outdated && phase.kind !== "failed"}
         data-layout={layout}
         data-stacked={layout === "table" ? undefined : true}
-        style={{ "--row-height": `${rowPx}px` }}
+        style={{ "--row-height": `${rowPx}px`, "--columns": columnTracks(columns, cells.layout) }}
       >
         <TableHead table={table} view={view} isShown={layout === "table"} />
         {isSending && deferred && <deferred.PendingRows table={table} rows={rows} />}
@@ -57,13 +51,13 @@ export function ThreadsTable({ view, barPx, deferred }: ThreadsTableProps) {
       </table>
       {rows.count > 0 && deferred && (
         <>
-          <deferred.VirtualWindow
+          <deferred.WindowWatcher
             list={list}
             layout={{ rowPx, topPx: tableWindow.topPx, coveredPx: barPx + headPx }}
             restoration={view.restoration}
             openIndex={search.thread === undefined ? null : rows.indexOf(search.thread)}
             handle={tableWindow.handle}
-            onSeen={tableWindow.setSeen}
+            watching={tableWindow.watching}
           />
           <deferred.TimeTooltip within={frame} locale={cells.locale} />
         </>

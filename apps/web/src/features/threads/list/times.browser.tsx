@@ -2,7 +2,8 @@ import type { Thread } from "@foyer/contract";
 import { expect, it } from "vitest";
 import { page as screen } from "vitest/browser";
 import { memoryHistory } from "../../../testing/memory-history.ts";
-import { hudson, page, renderApp, thread } from "../../../testing/render-app.tsx";
+import { hudson } from "../../../testing/properties.ts";
+import { page, renderApp, thread } from "../../../testing/render-app.tsx";
 
 const hourMs = 3_600_000;
 const table = screen.getByRole("table", { name: "Message threads" });

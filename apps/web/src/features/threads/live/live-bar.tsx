@@ -1,4 +1,4 @@
-import { ArrowUp } from "lucide-react";
+import { ArrowUp } from "lucide";
 import { useEffect, useEffectEvent, useRef } from "react";
 import { createPortal, flushSync } from "react-dom";
 import { isLatestFirst } from "../../../shared/api/threads.ts";
@@ -8,6 +8,7 @@ import { useOnline } from "../../../shared/use-online.ts";
 import { announce } from "../../../ui/announcer.ts";
 import { Button } from "../../../ui/button.tsx";
 import { classNames } from "../../../ui/class-names.ts";
+import { Icon } from "../../../ui/icons/icon.tsx";
 import { ListCounts } from "../counts/list-counts.tsx";
 import { inDigits } from "../list/notices/count-text.ts";
 import type { ListView } from "../list/view/use-list-view.ts";
@@ -75,7 +76,7 @@ function Pill({ text, view, live }: PillProps) {
       <Button
         ref={button}
         variant="primary"
-        icon={<ArrowUp aria-hidden size={16} />}
+        icon={<Icon shape={ArrowUp} size={16} />}
         className="pointer-events-auto mt-2 shadow-high"
         aria-keyshortcuts="."
         onClick={put}

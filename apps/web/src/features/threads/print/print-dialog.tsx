@@ -37,7 +37,7 @@ export function PrintDialog({ onClose }: { onClose: () => void }) {
       {state.kind === "failed" ? (
         <Failed error={state.error} onAgain={() => setTimes(times + 1)} />
       ) : (
-        <p role="status" className="tabular-nums">
+        <p role="status">
           Gathering the list, {state.threads} of at most {mostPrinted} threads
         </p>
       )}

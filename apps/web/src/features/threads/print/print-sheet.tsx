@@ -1,5 +1,6 @@
 import { createPortal } from "react-dom";
 import { useColumnLayout } from "../../../shared/column-layout.ts";
+import { pageLocale } from "../../../shared/dates/locale.ts";
 import { useToday } from "../../../shared/dates/use-today.ts";
 import { useScope } from "../../../shared/properties/use-scope.ts";
 import { useListSearch } from "../../../shared/search/use-list-search.ts";
@@ -18,12 +19,13 @@ export function PrintSheet({ threads, isAll }: PrintRows) {
   const scope = useScope(search.properties);
   const today = useToday(scope?.zones ?? []);
   // A paper is read another day than it is printed.
-  const cells = listCells(scope, search, { layout, today, fullDates: true });
+  const locale = pageLocale();
+  const cells = listCells(scope, search, { layout, today, fullDates: true, locale });
   const room = roomForColumns(cells.onlyProperty === undefined, "closed");
   const columns = columnsIn(layout, withoutHidden(room, layout)).flatMap(({ id = "", meta }) =>
     meta ? [{ id, label: meta.label }] : [],
   );
-  const count = threads.length.toLocaleString(cells.locale);
+  const count = threads.length.toLocaleString(locale);
   return createPortal(
     <section className="print-sheet" aria-hidden>
       <header>

@@ -1,6 +1,7 @@
-import { RotateCw } from "lucide-react";
+import { RotateCw } from "lucide";
 import { AccountMenu } from "../../../shared/account/account-menu.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
+import { Icon } from "../../../ui/icons/icon.tsx";
 import { VolumeToggle } from "../volume/volume-toggle.tsx";
 import { ViewMenu } from "./view-menu.tsx";
 
@@ -10,7 +11,7 @@ export function TopActions({ onRefresh }: { onRefresh: () => void }) {
     <>
       <IconButton
         label="Refresh the list"
-        icon={<RotateCw aria-hidden size={18} />}
+        icon={<Icon shape={RotateCw} size={18} />}
         onClick={onRefresh}
       />
       <VolumeToggle />

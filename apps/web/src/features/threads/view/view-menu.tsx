@@ -1,7 +1,8 @@
+import { SlidersHorizontal } from "lucide";
 import { useRef, useState } from "react";
 import { useShortcut } from "../../../shared/shortcuts/use-shortcut.ts";
-import { FirstIcon } from "../../../ui/first-icon.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
+import { Icon } from "../../../ui/icons/icon.tsx";
 import { onDemand } from "../../../ui/loading/on-demand.tsx";
 
 type Open = "nothing" | "options" | "keys" | "alerts" | "export" | "print";
@@ -17,7 +18,7 @@ export function ViewMenu() {
       <IconButton
         ref={button}
         label="View and keys"
-        icon={<FirstIcon shape="sliders-horizontal" size={18} />}
+        icon={<Icon shape={SlidersHorizontal} size={18} />}
         aria-haspopup="dialog"
         aria-expanded={open !== "nothing"}
         onPointerEnter={options.preload}

@@ -1,9 +1,10 @@
-import { Ellipsis } from "lucide-react";
+import { Ellipsis } from "lucide";
 import { useEffect, useRef, useState } from "react";
 import { Link } from "../../../shared/navigation/link.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { classNames } from "../../../ui/class-names.ts";
 import { IconButton } from "../../../ui/icon-button.tsx";
+import { Icon } from "../../../ui/icons/icon.tsx";
 import { onDemand } from "../../../ui/loading/on-demand.tsx";
 import { type Tab, tabHref } from "./known/tabs.ts";
 import { useSaving } from "./shown/use-saving.ts";
@@ -134,7 +135,7 @@ function bringIntoSight(link: HTMLElement | null): void {
 function MenuIcon({ isMarked }: { isMarked: boolean }) {
   return (
     <span className="relative">
-      <Ellipsis aria-hidden size={18} />
+      <Icon shape={Ellipsis} size={18} />
       {isMarked && (
         <span className="absolute -top-1 -right-1 size-2 rounded-full bg-accent sm:hidden" />
       )}

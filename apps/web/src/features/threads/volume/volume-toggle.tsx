@@ -1,5 +1,6 @@
-import { ChartColumn } from "lucide-react";
+import { ChartColumn } from "lucide";
 import { IconButton } from "../../../ui/icon-button.tsx";
+import { Icon } from "../../../ui/icons/icon.tsx";
 import { showVolume, useIsVolumeShown } from "./volume-setting.ts";
 
 /** Folds and unfolds the chart; a phone has it among the options of the view. */
@@ -9,7 +10,7 @@ export function VolumeToggle() {
     <IconButton
       label="Chart of the threads"
       className="max-sm:hidden"
-      icon={<ChartColumn aria-hidden size={18} />}
+      icon={<Icon shape={ChartColumn} size={18} />}
       aria-expanded={isShown}
       onClick={() => showVolume(!isShown)}
     />

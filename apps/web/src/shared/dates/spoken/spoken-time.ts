@@ -27,6 +27,9 @@ export function spokenTime(
 /** A table asks for each of its times. */
 const known = new Map<string, number[]>();
 
+/** More zones than a list has: on a server there is always another moment. */
+const mostKnown = 1000;
+
 /** When this year, yesterday, today and tomorrow begin, in epoch milliseconds. */
 function startsAt(timeZone: string, now: Temporal.Instant): number[] {
   const key = `${timeZone} ${now}`;
@@ -36,6 +39,7 @@ function startsAt(timeZone: string, now: Temporal.Instant): number[] {
   const [day, year] = [{ days: 1 }, { month: 1, day: 1 }];
   const days = [today.with(year), today.subtract(day), today, today.add(day)];
   const starts = days.map((each) => each.startOfDay().epochMilliseconds);
+  if (known.size >= mostKnown) known.clear();
   known.set(key, starts);
   return starts;
 }

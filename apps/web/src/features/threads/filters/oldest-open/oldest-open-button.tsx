@@ -1,6 +1,7 @@
-import { Hourglass } from "lucide-react";
+import { Hourglass } from "lucide";
 import { classNames } from "../../../../ui/class-names.ts";
 import { IconButton } from "../../../../ui/icon-button.tsx";
+import { Icon } from "../../../../ui/icons/icon.tsx";
 
 type OldestOpenProps = { isOn: boolean; toggle: () => void };
 
@@ -12,7 +13,7 @@ export function OldestOpenButton({ isOn, toggle }: OldestOpenProps) {
   return (
     <IconButton
       label={label}
-      icon={<Hourglass aria-hidden size={18} />}
+      icon={<Icon shape={Hourglass} size={18} />}
       aria-pressed={isOn}
       onClick={toggle}
       className={isOn ? on : undefined}
@@ -32,7 +33,7 @@ export function OldestOpenChip({ isOn, toggle }: OldestOpenProps) {
         isOn ? `border-accent ${on}` : "border-line bg-surface",
       )}
     >
-      <Hourglass aria-hidden size={14} />
+      <Icon shape={Hourglass} size={14} />
       {label}
     </button>
   );

@@ -1,6 +1,7 @@
-import { ChevronDown } from "lucide-react";
+import { ChevronDown } from "lucide";
 import type { RefObject } from "react";
 import { classNames } from "../../../../ui/class-names.ts";
+import { Icon } from "../../../../ui/icons/icon.tsx";
 
 type FilterButtonProps = {
   /** What is filtered: the small line above. */
@@ -63,7 +64,7 @@ export function FilterButton({
           {detail && <span className="text-ink-soft">{detail}</span>}
         </span>
       </span>
-      <ChevronDown aria-hidden size={16} className="shrink-0 text-ink-faint" />
+      <Icon shape={ChevronDown} size={16} className="shrink-0 text-ink-faint" />
     </button>
   );
 }

@@ -1,7 +1,8 @@
-import { CalendarSearch, CheckCheck, Inbox, SearchX } from "lucide-react";
+import { CalendarSearch, CheckCheck, Inbox, SearchX } from "lucide";
 import type { ReactNode } from "react";
 import type { ListSearch } from "../../../../shared/search/list-search.ts";
 import { Button } from "../../../../ui/button.tsx";
+import { Icon, type IconShape } from "../../../../ui/icons/icon.tsx";
 import type { EmptyKind } from "./empty-kind.ts";
 import { nothingMatchesText } from "./empty-text.ts";
 
@@ -21,14 +22,14 @@ export function EmptyList({ kind, search, period, onWiden, onClear, onNew }: Emp
   switch (kind) {
     case "no-property":
       return (
-        <Empty icon={<Inbox />} title="You have no property yet">
+        <Empty shape={Inbox} title="You have no property yet">
           An admin of Foyer at your hotel can give you one.
         </Empty>
       );
     case "nothing-matches":
       return (
         <Empty
-          icon={<SearchX />}
+          shape={SearchX}
           title={nothingMatchesText(search, period)}
           actions={
             <>
@@ -44,21 +45,21 @@ export function EmptyList({ kind, search, period, onWiden, onClear, onNew }: Emp
     case "nothing-new":
       return (
         <Empty
-          icon={<CheckCheck />}
+          shape={CheckCheck}
           title="Nothing new since you were last here"
           actions={<Button onClick={() => onClear("since")}>Show all threads</Button>}
         />
       );
     case "nothing-in-period":
       return (
-        <Empty icon={<CalendarSearch />} title={`No threads ${period}`} actions={widen}>
+        <Empty shape={CalendarSearch} title={`No threads ${period}`} actions={widen}>
           {widen && "A longer period may have some."}
         </Empty>
       );
     case "none-made-yet":
       return (
         <Empty
-          icon={<Inbox />}
+          shape={Inbox}
           title="No threads yet"
           actions={<Button onClick={onNew}>New thread</Button>}
         >
@@ -69,23 +70,20 @@ export function EmptyList({ kind, search, period, onWiden, onClear, onNew }: Emp
 }
 
 function Empty({
-  icon,
+  shape,
   title,
   children,
   actions,
 }: {
-  icon: ReactNode;
+  shape: IconShape;
   title: string;
   children?: ReactNode;
   actions?: ReactNode;
 }) {
   return (
     <div className="flex flex-col items-center px-6 py-20 text-center">
-      <span
-        aria-hidden
-        className="mb-4 rounded-full bg-accent-soft p-3.5 text-accent [&>svg]:size-6"
-      >
-        {icon}
+      <span aria-hidden className="mb-4 rounded-full bg-accent-soft p-3.5 text-accent">
+        <Icon shape={shape} size={24} />
       </span>
       <p className="max-w-full text-lg font-semibold wrap-anywhere">{title}</p>
       <p className="mt-1 max-w-sm text-ink-soft">{children}</p>

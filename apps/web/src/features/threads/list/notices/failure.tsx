@@ -1,10 +1,11 @@
-import { RotateCw, TriangleAlert } from "lucide-react";
+import { RotateCw, TriangleAlert } from "lucide";
 import { useEffect } from "react";
 import { ApiProblemError } from "../../../../shared/api/errors.ts";
 import { sentencesOfError } from "../../../../shared/api/sentences.ts";
 import { useSessionStatus } from "../../../../shared/session/session-status.ts";
 import { announce } from "../../../../ui/announcer.ts";
 import { Button } from "../../../../ui/button.tsx";
+import { Icon } from "../../../../ui/icons/icon.tsx";
 import type { ThreadsList } from "../reading/use-threads-list.ts";
 import { MewsRequest } from "./mews-request.tsx";
 import { useSecondsTo } from "./use-seconds-to.ts";
@@ -40,7 +41,7 @@ function KnownFailure({ error, list, remains }: FailureProps) {
   );
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-4">
-      <TriangleAlert aria-hidden size={20} className="shrink-0 text-warning" />
+      <Icon shape={TriangleAlert} size={20} className="shrink-0 text-warning" />
       <div className="min-w-56 flex-1">
         <p className="font-medium text-ink">{title}</p>
         <p className="text-ink-soft">
@@ -54,7 +55,7 @@ function KnownFailure({ error, list, remains }: FailureProps) {
 }
 
 function AgainButton({ error, list }: { error: Error; list: ThreadsList }) {
-  const icon = <RotateCw aria-hidden size={16} />;
+  const icon = <Icon shape={RotateCw} size={16} />;
   const isPlaceLost = error instanceof ApiProblemError && error.problem.code === "invalid-cursor";
   return isPlaceLost ? (
     <Button icon={icon} onClick={list.restart}>

@@ -1,11 +1,12 @@
 import type { Problem, SourceStatus } from "@foyer/contract";
-import { RotateCw } from "lucide-react";
+import { RotateCw } from "lucide";
 import { enterprisesQuery } from "../../../../shared/api/enterprises.ts";
 import { sentencesOf, sentencesOfError } from "../../../../shared/api/sentences.ts";
 import { newestFirst, type ThreadOrder } from "../../../../shared/api/threads.ts";
 import { useRead } from "../../../../shared/api/use-read.ts";
 import { instantDay } from "../../../../shared/dates/instant-text.ts";
 import { Button } from "../../../../ui/button.tsx";
+import { Icon } from "../../../../ui/icons/icon.tsx";
 import { Notice } from "../../../../ui/notice.tsx";
 import { useFollowedCreations } from "../rows/use-followed-creations.ts";
 import type { ListView } from "../view/use-list-view.ts";
@@ -88,7 +89,7 @@ function FailedSource({ view, source, since, problem }: FailedSourceProps) {
       title={`${name}: threads ${missingWords[view.search.order ?? newestFirst]} ${day} are missing`}
       actions={
         <Button
-          icon={<RotateCw aria-hidden size={16} />}
+          icon={<Icon shape={RotateCw} size={16} />}
           busy={list.phase.kind === "loading"}
           onClick={retry}
           aria-label={`Retry ${name}`}

@@ -8,20 +8,34 @@ import { pageSize } from "./page-size.ts";
 
 const [, script = ""] = /<script>(.*?)<\/script>/s.exec(document) ?? [];
 
-/** What the document asks for at an address of the app, with what the browser keeps. */
-function askedAt(href: string, kept: Record<string, string> = {}): string[] {
+type Opened = {
+  /** what the browser keeps, and what its tab does */
+  kept?: Record<string, string>;
+  tab?: Record<string, string>;
+  /** `href` of the first view in the document */
+  answered?: string;
+};
+
+/** What the document asks for at an address of the app. */
+function askedAt(href: string, { kept = {}, tab = {}, answered }: Opened = {}): string[] {
   const asked: string[] = [];
   const location = new URL(href, "http://foyer.test");
-  const run = new Function("location", "history", "localStorage", "fetch", script);
-  run(
+  const answers = { textContent: JSON.stringify({ href: answered }) };
+  const globals = {
     location,
-    { replaceState: (_: unknown, __: string, to: string) => Object.assign(location, partsOf(to)) },
-    { getItem: (name: string) => kept[name] ?? null },
-    (path: string) => {
+    history: {
+      state: { entry: "entry" },
+      replaceState: (_: unknown, __: string, to: string) => Object.assign(location, partsOf(to)),
+    },
+    localStorage: { getItem: (name: string) => kept[name] ?? null },
+    sessionStorage: { getItem: (name: string) => tab[name] ?? null },
+    document: { getElementById: () => (answered === undefined ? null : answers) },
+    fetch: (path: string) => {
       asked.push(path);
       return Promise.resolve(new Response());
     },
-  );
+  };
+  new Function(...Object.keys(globals), script)(...Object.values(globals));
   return asked;
 }
 
@@ -54,8 +68,8 @@ it.each([
 });
 
 it("the document asks for the list that Foyer opens with", () => {
-  const start = { "foyer.start": "/?state=open" };
-  expect(askedAt("/", start)).toEqual([endpoints.enterprises, listAt("?state=open")]);
+  const kept = { "foyer.start": "/?state=open" };
+  expect(askedAt("/", { kept })).toEqual([endpoints.enterprises, listAt("?state=open")]);
 });
 
 it.each([
@@ -64,4 +78,23 @@ it.each([
   "/?since=last-visit&state=open",
 ])("the document asks for no list at %s, which it cannot know", (href) => {
   expect(askedAt(href)).toEqual([endpoints.enterprises]);
+});
+
+it("the document asks for nothing that came with it", () => {
+  expect(askedAt("/?state=open", { answered: "/?state=open" })).toEqual([]);
+});
+
+it("the document asks where what came with it is of another list than Foyer opens with", () => {
+  const kept = { "foyer.start": "/?state=open" };
+  const asked = askedAt("/", { kept, answered: "/" });
+  expect(asked).toEqual([endpoints.enterprises, listAt("?state=open")]);
+});
+
+it.each([
+  [0, 0],
+  [7, 2],
+])("the document asks where a list reappears that was left at row %i", (index, requests) => {
+  const anchors = [{ entry: "entry", anchor: { id: "x", index, intoPx: 0 } }];
+  const tab = { "foyer.scroll-anchors": JSON.stringify(anchors) };
+  expect(askedAt("/", { tab, answered: "/" })).toHaveLength(requests);
 });

@@ -2,6 +2,7 @@ import { infiniteQueryOptions } from "@tanstack/react-query";
 import { fetchThreadsPage, type ThreadsFilter } from "../../../../shared/api/threads.ts";
 import { withNewestCopies } from "../rows/newest-copies.ts";
 import { compact } from "./compact.ts";
+import { pagesKey } from "./list-key.ts";
 import type { ListMemory } from "./list-memory.ts";
 import { firstPageSize, pageSize } from "./page-size.ts";
 
@@ -18,7 +19,7 @@ type ListQuery = {
 
 type PageParam = { cursor?: string; pagesLoaded: number };
 
-const firstPage: PageParam = { pagesLoaded: 0 };
+export const firstPage: PageParam = { pagesLoaded: 0 };
 
 /** One list, page by page. It is read once: what changes later is told, not read anew. */
 export function threadsQuery({ filter, listKey, day, rowsWanted, memory }: ListQuery) {
@@ -27,7 +28,7 @@ export function threadsQuery({ filter, listKey, day, rowsWanted, memory }: ListQ
       ? firstPageSize(Math.max(rowsWanted, memory.rowsOf(listKey)))
       : pageSize(pagesLoaded);
   return infiniteQueryOptions({
-    queryKey: ["threads", listKey, day],
+    queryKey: pagesKey(listKey, day),
     enabled: filter.since !== null,
     initialPageParam: firstPage,
     queryFn: async ({ client, pageParam, signal }) => {

@@ -5,6 +5,7 @@ import { type ThreadsFilter, threadsPath } from "../../../../shared/api/threads.
 import { type ListNews, newsOf } from "../rows/list-news.ts";
 import { rowsOf, rowsVersion, subscribeToRows } from "../rows/rows.ts";
 import type { ReadPage } from "./compact.ts";
+import { dayOf, listKeyOf } from "./list-key.ts";
 import { createListMemory, type ListMemory } from "./list-memory.ts";
 import { threadsQuery } from "./threads-query.ts";
 
@@ -14,13 +15,13 @@ export function useListQuery(filter: ThreadsFilter, today: Temporal.Instant, row
   const [memory] = useState(createListMemory);
   const [restarts, setRestarts] = useState(0);
   const path = threadsPath(filter);
-  const listKey = `${path} ${restarts}`;
+  const listKey = listKeyOf(filter, restarts);
   const options = threadsQuery({ filter, listKey, day: dayOf(filter, today), rowsWanted, memory });
   const { queryKey } = options;
   const query = useInfiniteQuery(options);
   const read = query.data?.pages;
   const pages = read ?? pagesMeanwhile(memory, path, query.failureReason !== null);
-  useSyncExternalStore(subscribeToRows, rowsVersion);
+  useSyncExternalStore(subscribeToRows, rowsVersion, rowsVersion);
   const news = newsOf(pages);
   useEffect(() => {
     if (read) memory.setShown({ listKey, path, pages: read });
@@ -65,10 +66,4 @@ function totalBy(first: number | undefined, { added, left, counted }: ListNews) 
 function pagesMeanwhile(memory: ListMemory, path: string, hasFailed: boolean) {
   const shown = memory.shown();
   return shown && (shown.path === path || !hasFailed) ? shown.pages : [];
-}
-
-/** Only a preset means other threads on another day. */
-function dayOf({ created, updated }: ThreadsFilter, today: Temporal.Instant): string {
-  const isPreset = created?.kind === "preset" || updated?.kind === "preset";
-  return isPreset ? today.toString() : "";
 }

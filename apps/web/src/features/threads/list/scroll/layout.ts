@@ -10,6 +10,17 @@ export type ScrollLayout = {
   coveredPx: number;
 };
 
+/** The rows that are in sight, below what covers the top of the window. */
+export function rowsInWindow(
+  scrollPx: number,
+  windowPx: number,
+  { rowPx, topPx, coveredPx }: ScrollLayout,
+  count: number,
+): { first: number; last: number } {
+  const rowAt = (px: number) => Math.min(count - 1, Math.max(0, Math.floor((px - topPx) / rowPx)));
+  return { first: rowAt(scrollPx + coveredPx), last: rowAt(scrollPx + windowPx) };
+}
+
 /** The row right below what covers the window, as it is at a scroll position; null without rows. */
 export function anchorAt(scrollPx: number, layout: ScrollLayout, rows: Rows): ScrollAnchor | null {
   const px = scrollPx + layout.coveredPx - layout.topPx;

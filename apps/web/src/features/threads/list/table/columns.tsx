@@ -1,8 +1,9 @@
 import type { Thread } from "@foyer/contract";
 import {
+  constructTable,
   createColumnHelper,
   metaHelper,
-  type ReactTable,
+  type Table,
   tableFeatures,
 } from "@tanstack/react-table";
 import { use } from "react";
@@ -15,6 +16,7 @@ import {
   RowContext,
   useListContext,
 } from "../view/list-context.ts";
+import { unwatched } from "../view/unwatched.ts";
 import { StateBadge } from "./state-badge.tsx";
 import { ThreadTime } from "./thread-time.tsx";
 
@@ -30,9 +32,10 @@ type ColumnMeta = {
 /** The server filters and orders, as the address says: the table knows columns and cells. */
 export const features = tableFeatures({
   columnMeta: metaHelper<ColumnMeta>(),
+  coreReactivityFeature: unwatched,
 });
 
-export type ThreadsTableModel = ReactTable<typeof features, Thread>;
+export type ThreadsTableModel = Table<typeof features, Thread>;
 
 const column = createColumnHelper<typeof features, Thread>();
 
@@ -44,12 +47,12 @@ export const threadColumns = column.columns([
   column.accessor("state", {
     id: "state",
     meta: { label: "State", width: "11rem" },
-    cell: ({ row }) => <StateAndAge thread={row.original} />,
+    cell: StateAndAge,
   }),
   column.accessor("subject", {
     id: "subject",
     meta: { label: "Subject" },
-    cell: ({ row }) => <SubjectLink thread={row.original} />,
+    cell: SubjectLink,
   }),
   column.accessor("sender", {
     id: "sender",
@@ -59,17 +62,17 @@ export const threadColumns = column.columns([
   column.accessor("enterpriseId", {
     id: "property",
     meta: { label: "Property", width: "15%" },
-    cell: ({ row }) => <PropertyName thread={row.original} />,
+    cell: PropertyName,
   }),
   column.accessor("createdUtc", {
     id: "created",
     meta: timeMeta("Created"),
-    cell: ({ row, getValue }) => <LocalTime thread={row.original} utc={getValue()} />,
+    cell: LocalTime,
   }),
   column.accessor("updatedUtc", {
     id: "updated",
     meta: timeMeta("Updated"),
-    cell: ({ row, getValue }) => <LocalTime thread={row.original} utc={getValue()} />,
+    cell: LocalTime,
   }),
 ]);
 
@@ -80,6 +83,24 @@ export function columnsIn({ columns }: ColumnLayout, isSeen: ColumnVisibility) {
   return threadColumns
     .filter(({ id = "" }) => isSeen[id] !== false)
     .toSorted((a, b) => placeOf(a.id) - placeOf(b.id));
+}
+
+/** Knows these columns; each row that is drawn makes its own model from it (thread-row.tsx). */
+export function threadsTable(columns: ReturnType<typeof columnsIn>): ThreadsTableModel {
+  return constructTable({ features, columns, data: [] });
+}
+
+/** The widths of columns as tracks of a grid, which head and rows share. */
+export function columnTracks(shown: ReturnType<typeof columnsIn>, { columns }: ColumnLayout) {
+  const widths = shown.map(
+    ({ id, meta }) => columns.find((column) => column.id === id)?.width ?? meta?.width,
+  );
+  // Where all have a share, those of columns that are not seen go to the others.
+  const haveShares = widths.every((width) => width?.endsWith("%"));
+  return widths
+    .map((width = "1fr") => (haveShares ? width.replace("%", "fr") : width))
+    .map((width) => `minmax(0,${width})`)
+    .join(" ");
 }
 
 function timeMeta(label: string): ColumnMeta {
@@ -95,7 +116,10 @@ export function zoneOf({ enterpriseId }: Thread, { properties, onlyProperty }: L
   return (properties.get(enterpriseId ?? "") ?? onlyProperty)?.timeZone;
 }
 
-function StateAndAge({ thread: { state, createdUtc } }: { thread: Thread }) {
+type CellProps = { row: { original: Thread } };
+
+function StateAndAge({ row }: CellProps) {
+  const { state, createdUtc } = row.original;
   const Age = use(AgeContext);
   return (
     <>
@@ -105,7 +129,7 @@ function StateAndAge({ thread: { state, createdUtc } }: { thread: Thread }) {
   );
 }
 
-function SubjectLink({ thread }: { thread: Thread }) {
+function SubjectLink({ row: { original: thread } }: CellProps) {
   const { hrefOf } = useListContext();
   const { isCurrent, hasLeft, isNew } = use(RowContext);
   return (
@@ -129,7 +153,7 @@ function SubjectLink({ thread }: { thread: Thread }) {
   );
 }
 
-function PropertyName({ thread }: { thread: Thread }) {
+function PropertyName({ row: { original: thread } }: CellProps) {
   const context = useListContext();
   const { name, shortName } = context.properties.get(thread.enterpriseId ?? "") ?? {};
   const shown = propertyName(thread, context);
@@ -142,7 +166,7 @@ function PropertyName({ thread }: { thread: Thread }) {
   );
 }
 
-function LocalTime({ thread, utc }: { thread: Thread; utc: string }) {
+function LocalTime({ row, getValue }: CellProps & { getValue: () => string }) {
   const context = useListContext();
-  return <ThreadTime utc={utc} timeZone={zoneOf(thread, context)} />;
+  return <ThreadTime utc={getValue()} timeZone={zoneOf(row.original, context)} />;
 }

@@ -1,11 +1,12 @@
 import type { Thread } from "@foyer/contract";
-import { Hourglass, Send } from "lucide-react";
+import { Hourglass, Send } from "lucide";
 import type { ReactNode } from "react";
 import {
   type PendingThread,
   usePendingThreads,
 } from "../../../../shared/new-threads/pending-threads.ts";
 import { Badge } from "../../../../ui/badge.tsx";
+import { Icon } from "../../../../ui/icons/icon.tsx";
 import { isAlreadyListed } from "../rows/is-already-listed.ts";
 import type { Rows } from "../rows/rows.ts";
 import { useListContext } from "../view/list-context.ts";
@@ -45,7 +46,7 @@ function PendingRow({ pending, table }: PendingRowProps) {
     updated: "not yet",
   };
   return (
-    <tr {...tableRoles.row} data-index="pending" className="bg-sunken">
+    <tr {...tableRoles.row} data-index="pending" className="thread-row bg-sunken">
       {table.getAllLeafColumns().map(({ id, columnDef: { meta } }) => (
         <td key={id} {...tableRoles.cell} data-column={id} data-label={meta?.label}>
           {ownCells[id] ?? printed(id, thread, context)}
@@ -62,9 +63,11 @@ function threadToBe({ key, enterpriseId, subject, sender, startedUtc }: PendingT
 }
 
 function PendingBadge({ isSending }: { isSending: boolean }) {
-  const Icon = isSending ? Send : Hourglass;
   return (
-    <Badge tone="warning" icon={<Icon aria-hidden size={14} strokeWidth={2.25} />}>
+    <Badge
+      tone="warning"
+      icon={<Icon shape={isSending ? Send : Hourglass} size={14} strokeWidth={2.25} />}
+    >
       {isSending ? "Sending" : "Checking"}
     </Badge>
   );

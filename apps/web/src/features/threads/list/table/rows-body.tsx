@@ -1,6 +1,9 @@
-import type { MouseEvent } from "react";
+import { type MouseEvent, useSyncExternalStore } from "react";
 import { isNew, useSeen } from "../../../../shared/seen/seen.ts";
 import type { ListView } from "../view/use-list-view.ts";
+import { rowsToDraw } from "../window/seen-rows.ts";
+import { tabStop } from "../window/use-row-keys.ts";
+import { useRowSlots } from "../window/use-row-slots.ts";
 import type { TableWindow } from "../window/use-table-window.ts";
 import type { ThreadsTableModel } from "./columns.tsx";
 import { SkeletonRows } from "./skeleton-rows.tsx";
@@ -9,15 +12,18 @@ import { ThreadRow } from "./thread-row.tsx";
 
 type RowsBodyProps = { view: ListView; tableWindow: TableWindow; table: ThreadsTableModel };
 
-/** The rows in sight, and gaps in place of the others. */
+/** The rows in sight, each where it belongs in the height of all. */
 export function RowsBody({ view, tableWindow, table }: RowsBodyProps) {
-  const { list, columns, search } = view;
+  const { list, search } = view;
   useSeen();
-  const { body, focused, keys, parts, rowPx } = tableWindow;
+  const { body, focused, keys, rowPx } = tableWindow;
+  const { rows, stop } = useDrawnRows(view, tableWindow);
   return (
     <tbody
       ref={body}
       {...tableRoles.rowgroup}
+      className="thread-rows"
+      style={list.rows.count > 0 ? { height: list.rows.count * rowPx } : undefined}
       onKeyDown={keys.onKeyDown}
       onFocus={focused.onFocus}
       onBlur={focused.onBlur}
@@ -26,23 +32,20 @@ export function RowsBody({ view, tableWindow, table }: RowsBodyProps) {
         if (id !== undefined) view.changeSearch({ thread: id });
       }}
     >
-      {parts.map((part) => {
-        if (part.kind === "gap") return <Gap key={`gap-${part.at}`} heightPx={part.rows * rowPx} />;
-        const id = list.rows.at(part.index)?.id ?? "";
-        return (
-          <ThreadRow
-            key={id}
-            row={table.getRow(id)}
-            columns={columns}
-            index={part.index}
-            isCurrent={part.index === keys.tabStop}
-            isOpen={id === search.thread}
-            mark={list.news.marks.get(id)}
-            hasLeft={list.news.left.has(id)}
-            isNew={isNew(list.rows.at(part.index))}
-          />
-        );
-      })}
+      {rows.map(({ key, index, thread }) => (
+        <ThreadRow
+          key={key}
+          table={table}
+          thread={thread}
+          index={index}
+          topPx={index * rowPx}
+          isCurrent={index === stop}
+          isOpen={thread.id === search.thread}
+          mark={list.news.marks.get(thread.id)}
+          hasLeft={list.news.left.has(thread.id)}
+          isNew={isNew(thread)}
+        />
+      ))}
       {list.phase.kind === "first" && list.rows.count === 0 && (
         <SkeletonRows columns={table.getAllLeafColumns().length} />
       )}
@@ -50,13 +53,26 @@ export function RowsBody({ view, tableWindow, table }: RowsBodyProps) {
   );
 }
 
-/** Rows that are not drawn, as high as they would be. */
-function Gap({ heightPx }: { heightPx: number }) {
-  return (
-    <tr aria-hidden data-gap style={{ height: heightPx }}>
-      <td />
-    </tr>
-  );
+/** Drawn rows in the order of the document, and the one that Tab reaches. */
+function useDrawnRows({ list }: ListView, { focused, watching }: TableWindow) {
+  const { rows } = list;
+  const { subscribe, span: spanNow, isAtRest: isAtRestNow, firstStop } = watching;
+  const stopNow = () => tabStop(focused, watching, firstStop());
+  const span = useSyncExternalStore(subscribe, spanNow, spanNow);
+  const isAtRest = useSyncExternalStore(subscribe, isAtRestNow, isAtRestNow);
+  const stop = useSyncExternalStore(subscribe, stopNow, stopNow);
+  const indexes = rowsToDraw(span, rows.count, focused.inside ? focused.index : null);
+  const drawn = new Map(indexes.map((index) => [rows.at(index)?.id ?? "", index]));
+  const around = rows.at(focused.inside ? (focused.index ?? stop) : stop)?.id;
+  const slots = useRowSlots({ ids: [...drawn.keys()], isAtRest, around });
+  return {
+    stop,
+    rows: slots.flatMap(({ key, id }) => {
+      const index = drawn.get(id) ?? rows.indexOf(id);
+      const thread = rows.at(index);
+      return thread ? { key, index, thread } : [];
+    }),
+  };
 }
 
 /**

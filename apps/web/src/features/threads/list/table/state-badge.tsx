@@ -1,12 +1,13 @@
 import type { ThreadState } from "@foyer/contract";
 import { Badge } from "../../../../ui/badge.tsx";
-import { FirstIcon } from "../../../../ui/first-icon.tsx";
+import { circleCheck, circleDot, circleHelp } from "../../../../ui/icons/first-shapes.ts";
+import { Icon } from "../../../../ui/icons/icon.tsx";
 
 /** Open stands out, resolved steps back, and what Mews did not say is never taken for either. */
 export function StateBadge({ state }: { state: ThreadState }) {
   const { tone, shape, word } = looks[state];
   return (
-    <Badge tone={tone} icon={<FirstIcon shape={shape} size={14} />}>
+    <Badge tone={tone} icon={<Icon shape={shape} size={14} />}>
       {word}
     </Badge>
   );
@@ -17,7 +18,7 @@ export function stateWord(state: ThreadState): string {
 }
 
 const looks = {
-  open: { tone: "accent", shape: "circle-dot", word: "Open" },
-  resolved: { tone: "quiet", shape: "circle-check", word: "Resolved" },
-  unknown: { tone: "outline", shape: "circle-help", word: "Unknown" },
+  open: { tone: "accent", shape: circleDot, word: "Open" },
+  resolved: { tone: "quiet", shape: circleCheck, word: "Resolved" },
+  unknown: { tone: "outline", shape: circleHelp, word: "Unknown" },
 } as const;

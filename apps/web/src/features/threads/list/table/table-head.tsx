@@ -14,7 +14,6 @@ type TableHeadProps = {
 };
 
 export function TableHead({ table, view, isShown }: TableHeadProps) {
-  const { columns } = useListContext().layout;
   const { search, changeSearch } = view;
   return (
     <thead {...tableRoles.rowgroup}>
@@ -23,9 +22,6 @@ export function TableHead({ table, view, isShown }: TableHeadProps) {
           <ColumnHead
             key={column.id}
             column={column}
-            width={
-              columns.find(({ id }) => id === column.id)?.width ?? column.columnDef.meta?.width
-            }
             sort={sortOf(column.id, search.order)}
             onPress={
               isShown
@@ -41,13 +37,12 @@ export function TableHead({ table, view, isShown }: TableHeadProps) {
 
 type ColumnHeadProps = {
   column: Column<typeof features, Thread>;
-  width: string | undefined;
   sort: ReturnType<typeof sortOf>;
   /** undefined: nothing can be pressed there */
   onPress: (() => void) | undefined;
 };
 
-function ColumnHead({ column, width, sort, onPress }: ColumnHeadProps) {
+function ColumnHead({ column, sort, onPress }: ColumnHeadProps) {
   const { zoneText } = useListContext();
   const { label = "", isTime = false } = column.columnDef.meta ?? {};
   const canPress = isTime && onPress !== undefined;
@@ -59,7 +54,6 @@ function ColumnHead({ column, width, sort, onPress }: ColumnHeadProps) {
       aria-sort={sort}
       // What its cells are called by, and not what its button does.
       aria-label={canPress ? `${label} ${zoneText}` : undefined}
-      style={{ width }}
     >
       {canPress ? (
         <button type="button" aria-label={`Order by ${label}`} onClick={onPress}>

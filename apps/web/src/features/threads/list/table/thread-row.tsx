@@ -1,16 +1,17 @@
 import type { Thread } from "@foyer/contract";
-import { FlexRender, type Row } from "@tanstack/react-table";
-import { memo } from "react";
-import type { ColumnVisibility } from "../view/column-visibility.ts";
+import { constructRow, flexRender } from "@tanstack/react-table";
+import { memo, useMemo } from "react";
 import { RowContext } from "../view/list-context.ts";
-import type { features } from "./columns.tsx";
+import type { ThreadsTableModel } from "./columns.tsx";
 import { tableRoles } from "./table-roles.ts";
 
 type ThreadRowProps = {
-  row: Row<typeof features, Thread>;
-  columns: ColumnVisibility;
+  table: ThreadsTableModel;
+  thread: Thread;
   /** index in the list, from 0 */
   index: number;
+  /** where it begins below the first row */
+  topPx: number;
   /** the row that Tab reaches */
   isCurrent: boolean;
   /** its panel is open */
@@ -23,45 +24,36 @@ type ThreadRowProps = {
   isNew: boolean;
 };
 
-/**
- * The table makes new row objects for every window of rows; the thread inside stays the same object,
- * so that is what decides whether a row is drawn again.
- */
-export const ThreadRow = memo(
-  function ThreadRow({ row, index, isCurrent, isOpen, mark, hasLeft, isNew }: ThreadRowProps) {
-    return (
-      <tr
-        {...tableRoles.row}
-        aria-rowindex={index + 2}
-        data-index={index}
-        data-state={row.original.state}
-        data-updated={row.original.updatedUtc !== row.original.createdUtc || undefined}
-        data-open={isOpen || undefined}
-        data-mark={mark}
-        data-left={hasLeft || undefined}
-      >
-        <RowContext value={{ isCurrent, hasLeft, isNew }}>
-          {row.getAllCells().map((cell) => (
-            <td
-              key={cell.column.id}
-              {...tableRoles.cell}
-              data-column={cell.column.id}
-              data-label={cell.column.columnDef.meta?.label}
-            >
-              <FlexRender cell={cell} />
-            </td>
-          ))}
-        </RowContext>
-      </tr>
-    );
-  },
-  (before, after) =>
-    before.row.original === after.row.original &&
-    before.columns === after.columns &&
-    before.index === after.index &&
-    before.isCurrent === after.isCurrent &&
-    before.isOpen === after.isOpen &&
-    before.mark === after.mark &&
-    before.hasLeft === after.hasLeft &&
-    before.isNew === after.isNew,
-);
+/** The table's model is made of each row by itself: one of all drawn rows would be made anew with each of them. */
+export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
+  const { table, thread, index, topPx, isCurrent, isOpen, mark, hasLeft, isNew } = props;
+  const around = useMemo(() => ({ isCurrent, hasLeft, isNew }), [isCurrent, hasLeft, isNew]);
+  const row = useMemo(() => constructRow(table, thread.id, thread, 0, 0), [table, thread]);
+  return (
+    <tr
+      {...tableRoles.row}
+      className="thread-row drawn"
+      style={{ top: topPx }}
+      aria-rowindex={index + 2}
+      data-index={index}
+      data-state={thread.state}
+      data-updated={thread.updatedUtc !== thread.createdUtc || undefined}
+      data-open={isOpen || undefined}
+      data-mark={mark}
+      data-left={hasLeft || undefined}
+    >
+      <RowContext value={around}>
+        {row.getAllCells().map((cell) => (
+          <td
+            key={cell.column.id}
+            {...tableRoles.cell}
+            data-column={cell.column.id}
+            data-label={cell.column.columnDef.meta?.label}
+          >
+            {flexRender(cell.column.columnDef.cell, cell.getContext())}
+          </td>
+        ))}
+      </RowContext>
+    </tr>
+  );
+});

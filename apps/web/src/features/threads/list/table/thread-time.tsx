@@ -13,15 +13,23 @@ type ThreadTimeProps = {
  * has the mouse or the focus; it is reached with the right arrow key, not with Tab.
  */
 export function ThreadTime({ utc, timeZone }: ThreadTimeProps) {
-  const { timeText } = useListContext();
+  const { timeText, hasSeveralZones } = useListContext();
   const Age = use(AgeContext);
   if (timeZone === undefined) return <Skeleton className="w-28" />;
   return (
     <>
-      <time dateTime={utc} data-zone={timeZone} tabIndex={-1} className="relative z-1 rounded-sm">
+      <time
+        dateTime={utc}
+        data-zone={timeZone}
+        tabIndex={-1}
+        className="rounded-sm"
+        // Browsers put another kind of space before "PM" than servers do.
+        suppressHydrationWarning
+      >
         {timeText(utc, timeZone)}
       </time>
-      {Age && <Age utc={utc} of="time" />}
+      {/* Clocks of several zones look unsorted, and ages do not. */}
+      {Age && hasSeveralZones && <Age utc={utc} of="time" />}
     </>
   );
 }

@@ -1,19 +1,16 @@
 import { useSyncExternalStore } from "react";
 import { lastingText } from "../../../../shared/dates/spoken/lasting-text.ts";
 import { subscribeToMinutes } from "../../../../shared/dates/spoken/minutes.ts";
-import { type AgeProps, useListContext } from "./list-context.ts";
+import type { AgeProps } from "./list-context.ts";
 
 /**
  * How long ago a time was, beside it, or how long a state has lasted, beside that. It alone is drawn
  * again, and only when it reads otherwise.
  */
 export function Age({ utc, of }: AgeProps) {
-  const { hasSeveralZones } = useListContext();
   const text = useSyncExternalStore(subscribeToMinutes, () =>
     lastingText(Date.now() - Date.parse(utc), of === "state" ? 2 : 1),
   );
-  // Clocks of several zones look unsorted, and ages do not.
-  if (of === "time" && !hasSeveralZones) return null;
   if (of === "time") return <span className="ago ml-2 text-sm text-ink-faint">{text}</span>;
   const [count, unit, ...less] = text.split(" ");
   return (

@@ -1,7 +1,6 @@
 import type { Enterprise } from "@foyer/contract";
 import type { ColumnLayout } from "../../../../shared/column-layout.ts";
 import { clockText } from "../../../../shared/dates/clock-text.ts";
-import { pageLocale } from "../../../../shared/dates/locale.ts";
 import { spokenTime } from "../../../../shared/dates/spoken/spoken-time.ts";
 import { zoneCity } from "../../../../shared/dates/zones.ts";
 import type { Scope } from "../../../../shared/properties/use-scope.ts";
@@ -16,10 +15,10 @@ export function listCells(
     layout,
     today,
     fullDates,
-  }: { layout: ColumnLayout; today: Temporal.Instant; fullDates: boolean },
+    locale,
+  }: { layout: ColumnLayout; today: Temporal.Instant; fullDates: boolean; locale: string },
 ): ListContextValue {
   const picked = scope?.picked ?? [];
-  const locale = pageLocale();
   return {
     properties: byId(scope?.properties ?? []),
     onlyProperty: picked.length === 1 ? picked[0] : undefined,

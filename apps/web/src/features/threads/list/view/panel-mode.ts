@@ -4,16 +4,21 @@ import { useSyncExternalStore } from "react";
 export type PanelMode = "closed" | "beside" | "over";
 
 /** From here on the table and its filters keep their layout next to the panel. */
-const besideList = matchMedia("(min-width: 80rem)");
+const besideList = () => matchMedia("(min-width: 80rem)");
 
 /** Where the panel stands, in the room the window has. */
 export function usePanelMode(isOpen: boolean): PanelMode {
-  const hasRoom = useSyncExternalStore(subscribe, () => besideList.matches);
+  const hasRoom = useSyncExternalStore(
+    subscribe,
+    () => besideList().matches,
+    () => false,
+  );
   if (!isOpen) return "closed";
   return hasRoom ? "beside" : "over";
 }
 
 function subscribe(listener: () => void) {
-  besideList.addEventListener("change", listener);
-  return () => besideList.removeEventListener("change", listener);
+  const query = besideList();
+  query.addEventListener("change", listener);
+  return () => query.removeEventListener("change", listener);
 }

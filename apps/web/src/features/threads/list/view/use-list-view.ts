@@ -1,7 +1,9 @@
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useColumnLayout } from "../../../../shared/column-layout.ts";
+import { pageLocale } from "../../../../shared/dates/locale.ts";
 import { useFullDates } from "../../../../shared/dates/spoken/full-dates-setting.ts";
 import { useToday } from "../../../../shared/dates/use-today.ts";
+import { useFirstRender } from "../../../../shared/first-view/first-render.ts";
 import { useScope } from "../../../../shared/properties/use-scope.ts";
 import { threadsFilterOf } from "../../../../shared/search/threads-filter.ts";
 import { useListSearch } from "../../../../shared/search/use-list-search.ts";
@@ -35,9 +37,11 @@ export function useListView() {
   const room = roomForColumns(severalProperties, panel);
   // Every row is drawn again when this is a new object.
   const fullDates = useFullDates();
+  const first = useFirstRender();
+  const [locale] = useState(() => first?.locale ?? pageLocale());
   const cells = useMemo(
-    () => listCells(scope, search, { layout, today, fullDates }),
-    [scope, search, layout, today, fullDates],
+    () => listCells(scope, search, { layout, today, fullDates, locale }),
+    [scope, search, layout, today, fullDates, locale],
   );
   return {
     search,

@@ -6,40 +6,36 @@ import {
   useRef,
   useState,
 } from "react";
+import { useFirstRender } from "../../../../shared/first-view/first-render.ts";
 import type { ScrollHandle } from "../scroll/use-scroll-position.ts";
 import type { ListView } from "../view/use-list-view.ts";
 import { useRowMeasure } from "./row-layout.ts";
-import { rowsToDraw, type SeenRows } from "./seen-rows.ts";
+import { createWatching } from "./seen-rows.ts";
 import { useFocusedRow } from "./use-focused-row.ts";
 import { useLoadAhead } from "./use-load-ahead.ts";
 import { useRowKeys } from "./use-row-keys.ts";
-import { windowParts } from "./window-parts.ts";
 
 export type TableWindow = ReturnType<typeof useTableWindow>;
 
-/**
- * The part of the list that is drawn: what the window shows and the row with the focus; and what
- * follows from the row the reader is at: asking ahead and keys.
- */
+/** What follows from the rows the reader is at: asking ahead, and keys. */
 export function useTableWindow({ list, search, rowsWanted }: ListView) {
   const { rows } = list;
   const frame = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
   const handle = useRef<ScrollHandle>(null);
-  const [seen, setSeen] = useState<SeenRows | null>(null);
+  const first = useFirstRender();
+  const [watching] = useState(() => createWatching(first?.drawn?.rows));
   const measure = useRowMeasure(search.density ?? "comfortable");
   const topPx = useDistanceFromTop(body);
   const focused = useFocusedRow(rows, body);
   const reveal = (index: number) => handle.current?.reveal(index);
-  const keys = useRowKeys({ focused, seen, count: rows.count, reveal });
+  const keys = useRowKeys({ focused, watching, count: rows.count, reveal });
   useOpenThread(search.thread, {
     onOther: (id) => reveal(rows.indexOf(id)),
     onClose: (id) => keys.moveTo(rows.indexOf(id)),
   });
-  useLoadAhead(list, seen?.last ?? 0, rowsWanted);
-  const drawn = rowsToDraw(seen, rows.count, focused.inside ? focused.index : null);
-  const parts = windowParts(drawn, rows.count);
-  return { frame, body, handle, setSeen, ...measure, topPx, focused, keys, parts };
+  useLoadAhead(list, watching, rowsWanted);
+  return { frame, body, handle, watching, ...measure, topPx, focused, keys };
 }
 
 /** How far below the start of the page an element begins, in px; what stands above comes and goes. */

@@ -1,7 +1,6 @@
 import { viewLimits } from "@foyer/contract";
 import { useState } from "react";
-import { fieldFault } from "../../../../shared/api/errors.ts";
-import { sentencesOfError } from "../../../../shared/api/sentences.ts";
+import { fieldFault, sentencesOfError } from "../../../../shared/api/sentences.ts";
 import { announce } from "../../../../ui/announcer.ts";
 import { Button } from "../../../../ui/button.tsx";
 import { Checkbox } from "../../../../ui/fields/checkbox.tsx";

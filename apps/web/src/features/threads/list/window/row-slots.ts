@@ -1,0 +1,67 @@
+/** An element for a row, and the thread that it shows. */
+type RowSlot = { key: number; id: string };
+
+/** In the order of the document. */
+export type RowSlots = readonly RowSlot[];
+
+let made = 0;
+
+/**
+ * While the reader scrolls: the elements of rows that are no longer drawn show those that come in sight.
+ * Nothing is put into the document or taken out of it, which costs a browser several times as much as
+ * another text; so its order is not that of the list.
+ */
+export function reusedSlots(slots: RowSlots, ids: readonly string[]): RowSlots {
+  const drawn = new Set(ids);
+  const shown = new Set(slots.map(({ id }) => id));
+  const coming = ids.filter((id) => !shown.has(id));
+  if (coming.length === 0) return slots;
+  // One too many stays as it is: as many may be needed again in the next frame.
+  const next = slots.map((slot) => {
+    const id = drawn.has(slot.id) ? undefined : coming.shift();
+    return id === undefined ? slot : { key: slot.key, id };
+  });
+  return [...next, ...coming.map(newSlot)];
+}
+
+/**
+ * At rest: in the order of the list, in which a page is read aloud and text is selected. No element is
+ * moved, or it would lose the focus and the place of a screen reader: those that stand wrong, seen
+ * from one that must stay, are made anew.
+ *
+ * @param around the thread that the reader is at
+ */
+export function orderedSlots(
+  slots: RowSlots,
+  ids: readonly string[],
+  around: string | undefined,
+): RowSlots {
+  const places = new Map(ids.map((id, place) => [id, place]));
+  const placeOf = ({ id }: RowSlot) => places.get(id) ?? -1;
+  const shown = slots.filter((slot) => placeOf(slot) !== -1);
+  const middle = Math.max(
+    0,
+    shown.findIndex(({ id }) => id === around),
+  );
+  const below = rising(shown.slice(middle), placeOf);
+  const above = rising(shown.slice(0, middle).reverse(), (slot) => -placeOf(slot)).filter(
+    (slot) => below[0] === undefined || placeOf(slot) < placeOf(below[0]),
+  );
+  const kept = new Map([...above, ...below].map((slot) => [slot.id, slot]));
+  return ids.map((id) => kept.get(id) ?? newSlot(id));
+}
+
+/** Those that are each after the ones before. */
+function rising(slots: RowSlots, placeOf: (slot: RowSlot) => number): RowSlot[] {
+  let last = Number.NEGATIVE_INFINITY;
+  return slots.filter((slot) => {
+    if (placeOf(slot) < last) return false;
+    last = placeOf(slot);
+    return true;
+  });
+}
+
+function newSlot(id: string): RowSlot {
+  made += 1;
+  return { key: made, id };
+}
