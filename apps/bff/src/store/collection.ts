@@ -88,7 +88,9 @@ export function defineCollection<T>(
 function keepRead<T>(): typeof readEdition<T> {
   const known = new LRUCache<string, Reading<T>>({ max: 1000 });
   return (shape, text) => {
-    const reading = known.get(text) ?? frozen(readEdition(shape, text));
+    const last = known.get(text);
+    if (last) return last;
+    const reading = frozen(readEdition(shape, text));
     known.set(text, reading);
     return reading;
   };

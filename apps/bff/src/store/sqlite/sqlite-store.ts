@@ -38,10 +38,12 @@ export async function openSqliteStore(options: SqliteFileOptions): Promise<Store
 const compiled = new WeakMap<DatabaseSync, Map<string, StatementSync>>();
 
 function prepared(database: DatabaseSync, sql: string): StatementSync {
-  const statements = compiled.get(database) ?? new Map<string, StatementSync>();
-  compiled.set(database, statements);
-  const statement = statements.get(sql) ?? database.prepare(sql);
-  statements.set(sql, statement);
+  const statements = compiled.get(database);
+  const known = statements?.get(sql);
+  if (known) return known;
+  const statement = database.prepare(sql);
+  if (statements) statements.set(sql, statement);
+  else compiled.set(database, new Map([[sql, statement]]));
   return statement;
 }
 

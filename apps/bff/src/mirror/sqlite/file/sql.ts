@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { LRUCache } from "lru-cache";
-import type { Sql } from "../../rows/sql.ts";
+import { type Sql, sql } from "../../rows/sql.ts";
 
 export type SqlRow = Record<string, unknown>;
 
@@ -45,14 +45,24 @@ export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
   }
 }
 
+/**
+ * At most so many rows. SQLite plans by a number that LIMIT is given as it is, and would compile the
+ * statement anew for each that is bound to it (`sqlite3ExprIsInteger` of its sources).
+ */
+export function atMost(rows: number): Sql {
+  return sql`limit ${rows} + 0`;
+}
+
 /** Compiling a statement costs more than running it; texts vary with the number of properties asked. */
 const compiled = new WeakMap<DatabaseSync, LRUCache<string, StatementSync>>();
-const mostCompiled = 200;
+const noneCompiled = () => new LRUCache<string, StatementSync>({ max: 200 });
 
 function prepared(database: DatabaseSync, text: string): StatementSync {
-  const statements = compiled.get(database) ?? new LRUCache({ max: mostCompiled });
-  compiled.set(database, statements);
-  const statement = statements.get(text) ?? database.prepare(text);
-  statements.set(text, statement);
+  const statements = compiled.get(database);
+  const known = statements?.get(text);
+  if (known) return known;
+  const statement = database.prepare(text);
+  if (statements) statements.set(text, statement);
+  else compiled.set(database, noneCompiled().set(text, statement));
   return statement;
 }

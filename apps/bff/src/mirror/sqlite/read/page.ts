@@ -3,7 +3,7 @@ import type { Asked } from "../../rows/asked.ts";
 import { placeOf } from "../../rows/columns.ts";
 import { sql } from "../../rows/sql.ts";
 import { bytesOf, firstKey, homeKey } from "../file/keys.ts";
-import { oneRow } from "../file/sql.ts";
+import { atMost, oneRow } from "../file/sql.ts";
 import type { Means } from "./means.ts";
 import { type After, alongWalks, type Walk } from "./walks.ts";
 import { type Ordered, walksOf } from "./ways.ts";
@@ -48,7 +48,7 @@ function readSome(
     axis === "created"
       ? [sql`json`, sql`key ${direction}`]
       : [sql`json, updated_ms, id`, sql`updated_ms ${direction}, id ${direction}`];
-  const rows = sql`${alongWalks(walks, columns)} order by ${by} limit ${limit}`;
+  const rows = sql`${alongWalks(walks, columns)} order by ${by} ${atMost(limit)}`;
   const page = oneRow(
     database,
     sql`select cast(group_concat(json, ${separator}) as blob) as json, count(*) as count from (${rows})`,

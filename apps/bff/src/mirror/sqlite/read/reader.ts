@@ -7,7 +7,7 @@ import type { Owners } from "../../rows/owners.ts";
 import { type Sql, sql } from "../../rows/sql.ts";
 import { createdMs } from "../file/keys.ts";
 import { readOwners } from "../file/owners.ts";
-import { allRows, oneRow } from "../file/sql.ts";
+import { allRows, atMost, oneRow } from "../file/sql.ts";
 import { isAmong, isWithin } from "./asked.ts";
 import { readChanges } from "./changes.ts";
 import { type ReadLimits, readLimits } from "./means.ts";
@@ -70,7 +70,7 @@ export function createReader(
     rowsOf: async ({ connection, enterpriseId, created }, limit) => {
       const owner = claimed().owners.of(connection, enterpriseId ?? "");
       const isOwned = sql`owner = ${owner?.no ?? 0} and ${isWithin("created", created)}`;
-      return knownRows(database, sql`${isOwned} order by thread.key desc limit ${limit}`);
+      return knownRows(database, sql`${isOwned} order by thread.key desc ${atMost(limit)}`);
     },
     stats: async () => readStats(database),
   };

@@ -2,7 +2,7 @@ import type { Axis, Interval } from "../../port.ts";
 import { type Asked, askedStretch } from "../../rows/asked.ts";
 import { allOf, sql } from "../../rows/sql.ts";
 import { createdMs } from "../file/keys.ts";
-import { allValues, oneRow } from "../file/sql.ts";
+import { allValues, atMost, oneRow } from "../file/sql.ts";
 import { isIndexable } from "../file/words.ts";
 import { isWithin, matches } from "./asked.ts";
 import type { Means } from "./means.ts";
@@ -123,7 +123,7 @@ function hitsNear(
   const direction = descending ? sql`desc` : sql`asc`;
   const hits = allValues(
     database,
-    sql`select cast(key as text), ${createdMs} from (${found} order by key ${direction} limit ${count})`,
+    sql`select cast(key as text), ${createdMs} from (${found} order by key ${direction} ${atMost(count)})`,
   );
   const keys = hits.map(([key]) => String(key));
   if (hits.length < count) return { near, keys, isCut: false };
@@ -135,7 +135,7 @@ function hitsNear(
 }
 
 function isFew({ database, limits: { fewRows } }: Means, walks: Walk[]): boolean {
-  const few = sql`select count(*) as count from (${keysAlong(walks)} limit ${fewRows + 1})`;
+  const few = sql`select count(*) as count from (${keysAlong(walks)} ${atMost(fewRows + 1)})`;
   return Number(oneRow(database, few)?.["count"]) <= fewRows;
 }
 

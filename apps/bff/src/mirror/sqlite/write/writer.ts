@@ -5,7 +5,7 @@ import { states } from "../../rows/columns.ts";
 import { listOf, type Sql, sql } from "../../rows/sql.ts";
 import { takeRows } from "../../rows/take.ts";
 import { readOwners } from "../file/owners.ts";
-import { allRows, oneRow, run } from "../file/sql.ts";
+import { allRows, atMost, oneRow, run } from "../file/sql.ts";
 import { type Transaction, write } from "../file/transaction.ts";
 import { follow, trimCoverage } from "./claims.ts";
 import { registerSources } from "./register.ts";
@@ -101,7 +101,7 @@ function forgetSome(transaction: Transaction, beforeMs: number): boolean {
 
 /** Whether there were any. */
 function removeSome({ database }: Transaction, which: Sql): boolean {
-  const some = sql`key in (select key from thread where ${which} limit ${batch})`;
+  const some = sql`key in (select key from thread where ${which} ${atMost(batch)})`;
   return run(database, sql`delete from thread where ${some}`) > 0;
 }
 
@@ -109,7 +109,7 @@ function removeSome({ database }: Transaction, which: Sql): boolean {
 function indexSome(database: DatabaseSync): boolean {
   if (countOf(database, sql`(select 1 from unindexed limit 1)`) === 0) return false;
   write(database, () => {
-    const some = sql`key in (select key from unindexed order by key desc limit ${batch})`;
+    const some = sql`key in (select key from unindexed order by key desc ${atMost(batch)})`;
     run(
       database,
       sql`insert into words (rowid, folded, owner, state) select key, folded, owner, state from worded

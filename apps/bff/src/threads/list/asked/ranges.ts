@@ -27,7 +27,9 @@ export function createRangesOf({ earliestMs }: Pick<ThreadListSettings, "earlies
     if (!range) return null;
     const minute = range.kind === "preset" ? Math.floor(startedAtMs / minuteMs) : "";
     const key = `${formatDayRange(range)} ${timeZone} ${minute}`;
-    const interval = kept.get(key) ?? resolve(range, startedAtMs, timeZone);
+    const known = kept.get(key);
+    if (known) return known;
+    const interval = resolve(range, startedAtMs, timeZone);
     kept.set(key, interval);
     return interval;
   };
