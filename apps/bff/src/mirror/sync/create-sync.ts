@@ -13,7 +13,7 @@ import { createScheduler, type Pace } from "./background/scheduler.ts";
 import { storeMade } from "./made.ts";
 import type { SyncEvent } from "./reads/events.ts";
 import { createReading } from "./reads/reading.ts";
-import { createSources } from "./reads/sources.ts";
+import { createSources, type Sources } from "./reads/sources.ts";
 import type { SyncSettings } from "./settings.ts";
 import { createFreshness } from "./steps/freshness.ts";
 
@@ -73,9 +73,11 @@ export function createSync(deps: SyncDeps): Sync {
   const scheduler = createScheduler({ ...parts, ...background });
   const everyMs = settings.background.planEveryMs;
   let planning: Repeating | null = null;
+  let planned: Sources | null = null;
   const asking = async (signal: AbortSignal) => {
     const known = await sources(signal);
-    scheduler.plan(known);
+    if (known !== planned) scheduler.plan(known);
+    planned = known;
     const sourceOf = (connection: string) => known.get(connection);
     return { ...parts, freshness, sourceOf, want: scheduler.want };
   };

@@ -34,5 +34,5 @@ export async function askForIds(
     }
   };
   if (unknown.length > 0) await Promise.all(sources.map(askOne));
-  return { failures, outdated: new Set() };
+  return { failures, outdated: new Set(), found: null };
 }

@@ -5,10 +5,11 @@ import type { Axis, Part, SourceState } from "../../port.ts";
 import type { Errand, SyncSource } from "../reads/source.ts";
 import { fill, type Wanted } from "../steps/fill.ts";
 import type { Ask, Asked, MakeSureDeps } from "./ask.ts";
-import { fallsShort, type Reach, reachOf } from "./reach.ts";
+import { fallsShort, type Reach } from "./reach.ts";
+import { findReached, type Reached } from "./reached.ts";
 
 /** The fills of one page, which go on from round to round. */
-type Filling = PageFilled & {
+type Filling = Omit<PageFilled, "found"> & {
   fills: Map<Part, { wanted: string; steps: AsyncGenerator<void> }>;
 };
 
@@ -17,6 +18,8 @@ export type PageFilled = {
   failures: Map<Part, unknown>;
   /** of which something newer than what was filled is to be caught up */
   outdated: Set<SyncSource>;
+  /** what was found where nothing had to be read; null: something was read since the mirror was looked at */
+  found: Reached[] | null;
 };
 
 /** Round after round, a call for each part that keeps the page from being final. */
@@ -31,21 +34,21 @@ export async function fillForPage(
   let lack = await lackOf(deps, ask, asked, signal);
   signal.throwIfAborted();
   // Most pages lack nothing, and need no clock for it.
-  if (lack.lacking.length === 0) return filling;
+  if (lack.lacking.length === 0) return { ...filling, found: lack.reached };
   await workWithin(clock, settings.asking.pageMs, signal, async (within) => {
     for (let round = 0; round < settings.asking.rounds; round += 1) {
       if (!(await fillRound(deps, ask, lack, filling, within))) return;
       lack = await lackOf(deps, ask, asked, within);
     }
   });
-  return filling;
+  return { ...filling, found: null };
 }
 
 /** false: nothing is lacking that can be read */
 async function fillRound(
   deps: MakeSureDeps,
   ask: Ask,
-  { states, lacking }: Lack,
+  { reached, lacking }: Lack,
   filling: Filling,
   signal: AbortSignal,
 ): Promise<boolean> {
@@ -64,7 +67,7 @@ async function fillRound(
   };
   const queues = [...Map.groupBy(due, ({ source }) => source).values()];
   await Promise.all(queues.map((queue) => someAtOnce(queue, readsAtOnce, step)));
-  for (const queue of queues) await noteNews(deps, ask, filling, queue, states, sinceMs);
+  for (const queue of queues) await noteNews(deps, ask, filling, queue, reached, sinceMs);
   return due.length > 0;
 }
 
@@ -77,14 +80,14 @@ async function noteNews(
   { order }: Ask,
   { outdated }: Filling,
   queue: Lacking[],
-  states: ReadonlyMap<string, SourceState>,
+  reached: Reached[],
   sinceMs: number,
 ) {
   const [first] = queue;
   if (!first) return;
   const { source } = first;
   const { name } = source.connection;
-  const isFirst = states.get(name)?.knownToMs === null;
+  const isFirst = reached.some((one) => one.source === source && one.state?.knownToMs === null);
   const state = (await mirror.sources()).get(name);
   const isNewest = queue.every(({ next }) => next.range.endMs > clock.now());
   const known = isFirst && isNewest ? knownSinceWatermark(source, state) : null;
@@ -112,31 +115,31 @@ function knownSinceWatermark(
 type Lacking = { part: Part; source: SyncSource; next: Wanted };
 
 /** What a page lacks of the mirror as it stands. */
-type Lack = { states: ReadonlyMap<string, SourceState>; lacking: Lacking[] };
+type Lack = { reached: Reached[]; lacking: Lacking[] };
 
 /** The rows that are known bound how far must be read: nothing below them gets on this page. */
 async function lackOf(
-  { settings, mirror }: MakeSureDeps,
-  { question, order, after, limit }: Ask,
+  deps: MakeSureDeps,
+  ask: Ask,
   asked: Asked[],
   signal: AbortSignal,
 ): Promise<Lack> {
-  const states = await mirror.sources();
-  const along = { order, after };
-  const partly = asked.flatMap(({ part, source }) => {
-    const state = states.get(part.connection);
-    const reach = state && reachOf(part, state, along, settings.earliestMs);
-    return source && reach?.kind === "partly" ? [{ part, source, reach }] : [];
-  });
-  if (partly.length === 0) return { states, lacking: [] };
+  const { mirror, settings } = deps;
+  const reached = await findReached(deps, ask, asked);
+  const partly = reached.flatMap(({ part, source, reach }) =>
+    source && reach.kind === "partly" ? [{ part, source, reach }] : [],
+  );
+  if (partly.length === 0) return { reached, lacking: [] };
+  const { question, order, after, limit } = ask;
   // The last instant of a full page of Mews is not known whole, and Mews gives no larger page.
   const enough = limit < settings.pageThreads ? limit : limit - 1;
   const { count, last } = await mirror.page({ question, order, after, limit: enough }, signal);
-  const isShort = (reach: Reach) => count < enough || !last || fallsShort(reach, along, last.ms);
+  const isShort = (reach: Reach) =>
+    count < enough || !last || fallsShort(reach, { order, after }, last.ms);
   const lacking = partly.flatMap(({ part, source, reach }) =>
     isShort(reach) ? [{ part, source, next: reach.next }] : [],
   );
-  return { states, lacking };
+  return { reached, lacking };
 }
 
 /** Goes on with what the page began for a part, unless something else is next. */

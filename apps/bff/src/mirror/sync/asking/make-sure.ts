@@ -5,6 +5,7 @@ import type { SyncSource } from "../reads/source.ts";
 import type { Ask, MakeSureDeps, Sure } from "./ask.ts";
 import { askForIds } from "./ask-for-ids.ts";
 import { fillForPage } from "./fill-for-page.ts";
+import { findReached } from "./reached.ts";
 import { sureOf } from "./sure-of.ts";
 
 /**
@@ -21,7 +22,7 @@ export async function makeSure(deps: MakeSureDeps, ask: Ask, signal: AbortSignal
   for (const source of sources) deps.want(source, null);
   const { axis } = readOrder(ask.order);
   await bringUpToDate(deps, sources, axis, signal);
-  const { failures, outdated } = ask.question.ids
+  const { failures, outdated, found } = ask.question.ids
     ? await askForIds(deps, ask, ask.question.ids, sources, signal)
     : await fillForPage(deps, ask, asked, signal);
   if (outdated.size > 0) await bringUpToDate(deps, [...outdated], axis, signal);
@@ -33,7 +34,7 @@ export async function makeSure(deps: MakeSureDeps, ask: Ask, signal: AbortSignal
       deps.freshness.failureOf(source) !== undefined
     )
       failures.set(part, deps.freshness.failureOf(source));
-  return sureOf(deps, ask, asked, failures);
+  return sureOf(deps, ask, found ?? (await findReached(deps, ask, asked)), failures);
 }
 
 /** Sources that were never read wait for nothing here: their first fill brings what is newest. */

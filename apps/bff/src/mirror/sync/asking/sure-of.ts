@@ -1,25 +1,22 @@
 import { readOrder } from "../../order.ts";
 import type { Part, Question, SourceState } from "../../port.ts";
 import { NotOursError } from "../reads/errors.ts";
-import type { Ask, Asked, MakeSureDeps, PartState, Sure } from "./ask.ts";
-import { boundOf, type Reach, reachOf, upTo } from "./reach.ts";
+import type { Ask, MakeSureDeps, PartState, Sure } from "./ask.ts";
+import { boundOf, upTo } from "./reach.ts";
+import type { Reached } from "./reached.ts";
 
 /** What is known by now, and how well. What a page did not need is noted to be filled behind. */
-export async function sureOf(
-  { freshness, mirror, settings, want }: MakeSureDeps,
+export function sureOf(
+  { freshness, settings, want }: MakeSureDeps,
   { question, order, after }: Ask,
-  asked: Asked[],
+  found: Reached[],
   failures: Map<Part, unknown>,
-): Promise<Sure> {
-  const states = await mirror.sources();
+): Sure {
   const along = { order, after };
   const { axis } = readOrder(order);
-  const reached = asked.map(({ part, source }) => {
-    const state = states.get(part.connection);
-    const reach =
-      state && !question.ids ? reachOf(part, state, along, settings.earliestMs) : wholeReach;
-    const error = failures.get(part) ?? (source && state ? undefined : new NotOursError());
-    return { part, source, state, reach, error };
+  const reached = found.map((one) => {
+    const isOurs = one.source && one.state;
+    return { ...one, error: failures.get(one.part) ?? (isOurs ? undefined : new NotOursError()) };
   });
   for (const { source, reach } of reached)
     if (source && reach.kind === "partly") want(source, reach.rest);
@@ -39,8 +36,6 @@ export async function sureOf(
     }),
   };
 }
-
-const wholeReach: Reach = { kind: "whole" };
 
 /** Whoever is shown no threads without property knows its threads only as far as they were told apart. */
 function asOfOf(part: Part, question: Question, state: SourceState | undefined): number {
