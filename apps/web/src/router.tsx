@@ -4,7 +4,7 @@ import { SessionGate } from "./features/sign-in/session-gate.tsx";
 import { ThreadsPage } from "./features/threads/threads-page.tsx";
 import { type AppHistory, browserHistory, type Location } from "./shared/navigation/history.ts";
 import { NavigationContext, useLocation } from "./shared/navigation/use-navigation.ts";
-import { withoutForeign } from "./shared/search/list-search.ts";
+import { isListPath, withoutForeign } from "./shared/search/list-search.ts";
 import { CrashBoundary } from "./ui/crash-boundary.tsx";
 import { FetchAgain, fetchedOnce, onDemand } from "./ui/loading/on-demand.tsx";
 
@@ -88,10 +88,6 @@ function preload(path: string): void {
   if (path === "/people") peoplePage.preload();
 }
 
-function isList(path: string): boolean {
-  return path === "/" || path === "/new";
-}
-
 /**
  * The list knows by itself where its reader was (list/scroll). Other pages begin at their top, and the
  * browser brings back where they were left.
@@ -99,8 +95,8 @@ function isList(path: string): boolean {
 function useScrollOfPages({ path, entry }: Location): void {
   const seen = useRef(new Set([entry]));
   useLayoutEffect(() => {
-    history.scrollRestoration = isList(path) ? "manual" : "auto";
-    if (!isList(path) && !seen.current.has(entry)) scrollTo(0, 0);
+    history.scrollRestoration = isListPath(path) ? "manual" : "auto";
+    if (!isListPath(path) && !seen.current.has(entry)) scrollTo(0, 0);
     seen.current.add(entry);
   }, [path, entry]);
 }
@@ -109,11 +105,11 @@ function useScrollOfPages({ path, entry }: Location): void {
 export function tabHistory(): AppHistory {
   const history = browserHistory();
   const { path, search } = history.location();
-  if (isList(path)) history.go(path + withoutForeign(search), "replace");
+  if (isListPath(path)) history.go(path + withoutForeign(search), "replace");
   return history;
 }
 
 /** The query of a list's address; null: it is the address of something else. */
 export function listQueryOf({ path, search }: Pick<Location, "path" | "search">): string | null {
-  return isList(path) ? withoutForeign(search) : null;
+  return isListPath(path) ? withoutForeign(search) : null;
 }

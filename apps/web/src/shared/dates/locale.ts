@@ -14,6 +14,14 @@ export function pageLocale(): string {
  * month, as in most of the world; by itself `Intl` would fall back to the order of the United States.
  */
 export function localeOfPage(locale: string): string {
+  if (locale !== last.locale) last = { locale, ofPage: englishOf(locale) };
+  return last.ofPage;
+}
+
+/** Asked for with every text, of one browser mostly; to find it out takes longer than to write the text. */
+let last = { locale: "en-GB", ofPage: "en-GB" };
+
+function englishOf(locale: string): string {
   const wanted = `${language}-${new Intl.Locale(locale).maximize().region}`;
   const { locale: known } = new Intl.DateTimeFormat(wanted).resolvedOptions();
   return known === wanted ? known : `${language}-GB`;

@@ -87,6 +87,11 @@ export function readListSearch(query: string): {
   return { search, dropped };
 }
 
+/** Whether the address of a page holds a list's search. */
+export function isListPath(path: string): boolean {
+  return path === "/" || path === "/new";
+}
+
 /** The query of a search, "?state=open" or "": equal searches give equal text. */
 export function writeListSearch(search: ListSearch): string {
   return stringifyQueryString({

@@ -1,5 +1,6 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { page as screen, userEvent } from "vitest/browser";
+import { memoryHistory } from "../../../testing/memory-history.ts";
 import { problem } from "../../../testing/problem.ts";
 import {
   failedHudson,
@@ -36,6 +37,46 @@ it("asks ahead, one page at a time, until the end is known", async () => {
   await expect.element(count("180 threads")).toBeVisible();
   await expect.element(table).toHaveAttribute("aria-rowcount", "181");
   expect(asked).toHaveLength(3);
+});
+
+it("asks for the next page after the frame that shows the one before", async () => {
+  const frames = vi.spyOn(globalThis, "requestAnimationFrame").mockReturnValue(0);
+  const asked = await renderApp({ answer: listOf(180) });
+  await expect.element(count("50 loaded")).toBeVisible();
+  expect(asked).toHaveLength(1);
+  for (const [frame] of frames.mock.calls) frame(0);
+  frames.mockRestore();
+  await expect.element(count("150 loaded")).toBeVisible();
+});
+
+it("asks for another list in the step that leads to it, once, and leaves old rows as they are", async () => {
+  const history = memoryHistory("/");
+  const slow = Promise.withResolvers<void>();
+  const answer = listOf(20);
+  const asked = await renderApp({
+    history,
+    answer: async (query) => {
+      if (query.has("state")) await slow.promise;
+      return answer(query);
+    },
+  });
+  await expect.element(count("20 threads")).toBeVisible();
+  const changed: MutationRecord[] = [];
+  const changes = new MutationObserver((records) => changed.push(...records));
+  const [, rows] = table.element().querySelectorAll("[role=rowgroup]");
+  if (rows) changes.observe(rows, { subtree: true, childList: true, attributes: true });
+  history.go("/?state=open");
+  expect(asked.map((query) => query.get("state"))).toEqual([null, "open"]);
+  await expect.element(table).toHaveAttribute("aria-busy", "true");
+  expect(changed).toEqual([]);
+  slow.resolve();
+  await expect.element(table).toHaveAttribute("aria-busy", "false");
+  await expect
+    .element(subject(0))
+    .toHaveAttribute("href", expect.stringMatching(/^\/\?state=open&thread=/));
+  history.back();
+  history.go("/people");
+  expect(asked).toHaveLength(2);
 });
 
 it("keeps the focus on a row that is scrolled away, and while pages come in", async () => {

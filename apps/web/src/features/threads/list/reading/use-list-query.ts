@@ -16,7 +16,11 @@ export function useListQuery(filter: ThreadsFilter, today: Temporal.Instant, row
   const [restarts, setRestarts] = useState(0);
   const path = threadsPath(filter);
   const listKey = listKeyOf(filter, restarts);
-  const options = threadsQuery({ filter, listKey, day: dayOf(filter, today), rowsWanted, memory });
+  const queryOf = (of: ThreadsFilter, rows: number) => {
+    const names = { listKey: listKeyOf(of, restarts), day: dayOf(of, today) };
+    return threadsQuery({ filter: of, ...names, rowsWanted: rows, memory });
+  };
+  const options = queryOf(filter, rowsWanted);
   const { queryKey } = options;
   const query = useInfiniteQuery(options);
   const read = query.data?.pages;
@@ -40,6 +44,9 @@ export function useListQuery(filter: ThreadsFilter, today: Temporal.Instant, row
     /** all threads of the list, where the server knows how many */
     total: totalBy(read?.[0]?.total, news),
     listKey,
+    askFor: (next: ThreadsFilter, rows: number) => {
+      if (next.since !== null) void queryClient.prefetchInfiniteQuery(queryOf(next, rows));
+    },
     cancel: () => queryClient.cancelQueries({ queryKey }),
     again: () => {
       const failed = queryClient.getQueryCache().find({ queryKey });

@@ -27,6 +27,8 @@ export type ThreadsList = {
   sources: readonly SourceStatus[];
   /** epoch ms at which a failed request is tried again by itself; null: never */
   retryAtMs: number | null;
+  /** asks for the list of another filter that is about to be drawn, as far as it is not there */
+  askFor: (filter: ThreadsFilter, rowsWanted: number) => void;
   /** asks for the next page, or again for the failed one; does nothing while one is on its way */
   loadMore: () => void;
   /** tries failed sources again: all of them, or one */
@@ -70,6 +72,7 @@ export function useThreadsList(
     readMs: list.readMs,
     sources,
     retryAtMs: failure && retryAtMs(failure),
+    askFor: list.askFor,
     loadMore,
     retrySources: (key) => {
       list.memory.addRetries(listKey, failedKeys(sources, key));

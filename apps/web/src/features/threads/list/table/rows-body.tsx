@@ -64,7 +64,7 @@ function useDrawnRows({ list }: ListView, { focused, watching }: TableWindow) {
   const indexes = rowsToDraw(span, rows.count, focused.inside ? focused.index : null);
   const drawn = new Map(indexes.map((index) => [rows.at(index)?.id ?? "", index]));
   const around = rows.at(focused.inside ? (focused.index ?? stop) : stop)?.id;
-  const slots = useRowSlots({ ids: [...drawn.keys()], isAtRest, around });
+  const slots = useRowSlots({ ids: [...drawn.keys()], isAtRest, around, hasFocus: focused.inside });
   return {
     stop,
     rows: slots.flatMap(({ key, id }) => {

@@ -62,4 +62,28 @@ describe("at rest", () => {
     expect(letters(after)).toBe("abcdef");
     expect(unchanged(before, after)).toBe("bdf");
   });
+
+  it("a list that takes another's place is shown by its elements, in its own order", () => {
+    const before = from("abcd");
+    const after = orderedSlots(before, [..."wxyz"], undefined);
+    expect(letters(after)).toBe("wxyz");
+    expect(after.map(({ key }) => key)).toEqual(before.map(({ key }) => key));
+    const longer = orderedSlots(before, [..."uvwxyz"], undefined);
+    expect(longer.slice(0, 4).map(({ key }) => key)).toEqual(before.map(({ key }) => key));
+    expect(new Set(longer.map(({ key }) => key)).size).toBe(6);
+  });
+
+  it("what stays keeps its element, and what comes takes those that go beside it", () => {
+    const before = from("abcdef");
+    const after = orderedSlots(before, [..."xcyz"], undefined);
+    expect(letters(after)).toBe("xcyz");
+    expect(after.map(({ key }) => key)).toEqual([0, 2, 3, 4].map((at) => before[at]?.key));
+  });
+
+  it("elements that hold a selection or the focus show no other thread", () => {
+    const before = from("abcd");
+    const after = orderedSlots(before, [..."axyd"], undefined, false);
+    expect(unchanged(before, after)).toBe("ad");
+    expect(new Set([...before, ...after].map(({ key }) => key)).size).toBe(6);
+  });
 });

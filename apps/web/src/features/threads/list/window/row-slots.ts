@@ -30,11 +30,13 @@ export function reusedSlots(slots: RowSlots, ids: readonly string[]): RowSlots {
  * from one that must stay, are made anew.
  *
  * @param around the thread that the reader is at
+ * @param mayReuse elements of rows that go show those that come in their place, as when all of a list goes
  */
 export function orderedSlots(
   slots: RowSlots,
   ids: readonly string[],
   around: string | undefined,
+  mayReuse = true,
 ): RowSlots {
   const places = new Map(ids.map((id, place) => [id, place]));
   const placeOf = ({ id }: RowSlot) => places.get(id) ?? -1;
@@ -48,7 +50,16 @@ export function orderedSlots(
     (slot) => below[0] === undefined || placeOf(slot) < placeOf(below[0]),
   );
   const kept = new Map([...above, ...below].map((slot) => [slot.id, slot]));
-  return ids.map((id) => kept.get(id) ?? newSlot(id));
+  let next = 0;
+  return ids.map((id) => {
+    const same = kept.get(id);
+    if (same) next = slots.indexOf(same);
+    const slot = slots[next];
+    const isFree = slot !== undefined && (slot === same || (mayReuse && !kept.has(slot.id)));
+    if (!isFree) return newSlot(id);
+    next += 1;
+    return slot === same ? same : { key: slot.key, id };
+  });
 }
 
 /** Those that are each after the ones before. */

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
+import { afterPaint } from "../../../../shared/after-paint.ts";
 import { usePageVisible } from "../../../../shared/use-page-visible.ts";
 import { goesOn, isNearEnd } from "../reading/phase.ts";
 import type { ThreadsList } from "../reading/use-threads-list.ts";
@@ -19,6 +20,6 @@ export function useLoadAhead(list: ThreadsList, watching: Watching, rowsWanted: 
   // Every new answer is a new phase: a search that found nothing yet goes on from here as well.
   const { phase } = list;
   useEffect(() => {
-    if (due && goesOn(phase)) loadMore();
+    return due && goesOn(phase) ? afterPaint(() => loadMore()) : undefined;
   }, [due, phase]);
 }
