@@ -56,7 +56,7 @@ const config: UserConfig = {
             { name: "following", test: /(live|views)-chunk/, priority: 2 },
             {
               name: "opened",
-              test: /lucide-react.dist.esm.(?!icons)|overlays.dialog|fields.select/,
+              test: /overlays.dialog|fields.select/,
               priority: 1,
             },
             { name: "new-thread", test: /new-thread-chunk/, priority: 0 },

@@ -1,5 +1,5 @@
 import type { Account } from "@foyer/contract";
-import { ArrowLeft, UserPlus } from "lucide-react";
+import { ArrowLeft, UserPlus } from "lucide";
 import { useState } from "react";
 import { AccountMenu } from "../../shared/account/account-menu.tsx";
 import { ApiProblemError } from "../../shared/api/errors.ts";
@@ -8,6 +8,7 @@ import { useRead } from "../../shared/api/use-read.ts";
 import { Link } from "../../shared/navigation/link.tsx";
 import { usePageTitle } from "../../shared/use-page-title.ts";
 import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icons/icon.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { accountsQuery } from "./accounts.ts";
 import { InviteDialog } from "./invite-dialog.tsx";
@@ -30,7 +31,7 @@ export function PeoplePage() {
           href="/"
           className="flex min-h-8 items-center gap-1.5 rounded-md px-2 text-ink-soft hover:bg-hover touch:min-h-11"
         >
-          <ArrowLeft aria-hidden size={16} />
+          <Icon shape={ArrowLeft} size={16} />
           <span className="max-[26rem]:sr-only">Threads</span>
         </Link>
         <h1 className="flex-1 text-lg font-semibold">People</h1>
@@ -38,7 +39,7 @@ export function PeoplePage() {
         {accounts && (
           <Button
             variant="primary"
-            icon={<UserPlus aria-hidden size={16} />}
+            icon={<Icon shape={UserPlus} size={16} />}
             onClick={() => setOpen({ kind: "invite" })}
           >
             Invite

@@ -1,8 +1,9 @@
 import type { Account } from "@foyer/contract";
-import { CircleCheck, CircleSlash, Mail } from "lucide-react";
+import { CircleCheck, CircleSlash, Mail } from "lucide";
 import { grantText, roleTexts } from "../../shared/account/role-text.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { classNames } from "../../ui/class-names.ts";
+import { Icon } from "../../ui/icons/icon.tsx";
 
 type PeopleTableProps = { accounts: readonly Account[]; onOpen: (id: string) => void };
 
@@ -71,16 +72,16 @@ export function loginText({ login }: Account): string {
 }
 
 function StateBadge({ state }: { state: Account["state"] }) {
-  const { Icon, tone, text } = states[state];
+  const { shape, tone, text } = states[state];
   return (
-    <Badge tone={tone} icon={<Icon aria-hidden size={14} />}>
+    <Badge tone={tone} icon={<Icon shape={shape} size={14} />}>
       {text}
     </Badge>
   );
 }
 
 const states = {
-  active: { Icon: CircleCheck, tone: "success", text: "Active" },
-  invited: { Icon: Mail, tone: "accent", text: "Invited" },
-  disabled: { Icon: CircleSlash, tone: "quiet", text: "Disabled" },
+  active: { shape: CircleCheck, tone: "success", text: "Active" },
+  invited: { shape: Mail, tone: "accent", text: "Invited" },
+  disabled: { shape: CircleSlash, tone: "quiet", text: "Disabled" },
 } as const;

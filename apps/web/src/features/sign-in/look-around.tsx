@@ -1,9 +1,10 @@
 import { sessionSchema, signInEndpoints } from "@foyer/contract";
 import { useMutation } from "@tanstack/react-query";
-import { Telescope } from "lucide-react";
+import { Telescope } from "lucide";
 import { request } from "../../shared/api/request.ts";
 import { sentencesOfError } from "../../shared/api/sentences.ts";
 import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icons/icon.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useEnter } from "./use-enter.ts";
 
@@ -32,7 +33,7 @@ export function LookAround({ onEntered }: { onEntered: () => void }) {
       <Button
         variant="primary"
         autoFocus
-        icon={<Telescope aria-hidden size={16} />}
+        icon={<Icon shape={Telescope} size={16} />}
         busy={look.isPending}
         onClick={() => look.mutate()}
       >

@@ -1,9 +1,10 @@
 import { providerRedirectSchema, signInEndpoints } from "@foyer/contract";
 import { useMutation } from "@tanstack/react-query";
-import { KeyRound } from "lucide-react";
+import { KeyRound } from "lucide";
 import { request } from "../../shared/api/request.ts";
 import { sentencesOfError } from "../../shared/api/sentences.ts";
 import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icons/icon.tsx";
 import { Notice } from "../../ui/notice.tsx";
 
 type ProviderButtonProps = { name: string; returnTo: string; isOnlyWay: boolean };
@@ -30,7 +31,7 @@ export function ProviderButton({ name, returnTo, isOnlyWay }: ProviderButtonProp
       )}
       <Button
         variant={isOnlyWay ? "primary" : "secondary"}
-        icon={<KeyRound aria-hidden size={16} />}
+        icon={<Icon shape={KeyRound} size={16} />}
         busy={leave.isPending || leave.isSuccess}
         onClick={() => leave.mutate()}
       >

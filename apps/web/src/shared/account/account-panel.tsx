@@ -1,8 +1,9 @@
 import type { Person } from "@foyer/contract";
 import { useMutation } from "@tanstack/react-query";
-import { LogOut, Users } from "lucide-react";
+import { LogOut, Users } from "lucide";
 import type { RefObject } from "react";
 import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icons/icon.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Popover } from "../../ui/overlays/popover.tsx";
 import { sentencesOfError } from "../api/sentences.ts";
@@ -32,13 +33,13 @@ export function AccountPanel({ person, triggerRef, onClose }: AccountPanelProps)
             href="/people"
             className="flex min-h-8 items-center gap-2 rounded-md px-2 hover:bg-hover touch:min-h-11"
           >
-            <Users aria-hidden size={16} />
+            <Icon shape={Users} size={16} />
             People
           </Link>
         )}
         {leave.error && <Notice tone="danger" title={sentencesOfError(leave.error).title} />}
         <Button
-          icon={<LogOut aria-hidden size={16} />}
+          icon={<Icon shape={LogOut} size={16} />}
           busy={leave.isPending}
           onClick={() => leave.mutate()}
         >

@@ -1,5 +1,6 @@
-import { FlaskConical } from "lucide-react";
+import { FlaskConical } from "lucide";
 import { useRef, useState } from "react";
+import { Icon } from "../../ui/icons/icon.tsx";
 import { onDemand } from "../../ui/loading/on-demand.tsx";
 
 /** Opens what the sandbox is, and what connecting to Mews takes. */
@@ -19,7 +20,7 @@ export function SandboxMark({ personId }: { personId: string }) {
         onFocus={panel.preload}
         onClick={() => setIsOpen(true)}
       >
-        <FlaskConical aria-hidden size={14} />
+        <Icon shape={FlaskConical} size={14} />
         <span className="max-[30rem]:sr-only">Sandbox data</span>
       </button>
       {isOpen && (

@@ -1,5 +1,5 @@
 import type { Enterprise } from "@foyer/contract";
-import { ChevronDown } from "lucide-react";
+import { ChevronDown } from "lucide";
 import { useMemo, useState } from "react";
 import {
   Button,
@@ -13,6 +13,7 @@ import {
   Text,
 } from "react-aria-components/ComboBox";
 import { controlFrame } from "../../ui/fields/field.tsx";
+import { Icon } from "../../ui/icons/icon.tsx";
 import { PageLanguage } from "../../ui/overlays/page-language.tsx";
 import { browserLocale } from "../dates/locale.ts";
 import { filterProperties, indexProperties } from "./filter-properties.ts";
@@ -75,7 +76,7 @@ function TypedProperty(props: PropertyComboBoxProps) {
           isDisabled={isReadOnly}
           className="disabled:invisible absolute inset-y-0 right-0 flex w-9 items-center justify-center text-ink-faint"
         >
-          <ChevronDown aria-hidden size={16} />
+          <Icon shape={ChevronDown} size={16} />
         </Button>
       </span>
       {description && (

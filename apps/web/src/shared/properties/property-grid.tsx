@@ -1,5 +1,5 @@
 import type { Enterprise } from "@foyer/contract";
-import { Check } from "lucide-react";
+import { Check } from "lucide";
 import type { Ref } from "react";
 import {
   Button,
@@ -10,6 +10,7 @@ import {
 } from "react-aria-components/GridList";
 import { ListLayout, Virtualizer } from "react-aria-components/Virtualizer";
 import { Count } from "../../ui/count.tsx";
+import { Icon } from "../../ui/icons/icon.tsx";
 import { pageLocale } from "../dates/locale.ts";
 import { useMinute } from "../dates/use-minute.ts";
 import { localTimeText, zoneCity } from "../dates/zones.ts";
@@ -85,7 +86,12 @@ function PropertyRow({ property, counted, onOnly }: PropertyRowProps) {
         slot="selection"
         className="flex size-4 shrink-0 items-center justify-center rounded-sm border border-line-strong text-on-accent touch:size-5 group-selected:border-accent group-selected:bg-accent focus-visible:outline-2 focus-visible:outline-accent forced-colors:group-selected:bg-[Highlight]"
       >
-        <Check aria-hidden size={12} strokeWidth={3} className="invisible group-selected:visible" />
+        <Icon
+          shape={Check}
+          size={12}
+          strokeWidth={3}
+          className="invisible group-selected:visible"
+        />
       </Checkbox>
       <PropertyTexts property={property} note={counted?.note} />
       {counted && <Count count={counted.count} locale={pageLocale()} />}

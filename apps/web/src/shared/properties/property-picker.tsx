@@ -1,8 +1,9 @@
 import type { Enterprise } from "@foyer/contract";
-import { Search } from "lucide-react";
+import { Search } from "lucide";
 import { useMemo, useRef, useState } from "react";
 import { Checkbox } from "../../ui/fields/checkbox.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
+import { Icon } from "../../ui/icons/icon.tsx";
 import { browserLocale } from "../dates/locale.ts";
 import { filterProperties, indexProperties } from "./filter-properties.ts";
 import { type Picked, type PropertyCounts, PropertyGrid } from "./property-grid.tsx";
@@ -38,7 +39,7 @@ export function PropertyPicker({
           label="Search by name or short name"
           labelHidden
           placeholder="Search by name or short name"
-          icon={<Search aria-hidden size={16} />}
+          icon={<Icon shape={Search} size={16} />}
           className="p-2 pb-0"
           value={typed}
           onChange={(event) => setTyped(event.target.value)}

@@ -12,8 +12,8 @@ type IconProps = {
 };
 
 /**
- * An icon of the first view: Lucide's components bring code that is better fetched when something is
- * opened. One path is for what each row has, where every element costs (first-shapes.ts).
+ * Draws a shape of Lucide's: its React components bring code of their own. One path is for what each
+ * row has, where every element costs (first-shapes.ts).
  */
 export function Icon({ shape, size, strokeWidth = 2, className }: IconProps) {
   return (

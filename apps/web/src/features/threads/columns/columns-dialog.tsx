@@ -1,9 +1,10 @@
 import { type ColumnId, columnIds, columnWidths } from "@foyer/contract";
-import { ArrowDown, ArrowUp } from "lucide-react";
+import { ArrowDown, ArrowUp } from "lucide";
 import { type ColumnLayout, useColumnLayout } from "../../../shared/column-layout.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Checkbox } from "../../../ui/fields/checkbox.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
+import { Icon } from "../../../ui/icons/icon.tsx";
 import { Dialog } from "../../../ui/overlays/dialog.tsx";
 import { allInOrder, layoutOf, sized, widthOf } from "./kept-columns.ts";
 
@@ -98,14 +99,14 @@ function ColumnLine({ column, isFirst, isLast, onMove, onChange }: ColumnLinePro
     <li className="flex min-h-11 items-center gap-2 border-b border-line px-2 last:border-0">
       <IconButton
         label={`Move ${name} up`}
-        icon={<ArrowUp aria-hidden size={16} />}
+        icon={<Icon shape={ArrowUp} size={16} />}
         aria-disabled={isFirst}
         className={endOfList}
         onClick={() => onMove(-1)}
       />
       <IconButton
         label={`Move ${name} down`}
-        icon={<ArrowDown aria-hidden size={16} />}
+        icon={<Icon shape={ArrowDown} size={16} />}
         aria-disabled={isLast}
         className={endOfList}
         onClick={() => onMove(1)}

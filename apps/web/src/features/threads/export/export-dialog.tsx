@@ -1,5 +1,5 @@
 import type { ExportFormat } from "@foyer/contract";
-import { Download } from "lucide-react";
+import { Download } from "lucide";
 import { useState } from "react";
 import { useColumnLayout } from "../../../shared/column-layout.ts";
 import { threadsFilterOf } from "../../../shared/search/threads-filter.ts";
@@ -7,6 +7,7 @@ import { useListSearch } from "../../../shared/search/use-list-search.ts";
 import { useSeen } from "../../../shared/seen/seen.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Segmented } from "../../../ui/fields/segmented.tsx";
+import { Icon } from "../../../ui/icons/icon.tsx";
 import { Dialog } from "../../../ui/overlays/dialog.tsx";
 import { FilterWords } from "../filters/filter-words.tsx";
 import { columnsFor } from "./columns-for.ts";
@@ -42,7 +43,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
               <Button onClick={onClose}>{state.kind === "done" ? "Close" : "Cancel"}</Button>
               <Button
                 variant={state.kind === "done" ? "secondary" : "primary"}
-                icon={<Download aria-hidden size={16} />}
+                icon={<Icon shape={Download} size={16} />}
                 onClick={() => void begin()}
               >
                 {labelOf(state.kind)}

@@ -1,9 +1,10 @@
-import { ChevronDown } from "lucide-react";
+import { ChevronDown } from "lucide";
 import { type ReactNode, useId, useState } from "react";
 import { pageLocale } from "../../../shared/dates/locale.ts";
 import { rangeDays } from "../../../shared/dates/range-text.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Checkbox } from "../../../ui/fields/checkbox.tsx";
+import { Icon } from "../../../ui/icons/icon.tsx";
 import { Dialog } from "../../../ui/overlays/dialog.tsx";
 import { PageLanguage } from "../../../ui/overlays/page-language.tsx";
 import type { Phase } from "../list/reading/phase.ts";
@@ -103,8 +104,8 @@ function Section({ title, value, children }: SectionProps) {
         >
           <span className="flex-1 text-base font-medium">{title}</span>
           <span className="truncate text-base text-ink-soft">{value}</span>
-          <ChevronDown
-            aria-hidden
+          <Icon
+            shape={ChevronDown}
             size={16}
             className={isOpen ? "rotate-180 text-ink-faint" : "text-ink-faint"}
           />

@@ -1,8 +1,9 @@
 import type { Enterprise, Thread } from "@foyer/contract";
-import { ChevronDown, ChevronUp, X } from "lucide-react";
+import { ChevronDown, ChevronUp, X } from "lucide";
 import { type ReactNode, type RefObject, useEffectEvent, useLayoutEffect, useRef } from "react";
 import { pressContext } from "../../../shared/shortcuts/single-key.ts";
 import { IconButton } from "../../../ui/icon-button.tsx";
+import { Icon } from "../../../ui/icons/icon.tsx";
 import { Skeleton } from "../../../ui/loading/skeleton.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { ThreadFacts } from "./thread-facts.tsx";
@@ -60,19 +61,19 @@ export function ThreadPanel({ content, neighbours, isOver, behind, onClose }: Th
           <Step
             label="Previous thread"
             keyName="k"
-            icon={<ChevronUp aria-hidden size={18} />}
+            icon={<Icon shape={ChevronUp} size={18} />}
             go={neighbours.previous}
           />
           <Step
             label="Next thread"
             keyName="j"
-            icon={<ChevronDown aria-hidden size={18} />}
+            icon={<Icon shape={ChevronDown} size={18} />}
             go={neighbours.next}
           />
           <IconButton
             ref={close}
             label="Close"
-            icon={<X aria-hidden size={18} />}
+            icon={<Icon shape={X} size={18} />}
             onClick={onClose}
           />
         </div>

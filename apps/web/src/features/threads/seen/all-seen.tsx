@@ -1,9 +1,10 @@
 import { useMutation } from "@tanstack/react-query";
-import { CheckCheck } from "lucide-react";
+import { CheckCheck } from "lucide";
 import { sentencesOfError } from "../../../shared/api/sentences.ts";
 import { tellAllSeen } from "../../../shared/seen/tell-seen.ts";
 import { announce } from "../../../ui/announcer.ts";
 import { Button } from "../../../ui/button.tsx";
+import { Icon } from "../../../ui/icons/icon.tsx";
 import type { Rows } from "../list/rows/rows.ts";
 
 /** Marks all as seen, whatever the list shows of it. */
@@ -16,7 +17,7 @@ export function AllSeen({ rows }: { rows: Rows }) {
   return (
     <Button
       className="h-12!"
-      icon={<CheckCheck aria-hidden size={16} />}
+      icon={<Icon shape={CheckCheck} size={16} />}
       busy={see.isPending}
       onClick={() => see.mutate()}
     >

@@ -1,5 +1,5 @@
 import { threadOrders } from "@foyer/contract";
-import { Bell, Download, Keyboard, Monitor, Moon, Printer, Sun } from "lucide-react";
+import { Bell, Download, Keyboard, Monitor, Moon, Printer, Sun } from "lucide";
 import { type ReactNode, type RefObject, useState } from "react";
 import { newestFirst, type ThreadOrder } from "../../../shared/api/threads.ts";
 import { setFullDates, useFullDates } from "../../../shared/dates/spoken/full-dates-setting.ts";
@@ -9,6 +9,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Checkbox } from "../../../ui/fields/checkbox.tsx";
 import { Segmented } from "../../../ui/fields/segmented.tsx";
 import { Select } from "../../../ui/fields/select.tsx";
+import { Icon } from "../../../ui/icons/icon.tsx";
 import { Popover } from "../../../ui/overlays/popover.tsx";
 import { chooseTheme, currentTheme, type Theme } from "../../../ui/style/theme.ts";
 import { showVolume, useIsVolumeShown } from "../volume/volume-setting.ts";
@@ -65,18 +66,22 @@ export function ViewOptions(props: ViewOptionsProps) {
         </Checkbox>
         <div className="flex gap-2">
           {status.kind === "signed-in" && status.person.mayExport && (
-            <Button className="flex-1" icon={<Download aria-hidden size={16} />} onClick={onExport}>
+            <Button
+              className="flex-1"
+              icon={<Icon shape={Download} size={16} />}
+              onClick={onExport}
+            >
               Export
             </Button>
           )}
-          <Button className="flex-1" icon={<Printer aria-hidden size={16} />} onClick={onPrint}>
+          <Button className="flex-1" icon={<Icon shape={Printer} size={16} />} onClick={onPrint}>
             Print
           </Button>
         </div>
-        <Button variant="quiet" icon={<Bell aria-hidden size={16} />} onClick={onShowAlerts}>
+        <Button variant="quiet" icon={<Icon shape={Bell} size={16} />} onClick={onShowAlerts}>
           New threads on this device
         </Button>
-        <Button variant="quiet" icon={<Keyboard aria-hidden size={16} />} onClick={onShowKeys}>
+        <Button variant="quiet" icon={<Icon shape={Keyboard} size={16} />} onClick={onShowKeys}>
           Keyboard shortcuts
         </Button>
       </div>
@@ -85,9 +90,9 @@ export function ViewOptions(props: ViewOptionsProps) {
 }
 
 const themeOptions: { value: Theme; label: string; icon: ReactNode }[] = [
-  { value: "system", label: "System", icon: <Monitor aria-hidden size={16} /> },
-  { value: "light", label: "Light", icon: <Sun aria-hidden size={16} /> },
-  { value: "dark", label: "Dark", icon: <Moon aria-hidden size={16} /> },
+  { value: "system", label: "System", icon: <Icon shape={Monitor} size={16} /> },
+  { value: "light", label: "Light", icon: <Icon shape={Sun} size={16} /> },
+  { value: "dark", label: "Dark", icon: <Icon shape={Moon} size={16} /> },
 ];
 
 const orderOptions: { value: ThreadOrder; label: string }[] = [

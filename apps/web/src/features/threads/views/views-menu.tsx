@@ -1,7 +1,8 @@
-import { Columns3, House, Link2, ListOrdered, Save, SaveAll, Undo2 } from "lucide-react";
+import { Columns3, House, Link2, ListOrdered, Save, SaveAll, Undo2 } from "lucide";
 import { type ReactNode, type RefObject, useState } from "react";
 import { announce } from "../../../ui/announcer.ts";
 import { Button } from "../../../ui/button.tsx";
+import { Icon } from "../../../ui/icons/icon.tsx";
 import { Popover } from "../../../ui/overlays/popover.tsx";
 import type { Saving } from "./shown/use-saving.ts";
 import type { ShownViews } from "./shown/use-shown-views.ts";
@@ -30,31 +31,31 @@ export function ViewsMenu(props: ViewsMenuProps) {
       <div className="flex w-72 max-w-full flex-col p-2">
         {current && <Heading views={views} />}
         {isChanged && current?.view?.mayEdit && (
-          <Item icon={<Save aria-hidden size={16} />} onPress={and(saving.save)}>
+          <Item icon={<Icon shape={Save} size={16} />} onPress={and(saving.save)}>
             Save changes
           </Item>
         )}
-        <Item icon={<SaveAll aria-hidden size={16} />} onPress={onSaveAs}>
+        <Item icon={<Icon shape={SaveAll} size={16} />} onPress={onSaveAs}>
           Save as a new view…
         </Item>
         {isChanged && current && (
-          <Item icon={<Undo2 aria-hidden size={16} />} onPress={and(() => views.show(current))}>
+          <Item icon={<Icon shape={Undo2} size={16} />} onPress={and(() => views.show(current))}>
             Put back
           </Item>
         )}
         {current && <CopyLink id={current.id} />}
         {current && !isStart && (
           <Item
-            icon={<House aria-hidden size={16} />}
+            icon={<Icon shape={House} size={16} />}
             onPress={and(() => void views.changeDesk({ start: current.id }).catch(untold))}
           >
             Open Foyer with this view
           </Item>
         )}
-        <Item icon={<Columns3 aria-hidden size={16} />} onPress={onShowColumns}>
+        <Item icon={<Icon shape={Columns3} size={16} />} onPress={onShowColumns}>
           Columns…
         </Item>
-        <Item icon={<ListOrdered aria-hidden size={16} />} onPress={onShowAll}>
+        <Item icon={<Icon shape={ListOrdered} size={16} />} onPress={onShowAll}>
           All views…
         </Item>
       </div>
@@ -104,7 +105,7 @@ function CopyLink({ id }: { id: string }) {
     announce("Link copied");
   };
   return (
-    <Item icon={<Link2 aria-hidden size={16} />} onPress={() => void copy()}>
+    <Item icon={<Icon shape={Link2} size={16} />} onPress={() => void copy()}>
       {isCopied ? "Link copied" : "Copy link"}
     </Item>
   );

@@ -1,8 +1,9 @@
 import type { ThreadVolume } from "@foyer/contract";
-import { ChevronUp, Table, Undo2 } from "lucide-react";
+import { ChevronUp, Table, Undo2 } from "lucide";
 import { useState } from "react";
 import { Button } from "../../../ui/button.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
+import { Icon } from "../../../ui/icons/icon.tsx";
 import { Dialog } from "../../../ui/overlays/dialog.tsx";
 import { stateNames } from "../filters/state/states.ts";
 import { inDigits } from "../list/notices/count-text.ts";
@@ -40,14 +41,14 @@ export function VolumeChart({ view }: { view: ListView }) {
         {narrowing.back && (
           <IconButton
             label={`Back to ${narrowing.back.name}`}
-            icon={<Undo2 aria-hidden size={16} />}
+            icon={<Icon shape={Undo2} size={16} />}
             onClick={narrowing.back.go}
           />
         )}
         {volume && <FiguresButton volume={volume} title={title} locale={locale} />}
         <IconButton
           label="Hide the chart"
-          icon={<ChevronUp aria-hidden size={16} />}
+          icon={<Icon shape={ChevronUp} size={16} />}
           onClick={() => showVolume(false)}
         />
       </div>
@@ -95,7 +96,7 @@ function FiguresButton(props: FiguresButtonProps) {
     <>
       <IconButton
         label="Show the figures"
-        icon={<Table aria-hidden size={16} />}
+        icon={<Icon shape={Table} size={16} />}
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
       />

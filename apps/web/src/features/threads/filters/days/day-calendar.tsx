@@ -1,5 +1,5 @@
 import { parseDate } from "@internationalized/date";
-import { ChevronLeft, ChevronRight } from "lucide-react";
+import { ChevronLeft, ChevronRight } from "lucide";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import {
   Button,
@@ -12,6 +12,7 @@ import {
   RangeCalendar,
 } from "react-aria-components/RangeCalendar";
 import { browserLocale, pageLocale } from "../../../../shared/dates/locale.ts";
+import { Icon } from "../../../../ui/icons/icon.tsx";
 import { firstYear } from "./custom-days.ts";
 import { firstWeekday } from "./first-weekday.ts";
 
@@ -36,9 +37,9 @@ export function DayCalendar({ range, onPick }: DayCalendarProps) {
         {...(shown && { defaultFocusedValue: shown.end })}
       >
         <header className="flex items-center justify-between pb-1">
-          <MonthButton slot="previous" icon={<ChevronLeft aria-hidden size={18} />} />
+          <MonthButton slot="previous" icon={<Icon shape={ChevronLeft} size={18} />} />
           <CalendarHeading className="text-base font-semibold" />
-          <MonthButton slot="next" icon={<ChevronRight aria-hidden size={18} />} />
+          <MonthButton slot="next" icon={<Icon shape={ChevronRight} size={18} />} />
         </header>
         <CalendarGrid className="w-full border-separate [border-spacing:0_0.125rem]">
           <CalendarGridHeader>

@@ -1,10 +1,11 @@
 import { type DayRange, type PresetName, presetNames } from "@foyer/contract";
-import { Check } from "lucide-react";
+import { Check } from "lucide";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { pageLocale } from "../../../../shared/dates/locale.ts";
 import { presetLabels, rangeDays, rangeSpan } from "../../../../shared/dates/range-text.ts";
 import { zoneCity } from "../../../../shared/dates/zones.ts";
 import { Button } from "../../../../ui/button.tsx";
+import { Icon } from "../../../../ui/icons/icon.tsx";
 import { CustomDaysForm } from "./custom-days-form.tsx";
 import type { RangeFilterProps } from "./range-name.ts";
 
@@ -72,8 +73,8 @@ function Preset({ preset, days }: { preset: PresetName; days: string }) {
       textValue={name}
       className="group flex min-h-9 cursor-pointer items-center gap-2 rounded-md px-2 outline-none hover:bg-hover focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent touch:min-h-11"
     >
-      <Check
-        aria-hidden
+      <Icon
+        shape={Check}
         size={16}
         className="invisible shrink-0 text-accent group-selected:visible"
       />

@@ -1,9 +1,10 @@
 import { type View, viewLimits } from "@foyer/contract";
-import { ArrowDown, ArrowUp, House, Pencil, Trash2, Users } from "lucide-react";
+import { ArrowDown, ArrowUp, House, Pencil, Trash2, Users } from "lucide";
 import { useId, useState } from "react";
 import { Button } from "../../../../ui/button.tsx";
 import { TextField } from "../../../../ui/fields/text-field.tsx";
 import { IconButton } from "../../../../ui/icon-button.tsx";
+import { Icon } from "../../../../ui/icons/icon.tsx";
 import type { Tab } from "../known/tabs.ts";
 import { useMayShare } from "../known/use-may-share.ts";
 
@@ -38,14 +39,14 @@ export function ViewRow({ tab, isFirst, isLast, isStart, acts }: ViewRowProps) {
       <span className="flex">
         <IconButton
           label={`Move ${tab.name} up`}
-          icon={<ArrowUp aria-hidden size={16} />}
+          icon={<Icon shape={ArrowUp} size={16} />}
           aria-disabled={isFirst}
           className={endOfList}
           onClick={() => void acts.move(-1)}
         />
         <IconButton
           label={`Move ${tab.name} down`}
-          icon={<ArrowDown aria-hidden size={16} />}
+          icon={<Icon shape={ArrowDown} size={16} />}
           aria-disabled={isLast}
           className={endOfList}
           onClick={() => void acts.move(1)}
@@ -65,7 +66,7 @@ export function ViewRow({ tab, isFirst, isLast, isStart, acts }: ViewRowProps) {
         {!isStart && (
           <IconButton
             label={`Open Foyer with ${tab.name}`}
-            icon={<House aria-hidden size={16} />}
+            icon={<Icon shape={House} size={16} />}
             onClick={() => void acts.makeStart()}
           />
         )}
@@ -98,18 +99,18 @@ function EditButtons({ view, acts, onRename }: EditButtonsProps) {
           label={`Share ${name} with everybody in the hotel`}
           aria-pressed={shared}
           className={shared ? "text-accent!" : undefined}
-          icon={<Users aria-hidden size={16} />}
+          icon={<Icon shape={Users} size={16} />}
           onClick={() => void acts.change(view, { shared: !shared })}
         />
       )}
       <IconButton
         label={`Rename ${name}`}
-        icon={<Pencil aria-hidden size={16} />}
+        icon={<Icon shape={Pencil} size={16} />}
         onClick={onRename}
       />
       <IconButton
         label={`Delete ${name}`}
-        icon={<Trash2 aria-hidden size={16} />}
+        icon={<Icon shape={Trash2} size={16} />}
         onClick={() => void acts.remove(view)}
       />
     </>
