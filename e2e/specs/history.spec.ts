@@ -30,11 +30,14 @@ test("Back from a thread brings back the place in the list", async ({ page }) =>
     await page.mouse.wheel(0, 500);
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
   }
-  const onScreen = await list.links.evaluateAll((links) =>
-    links.findIndex((link) => link.getBoundingClientRect().top > 400),
+  const id = await list.links.evaluateAll(
+    (links) =>
+      links.find((link) => {
+        const { top } = link.getBoundingClientRect();
+        return top > 400 && top < innerHeight - 100;
+      })?.dataset["thread"],
   );
-  const id = (await list.shownIds())[onScreen];
-  await list.links.nth(onScreen).click();
+  await list.table.locator(`a[data-thread="${id}"]`).click();
   await expect(page).toHaveURL(/thread=/);
   await page.goBack();
   await expect(page).not.toHaveURL(/thread=/);

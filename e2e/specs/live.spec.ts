@@ -37,12 +37,13 @@ async function readOn(list: ThreadsPage): Promise<void> {
     .toBeGreaterThan(end - rowHeight);
 }
 
-/** Where each row in sight stands in the window. */
+/** Where each row in sight stands in the window, from the top: right after a scroll the document has another order. */
 const standing = ({ links }: ThreadsPage) =>
   links.evaluateAll((all) =>
     all
       .map((link) => [link.dataset["thread"] ?? "", link.getBoundingClientRect().top] as const)
-      .filter(([, top]) => top > 150 && top < innerHeight),
+      .filter(([, top]) => top > 150 && top < innerHeight)
+      .sort(([, a], [, b]) => a - b),
   );
 
 function add({ control, enterprises }: Sandbox, subject: string): string {

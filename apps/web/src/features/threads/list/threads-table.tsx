@@ -29,6 +29,7 @@ export function ThreadsTable({ view, barPx, deferred }: ThreadsTableProps) {
   const { frame, layout, rowPx, headPx } = tableWindow;
   const table = useMemo(() => threadsTable(columns), [columns]);
   const rowCount = isComplete(phase) ? rows.count : list.total;
+  const isCut = cells.hasSeveralZones || cells.layout.columns.some(({ width }) => width);
   const isSending = usePendingThreads().length > 0;
   return (
     <div ref={frame}>
@@ -39,6 +40,7 @@ export function ThreadsTable({ view, barPx, deferred }: ThreadsTableProps) {
         aria-rowcount={rowCount === undefined ? -1 : rowCount + 1}
         aria-busy={list.outdated && phase.kind !== "failed"}
         data-layout={layout}
+        data-cut={isCut || undefined}
         data-stacked={layout === "table" ? undefined : true}
         style={{ "--row-height": `${rowPx}px`, "--columns": columnTracks(columns, cells.layout) }}
       >

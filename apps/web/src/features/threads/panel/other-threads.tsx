@@ -7,7 +7,7 @@ import { Link } from "../../../shared/navigation/link.tsx";
 import { useLocation } from "../../../shared/navigation/use-navigation.ts";
 import { mostWords, readListSearch, writeListSearch } from "../../../shared/search/list-search.ts";
 import { Skeleton } from "../../../ui/loading/skeleton.tsx";
-import { StateBadge } from "../list/table/state-badge.tsx";
+import { stateBadges } from "../list/table/state-badge.tsx";
 import { sameGuest } from "./same-guest.ts";
 
 const lately: DayRange = { kind: "preset", preset: "last-12-months" };
@@ -40,7 +40,7 @@ export function OtherThreads({ thread, property }: OtherThreadsProps) {
                 {subject}
               </span>
               <span className="flex items-center gap-2 text-sm text-ink-soft">
-                <StateBadge state={state} />
+                {stateBadges[state]}
                 {instantDay(createdUtc, property.timeZone, pageLocale())}
               </span>
             </Link>

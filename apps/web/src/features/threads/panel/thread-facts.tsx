@@ -5,7 +5,7 @@ import { pageLocale } from "../../../shared/dates/locale.ts";
 import { lastingText } from "../../../shared/dates/spoken/lasting-text.ts";
 import { useMinute } from "../../../shared/dates/use-minute.ts";
 import { CopyButton } from "../../../ui/copy-button.tsx";
-import { StateBadge } from "../list/table/state-badge.tsx";
+import { stateBadges } from "../list/table/state-badge.tsx";
 import { OtherThreads } from "./other-threads.tsx";
 
 type ThreadFactsProps = { thread: Thread; property: Enterprise | undefined };
@@ -15,7 +15,7 @@ export function ThreadFacts({ thread, property }: ThreadFactsProps) {
   return (
     <article>
       <p className="flex flex-wrap items-center gap-x-2">
-        <StateBadge state={thread.state} />
+        {stateBadges[thread.state]}
         <OpenFor thread={thread} />
       </p>
       <h2 dir="auto" className="mt-3 text-xl font-semibold text-pretty wrap-anywhere">

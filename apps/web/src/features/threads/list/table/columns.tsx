@@ -6,19 +6,18 @@ import {
   type Table,
   tableFeatures,
 } from "@tanstack/react-table";
-import { use } from "react";
+import type { ReactNode } from "react";
 import type { ColumnLayout } from "../../../../shared/column-layout.ts";
-import { Skeleton } from "../../../../ui/loading/skeleton.tsx";
 import type { ColumnVisibility } from "../view/column-visibility.ts";
-import {
-  AgeContext,
-  type ListContextValue,
-  RowContext,
-  useListContext,
-} from "../view/list-context.ts";
 import { unwatched } from "../view/unwatched.ts";
-import { StateBadge } from "./state-badge.tsx";
-import { ThreadTime } from "./thread-time.tsx";
+import {
+  type DrawnRow,
+  propertyCell,
+  senderCell,
+  stateCell,
+  subjectCell,
+  timeCell,
+} from "./cells.tsx";
 
 type ColumnMeta = {
   /** at the head of the column, and before the value where rows are cards */
@@ -27,6 +26,8 @@ type ColumnMeta = {
   width?: string;
   /** its values are times, by the clocks that the head names; a list can be ordered by them */
   isTime?: boolean;
+  /** no component of its own: with one for each cell, a row takes twice as long to draw */
+  cell: (row: DrawnRow) => ReactNode;
 };
 
 /** The server filters and orders, as the address says: the table knows columns and cells. */
@@ -39,44 +40,34 @@ export type ThreadsTableModel = Table<typeof features, Thread>;
 
 const column = createColumnHelper<typeof features, Thread>();
 
-/**
- * Made once: a column's cell is a component, and a new one would draw every cell anew and lose the
- * focus in it. What changes comes from the ListContext.
- */
 export const threadColumns = column.columns([
   column.accessor("state", {
     id: "state",
-    meta: { label: "State", width: "11rem" },
-    cell: StateAndAge,
+    meta: { label: "State", width: "11rem", cell: stateCell },
   }),
   column.accessor("subject", {
     id: "subject",
-    meta: { label: "Subject" },
-    cell: SubjectLink,
+    meta: { label: "Subject", cell: subjectCell },
   }),
   column.accessor("sender", {
     id: "sender",
-    meta: { label: "Guest", width: "17%" },
-    cell: ({ getValue }) => <bdi>{getValue()}</bdi>,
+    meta: { label: "Guest", width: "17%", cell: senderCell },
   }),
   column.accessor("enterpriseId", {
     id: "property",
-    meta: { label: "Property", width: "15%" },
-    cell: PropertyName,
+    meta: { label: "Property", width: "15%", cell: propertyCell },
   }),
   column.accessor("createdUtc", {
     id: "created",
-    meta: timeMeta("Created"),
-    cell: LocalTime,
+    meta: timeMeta("Created", (row) => timeCell(row.thread.createdUtc, row)),
   }),
   column.accessor("updatedUtc", {
     id: "updated",
-    meta: timeMeta("Updated"),
-    cell: LocalTime,
+    meta: timeMeta("Updated", (row) => timeCell(row.thread.updatedUtc, row)),
   }),
 ]);
 
-/** Those that are seen, as somebody has put them; the same columns, so that their cells stay. */
+/** Those that are seen, as somebody has put them. */
 export function columnsIn({ columns }: ColumnLayout, isSeen: ColumnVisibility) {
   // As a number without a sign, the -1 of what is not named comes last.
   const placeOf = (id?: string) => columns.findIndex((column) => column.id === id) >>> 0;
@@ -85,7 +76,7 @@ export function columnsIn({ columns }: ColumnLayout, isSeen: ColumnVisibility) {
     .toSorted((a, b) => placeOf(a.id) - placeOf(b.id));
 }
 
-/** Knows these columns; each row that is drawn makes its own model from it (thread-row.tsx). */
+/** Knows these columns; rows are drawn from them (thread-row.tsx), without a model of theirs. */
 export function threadsTable(columns: ReturnType<typeof columnsIn>): ThreadsTableModel {
   return constructTable({ features, columns, data: [] });
 }
@@ -103,70 +94,6 @@ export function columnTracks(shown: ReturnType<typeof columnsIn>, { columns }: C
     .join(" ");
 }
 
-function timeMeta(label: string): ColumnMeta {
-  return { label, width: "12rem", isTime: true };
-}
-
-export function propertyName({ enterpriseId }: Thread, { properties, layout }: ListContextValue) {
-  const { name, shortName } = properties.get(enterpriseId ?? "") ?? {};
-  return (layout.shortNames && shortName) || name;
-}
-
-export function zoneOf({ enterpriseId }: Thread, { properties, onlyProperty }: ListContextValue) {
-  return (properties.get(enterpriseId ?? "") ?? onlyProperty)?.timeZone;
-}
-
-type CellProps = { row: { original: Thread } };
-
-function StateAndAge({ row }: CellProps) {
-  const { state, createdUtc } = row.original;
-  const Age = use(AgeContext);
-  return (
-    <>
-      <StateBadge state={state} />
-      {state === "open" && Age && <Age utc={createdUtc} of="state" />}
-    </>
-  );
-}
-
-function SubjectLink({ row: { original: thread } }: CellProps) {
-  const { hrefOf } = useListContext();
-  const { isCurrent, hasLeft, isNew } = use(RowContext);
-  return (
-    <>
-      {isNew && (
-        <span className="new-dot">
-          <span className="sr-only">New or changed</span>
-        </span>
-      )}
-      {hasLeft && <span className="left-note">No longer in this list</span>}
-      <a
-        href={hrefOf(thread.id)}
-        data-thread={thread.id}
-        tabIndex={isCurrent ? 0 : -1}
-        dir="auto"
-        className="subject-link"
-      >
-        {thread.subject}
-      </a>
-    </>
-  );
-}
-
-function PropertyName({ row: { original: thread } }: CellProps) {
-  const context = useListContext();
-  const { name, shortName } = context.properties.get(thread.enterpriseId ?? "") ?? {};
-  const shown = propertyName(thread, context);
-  if (shown === undefined) return <Skeleton className="w-24" />;
-  return (
-    <span title={name} className="fitting-name">
-      {shortName && shown === name && <span aria-hidden>{shortName}</span>}
-      <span>{shown}</span>
-    </span>
-  );
-}
-
-function LocalTime({ row, getValue }: CellProps & { getValue: () => string }) {
-  const context = useListContext();
-  return <ThreadTime utc={getValue()} timeZone={zoneOf(row.original, context)} />;
+function timeMeta(label: string, cell: ColumnMeta["cell"]): ColumnMeta {
+  return { label, width: "12rem", isTime: true, cell };
 }

@@ -1,6 +1,6 @@
 import type { Thread } from "@foyer/contract";
 import { Hourglass, Send } from "lucide";
-import type { ReactNode } from "react";
+import { type ReactNode, use } from "react";
 import {
   type PendingThread,
   usePendingThreads,
@@ -9,11 +9,11 @@ import { Badge } from "../../../../ui/badge.tsx";
 import { Icon } from "../../../../ui/icons/icon.tsx";
 import { isAlreadyListed } from "../rows/is-already-listed.ts";
 import type { Rows } from "../rows/rows.ts";
-import { useListContext } from "../view/list-context.ts";
+import { AgeContext, useListContext } from "../view/list-context.ts";
+import { timeCell } from "./cells.tsx";
 import type { ThreadsTableModel } from "./columns.tsx";
 import { printed } from "./printed.ts";
 import { tableRoles } from "./table-roles.ts";
-import { ThreadTime } from "./thread-time.tsx";
 
 type PendingRowsProps = { table: ThreadsTableModel; rows: Rows };
 
@@ -37,12 +37,12 @@ type PendingRowProps = { pending: PendingThread; table: ThreadsTableModel };
 /** Laid out like a row of the list, but not one of those that keys move between. */
 function PendingRow({ pending, table }: PendingRowProps) {
   const context = useListContext();
+  const Age = use(AgeContext);
   const thread = threadToBe(pending);
-  const timeZone = context.properties.get(pending.enterpriseId)?.timeZone;
   const ownCells: Record<string, ReactNode> = {
     state: <PendingBadge isSending={pending.state.kind === "sending"} />,
     subject: <span className="font-semibold">{pending.subject}</span>,
-    created: <ThreadTime utc={pending.startedUtc} timeZone={timeZone} />,
+    created: timeCell(pending.startedUtc, { thread, list: context, Age }),
     updated: "not yet",
   };
   return (

@@ -1,7 +1,7 @@
 import type { Thread } from "@foyer/contract";
 import { clockText } from "../../../../shared/dates/clock-text.ts";
 import type { ListContextValue } from "../view/list-context.ts";
-import { propertyName, zoneOf } from "./columns.tsx";
+import { propertyName, zoneOf } from "./cells.tsx";
 import { stateWord } from "./state-badge.tsx";
 
 /** What a column says of a thread, as text; undefined as long as the thread's property is not known. */

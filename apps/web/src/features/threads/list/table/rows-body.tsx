@@ -38,7 +38,7 @@ export function RowsBody({ view, tableWindow, table }: RowsBodyProps) {
           table={table}
           thread={thread}
           index={index}
-          topPx={index * rowPx}
+          rowPx={rowPx}
           isCurrent={index === stop}
           isOpen={thread.id === search.thread}
           mark={list.news.marks.get(thread.id)}
@@ -64,7 +64,13 @@ function useDrawnRows({ list }: ListView, { focused, watching }: TableWindow) {
   const indexes = rowsToDraw(span, rows.count, focused.inside ? focused.index : null);
   const drawn = new Map(indexes.map((index) => [rows.at(index)?.id ?? "", index]));
   const around = rows.at(focused.inside ? (focused.index ?? stop) : stop)?.id;
-  const slots = useRowSlots({ ids: [...drawn.keys()], isAtRest, around, hasFocus: focused.inside });
+  const slots = useRowSlots({
+    ids: [...drawn.keys()],
+    lookOf: (id) => rows.at(drawn.get(id) ?? -1)?.state,
+    isAtRest,
+    around,
+    hasFocus: focused.inside,
+  });
   return {
     stop,
     rows: slots.flatMap(({ key, id }) => {

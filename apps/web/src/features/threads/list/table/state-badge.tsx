@@ -1,24 +1,33 @@
 import type { ThreadState } from "@foyer/contract";
+import type { ReactNode } from "react";
 import { Badge } from "../../../../ui/badge.tsx";
 import { circleCheck, circleDot, circleHelp } from "../../../../ui/icons/first-shapes.ts";
 import { Icon } from "../../../../ui/icons/icon.tsx";
 
-/** Open stands out, resolved steps back, and what Mews did not say is never taken for either. */
-export function StateBadge({ state }: { state: ThreadState }) {
-  const { tone, shape, word } = looks[state];
-  return (
-    <Badge tone={tone} icon={<Icon shape={shape} size={14} />}>
-      {word}
-    </Badge>
-  );
-}
+const words: Record<ThreadState, string> = {
+  open: "Open",
+  resolved: "Resolved",
+  unknown: "Unknown",
+};
+
+/**
+ * Open stands out, resolved steps back, and what Mews did not say is never taken for either. Each is
+ * made once, of plain elements: React passes over what is the same as before.
+ */
+export const stateBadges: Record<ThreadState, ReactNode> = {
+  open: Badge({ tone: "accent", icon: Icon({ shape: circleDot, size: 14 }), children: words.open }),
+  resolved: Badge({
+    tone: "quiet",
+    icon: Icon({ shape: circleCheck, size: 14 }),
+    children: words.resolved,
+  }),
+  unknown: Badge({
+    tone: "outline",
+    icon: Icon({ shape: circleHelp, size: 14 }),
+    children: words.unknown,
+  }),
+};
 
 export function stateWord(state: ThreadState): string {
-  return looks[state].word;
+  return words[state];
 }
-
-const looks = {
-  open: { tone: "accent", shape: circleDot, word: "Open" },
-  resolved: { tone: "quiet", shape: circleCheck, word: "Resolved" },
-  unknown: { tone: "outline", shape: circleHelp, word: "Unknown" },
-} as const;

@@ -1,7 +1,6 @@
 import type { Thread } from "@foyer/contract";
-import { constructRow, flexRender } from "@tanstack/react-table";
-import { memo, useMemo } from "react";
-import { RowContext } from "../view/list-context.ts";
+import { memo, use } from "react";
+import { AgeContext, useListContext } from "../view/list-context.ts";
 import type { ThreadsTableModel } from "./columns.tsx";
 import { tableRoles } from "./table-roles.ts";
 
@@ -10,8 +9,8 @@ type ThreadRowProps = {
   thread: Thread;
   /** index in the list, from 0 */
   index: number;
-  /** where it begins below the first row */
-  topPx: number;
+  /** how high each row is */
+  rowPx: number;
   /** the row that Tab reaches */
   isCurrent: boolean;
   /** its panel is open */
@@ -24,16 +23,17 @@ type ThreadRowProps = {
   isNew: boolean;
 };
 
-/** The table's model is made of each row by itself: one of all drawn rows would be made anew with each of them. */
+/** Put where it belongs by a transform: a browser lays nothing out for it, not even the row itself. */
 export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
-  const { table, thread, index, topPx, isCurrent, isOpen, mark, hasLeft, isNew } = props;
-  const around = useMemo(() => ({ isCurrent, hasLeft, isNew }), [isCurrent, hasLeft, isNew]);
-  const row = useMemo(() => constructRow(table, thread.id, thread, 0, 0), [table, thread]);
+  const { table, thread, index, rowPx, isCurrent, isOpen, mark, hasLeft, isNew } = props;
+  const list = useListContext();
+  const Age = use(AgeContext);
+  const row = { thread, list, Age, isCurrent, hasLeft, isNew };
   return (
     <tr
       {...tableRoles.row}
       className="thread-row drawn"
-      style={{ top: topPx }}
+      style={{ transform: `translateY(${index * rowPx}px)` }}
       aria-rowindex={index + 2}
       data-index={index}
       data-state={thread.state}
@@ -42,18 +42,11 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
       data-mark={mark}
       data-left={hasLeft || undefined}
     >
-      <RowContext value={around}>
-        {row.getAllCells().map((cell) => (
-          <td
-            key={cell.column.id}
-            {...tableRoles.cell}
-            data-column={cell.column.id}
-            data-label={cell.column.columnDef.meta?.label}
-          >
-            {flexRender(cell.column.columnDef.cell, cell.getContext())}
-          </td>
-        ))}
-      </RowContext>
+      {table.getAllLeafColumns().map(({ id, columnDef: { meta } }) => (
+        <td key={id} {...tableRoles.cell} data-column={id} data-label={meta?.label}>
+          {meta?.cell(row)}
+        </td>
+      ))}
     </tr>
   );
 });

@@ -26,10 +26,11 @@ export function useListContext(): ListContextValue {
   return value;
 }
 
-/** What a cell may need of the row around: the one that Tab reaches, and one no longer part of the list. */
-export const RowContext = createContext({ isCurrent: false, hasLeft: false, isNew: false });
-
-export type AgeProps = { utc: string; of: "state" | "time" };
+export type AgeProps = {
+  /** undefined: it has none */
+  utc: string | undefined;
+  of: "state" | "time";
+};
 
 /** What says how long ago a time was, beside what a cell shows at once; undefined while it is fetched. */
 export const AgeContext = createContext<ComponentType<AgeProps> | undefined>(undefined);

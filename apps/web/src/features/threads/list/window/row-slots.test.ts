@@ -1,8 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { orderedSlots, type RowSlots, reusedSlots } from "./row-slots.ts";
+import type { RowSlots } from "./row-slots.ts";
+import * as rowSlots from "./row-slots.ts";
 
 const letters = (slots: RowSlots) => slots.map(({ id }) => id).join("");
-const from = (ids: string) => orderedSlots([], [...ids], undefined);
+/** All rows look the same but those of capital letters. */
+const lookOf = (id: string) => (id < "a" ? "capital" : "small");
+const orderedSlots = (
+  slots: RowSlots,
+  ids: readonly string[],
+  around?: string,
+  mayReuse?: boolean,
+) => rowSlots.orderedSlots(slots, ids, around, lookOf, mayReuse);
+const reusedSlots = (slots: RowSlots, ids: readonly string[]) =>
+  rowSlots.reusedSlots(slots, ids, lookOf);
+const from = (ids: string) => orderedSlots([], [...ids]);
 
 /** Rows that show the thread they showed, by the same element. */
 function unchanged(before: RowSlots, after: RowSlots): string {
@@ -29,6 +40,11 @@ describe("while the reader scrolls", () => {
     const before = from("abc");
     expect(letters(reusedSlots(before, [..."abcde"]))).toBe("abcde");
     expect(letters(reusedSlots(before, [..."bc"]))).toBe("abc");
+  });
+
+  it("elements go to a row that looks as theirs did, as far as there is one", () => {
+    expect(letters(reusedSlots(from("aBcdef"), [..."defgHi"]))).toBe("gHidef");
+    expect(letters(reusedSlots(from("aBcdef"), [..."defGHi"]))).toBe("iGHdef");
   });
 
   it("no thread has two elements", () => {

@@ -1,8 +1,10 @@
-/** An element for a row, and the thread that it shows. */
-type RowSlot = { key: number; id: string };
+/** An element for a row, and the thread that it shows. Rows of one look differ in their texts alone. */
+type RowSlot = { key: number; id: string; look?: string | undefined };
 
 /** In the order of the document. */
 export type RowSlots = readonly RowSlot[];
+
+type LookOf = (id: string) => string | undefined;
 
 let made = 0;
 
@@ -10,17 +12,25 @@ let made = 0;
  * While the reader scrolls: the elements of rows that are no longer drawn show those that come in sight.
  * Nothing is put into the document or taken out of it, which costs a browser several times as much as
  * another text; so its order is not that of the list.
+ * Elements go to a row that looks as theirs did, as far as there is one.
  */
-export function reusedSlots(slots: RowSlots, ids: readonly string[]): RowSlots {
+export function reusedSlots(slots: RowSlots, ids: readonly string[], lookOf: LookOf): RowSlots {
   const drawn = new Set(ids);
   const shown = new Set(slots.map(({ id }) => id));
-  const coming = ids.filter((id) => !shown.has(id));
+  const coming = ids.filter((id) => !shown.has(id)).map((id) => ({ id, look: lookOf(id) }));
   if (coming.length === 0) return slots;
+  const next = [...slots];
+  const give = (isFor: (row: Omit<RowSlot, "key">, slot: RowSlot) => boolean) => {
+    for (const [at, slot] of next.entries()) {
+      if (slot !== slots[at] || drawn.has(slot.id)) continue;
+      const found = coming.findIndex((row) => isFor(row, slot));
+      for (const row of found === -1 ? [] : coming.splice(found, 1))
+        next[at] = { key: slot.key, ...row };
+    }
+  };
+  give((row, slot) => row.look === slot.look);
   // One too many stays as it is: as many may be needed again in the next frame.
-  const next = slots.map((slot) => {
-    const id = drawn.has(slot.id) ? undefined : coming.shift();
-    return id === undefined ? slot : { key: slot.key, id };
-  });
+  give(() => true);
   return [...next, ...coming.map(newSlot)];
 }
 
@@ -36,6 +46,7 @@ export function orderedSlots(
   slots: RowSlots,
   ids: readonly string[],
   around: string | undefined,
+  lookOf: LookOf,
   mayReuse = true,
 ): RowSlots {
   const places = new Map(ids.map((id, place) => [id, place]));
@@ -56,9 +67,9 @@ export function orderedSlots(
     if (same) next = slots.indexOf(same);
     const slot = slots[next];
     const isFree = slot !== undefined && (slot === same || (mayReuse && !kept.has(slot.id)));
-    if (!isFree) return newSlot(id);
+    if (!isFree) return newSlot({ id, look: lookOf(id) });
     next += 1;
-    return slot === same ? same : { key: slot.key, id };
+    return slot === same ? same : { key: slot.key, id, look: lookOf(id) };
   });
 }
 
@@ -72,7 +83,7 @@ function rising(slots: RowSlots, placeOf: (slot: RowSlot) => number): RowSlot[] 
   });
 }
 
-function newSlot(id: string): RowSlot {
+function newSlot(row: Omit<RowSlot, "key">): RowSlot {
   made += 1;
-  return { key: made, id };
+  return { key: made, ...row };
 }

@@ -8,19 +8,21 @@ type SlotsInput = {
   isAtRest: boolean;
   /** the thread that the reader is at */
   around: string | undefined;
+  /** rows of one look differ in their texts alone */
+  lookOf: (id: string) => string | undefined;
   /** the focus is in one of the rows, and stays with its element */
   hasFocus: boolean;
 };
 
 /** The elements that drawn rows get, in the order of the document. */
-export function useRowSlots({ ids, isAtRest, around, hasFocus }: SlotsInput): RowSlots {
+export function useRowSlots({ ids, isAtRest, around, lookOf, hasFocus }: SlotsInput): RowSlots {
   const drawn = useRef<RowSlots>([]);
   // The first rows are drawn by a server, too.
   const isSelected = drawn.current.length > 0 && isTextSelected();
   const slots =
     isAtRest || isSelected
-      ? orderedSlots(drawn.current, ids, around, !isSelected && !hasFocus)
-      : reusedSlots(drawn.current, ids);
+      ? orderedSlots(drawn.current, ids, around, lookOf, !isSelected && !hasFocus)
+      : reusedSlots(drawn.current, ids, lookOf);
   useLayoutEffect(() => {
     drawn.current = slots;
   }, [slots]);
