@@ -27,9 +27,19 @@ export function rangeDays(
   now: Temporal.Instant,
   locale: string,
 ): string {
+  const key = JSON.stringify([range, zones, now, locale]);
+  const known = texts.get(key);
+  if (known !== undefined) return known;
   const span = rangeSpan(range, zones, now);
-  return span ? daysText(span.firstDay, span.lastDay, locale) : "";
+  const text = span ? daysText(span.firstDay, span.lastDay, locale) : "";
+  if (texts.size >= mostTexts) texts.clear();
+  texts.set(key, text);
+  return text;
 }
+
+/** Said in several places of the page, each of which is drawn again with each page of a list. */
+const texts = new Map<string, string>();
+const mostTexts = 100;
 
 /** The first and last day of a range in any of the zones. */
 export function rangeSpan(

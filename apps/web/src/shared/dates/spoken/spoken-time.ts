@@ -32,7 +32,7 @@ const mostKnown = 1000;
 
 /** When this year, yesterday, today and tomorrow begin, in epoch milliseconds. */
 function startsAt(timeZone: string, now: Temporal.Instant): number[] {
-  const key = `${timeZone} ${now}`;
+  const key = `${timeZone} ${now.epochMilliseconds}`;
   const before = known.get(key);
   if (before) return before;
   const today = now.toZonedDateTimeISO(timeZone);

@@ -14,6 +14,11 @@ export function countText(count: number, phase: Phase, locale: string, total?: n
   return threads === 1 ? "1 thread" : `${inDigits(threads, locale)} threads`;
 }
 
+/** Making one costs some ms, and each page that comes is counted in several places. */
+const formats = new Map<string, Intl.NumberFormat>();
+
 export function inDigits(count: number, locale: string): string {
-  return new Intl.NumberFormat(locale).format(count);
+  const format = formats.get(locale) ?? new Intl.NumberFormat(locale);
+  formats.set(locale, format);
+  return format.format(count);
 }

@@ -19,6 +19,8 @@ export function listCells(
   }: { layout: ColumnLayout; today: Temporal.Instant; fullDates: boolean; locale: string },
 ): ListContextValue {
   const picked = scope?.picked ?? [];
+  // Written once for all rows: an id is the same in an address.
+  const [before = "", after = ""] = writeListSearch({ ...search, thread: "*" }).split("thread=*");
   return {
     properties: byId(scope?.properties ?? []),
     onlyProperty: picked.length === 1 ? picked[0] : undefined,
@@ -28,7 +30,7 @@ export function listCells(
     timeText: (utc, timeZone) =>
       fullDates ? clockText(utc, timeZone, locale) : spokenTime(utc, timeZone, locale, today),
     hasSeveralZones: (scope?.zones.length ?? 0) > 1,
-    hrefOf: (thread) => `/${writeListSearch({ ...search, thread })}`,
+    hrefOf: (thread) => `/${before}thread=${thread}${after}`,
   };
 }
 
