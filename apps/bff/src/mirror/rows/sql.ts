@@ -5,11 +5,14 @@ export type Sql = { text: string; values: Value[] };
 
 /** Values are bound, other pieces become part of the text. */
 export function sql(texts: TemplateStringsArray, ...given: (Sql | Value)[]): Sql {
-  const pieces = given.map((one) => (isSql(one) ? one : { text: "?", values: [one] }));
-  return {
-    text: texts.map((text, at) => text + (pieces[at]?.text ?? "")).join(""),
-    values: pieces.flatMap(({ values }) => values),
-  };
+  const values: Value[] = [];
+  let [text = ""] = texts;
+  given.forEach((one, at) => {
+    if (isSql(one)) values.push(...one.values);
+    else values.push(one);
+    text += (isSql(one) ? one.text : "?") + texts[at + 1];
+  });
+  return { text, values };
 }
 
 export function joinSql(pieces: Sql[], separator: string): Sql {

@@ -32,7 +32,7 @@ export function openForWriting(path: string | null, nowMs: number): DatabaseSync
     // a commit that a power cut takes is read again
     database.exec("pragma synchronous = normal");
     database.exec("pragma secure_delete = on");
-    database.exec("pragma cache_size = -32000");
+    database.exec("pragma cache_size = -8000");
     database.function("local_day", (ms, zone) => localDay(Number(ms), String(zone)));
     inTransaction(database, () => makeTables(database, nowMs));
   });
