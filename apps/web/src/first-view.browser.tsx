@@ -1,4 +1,5 @@
 import type { FirstView } from "@foyer/contract";
+import { Profiler } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { page } from "vitest/browser";
@@ -26,16 +27,23 @@ async function hydrate(root: HTMLElement, view: FirstView): Promise<unknown[]> {
   const faults: unknown[] = [];
   const queryClient = createQueryClient();
   keepFirstAnswers(queryClient, "", view);
+  const drawn = vi.fn();
+  const first = Promise.withResolvers<number>();
+  drawn.mockImplementationOnce(() => setTimeout(() => first.resolve(drawn.mock.calls.length)));
   const app = hydrateRoot(
     root,
-    <Page
-      history={memoryHistory(view.href)}
-      queryClient={queryClient}
-      first={firstRenderOf(view, true)}
-    />,
+    <Profiler id="page" onRender={drawn}>
+      <Page
+        history={memoryHistory(view.href)}
+        queryClient={queryClient}
+        first={firstRenderOf(view, true)}
+      />
+    </Profiler>,
     { onRecoverableError: (error) => faults.push(error) },
   );
   onTestFinished(() => app.unmount());
+  // Nothing is measured that would have it drawn again in the same task.
+  expect(await first.promise).toBe(1);
   await expect.element(page.getByRole("button", { name: "Refresh the list" })).toBeInTheDocument();
   const lists = asked.mock.calls
     .map(([path]) => String(path))

@@ -1,33 +1,27 @@
-import { type ReactNode, useLayoutEffect, useRef } from "react";
+import { type ReactNode, type RefObject, useEffect } from "react";
 import { classNames } from "./class-names.ts";
 
-/**
- * Sticks to the top of the page and says how high it is, in `--bar-height` and to `onHeight`, so that
- * nothing is scrolled or focused underneath.
- */
-export function StickyBar({
-  className,
-  onHeight,
-  children,
-}: {
+type StickyBarProps = {
   className?: string;
-  onHeight: (px: number) => void;
+  bar: RefObject<HTMLDivElement | null>;
   children: ReactNode;
-}) {
-  const bar = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
+};
+
+/**
+ * Sticks to the top of the page and says how high it is in `--bar-height`, so that nothing is scrolled or
+ * focused underneath.
+ */
+export function StickyBar({ className, bar, children }: StickyBarProps) {
+  useEffect(() => {
     const element = bar.current;
     if (!element) return;
-    const tell = () => {
-      const px = Math.ceil(element.getBoundingClientRect().height);
-      document.documentElement.style.setProperty("--bar-height", `${px}px`);
-      onHeight(px);
-    };
-    const observer = new ResizeObserver(tell);
-    tell();
+    // Told first in the frame that shows it, when it is laid out in any case.
+    const observer = new ResizeObserver(() => {
+      document.documentElement.style.setProperty("--bar-height", `${element.offsetHeight}px`);
+    });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [onHeight]);
+  }, [bar]);
   return (
     <div ref={bar} className={classNames("sticky top-0 z-20", className)}>
       {children}

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useRef } from "react";
 import { classNames } from "../../ui/class-names.ts";
 import { StickyBar } from "../../ui/sticky-bar.tsx";
 import { ThreadsTable } from "./list/threads-table.tsx";
@@ -19,8 +19,8 @@ export function ThreadsPage({ deferred, notices }: ThreadsPageProps) {
   const view = useListView();
   const { list, scope, cells, search } = view;
   const behindPanel = useRef<HTMLDivElement>(null);
-  const [barPx, setBarPx] = useState(0);
-  const [statusSlot, setStatusSlot] = useState<HTMLElement | null>(null);
+  const bar = useRef<HTMLDivElement>(null);
+  const statusPlace = useRef<HTMLElement>(null);
   const shown = list.rows.count - list.news.left.size;
   return (
     <ListContext value={cells}>
@@ -35,18 +35,18 @@ export function ThreadsPage({ deferred, notices }: ThreadsPageProps) {
         <TopBar
           deferred={deferred}
           count={deferred?.countText(shown, list.phase, cells.locale, list.total) ?? "Loading…"}
-          statusSlot={setStatusSlot}
+          statusPlace={statusPlace}
           canCreate={scope?.properties.some(({ canCreate }) => canCreate) ?? true}
           onRefresh={list.restart}
         />
         <div className="min-h-11 px-4 lg:px-6">
           {list.pages.length > 0 && deferred && <deferred.ViewsPlace />}
         </div>
-        <StickyBar onHeight={setBarPx} className="bg-canvas px-4 py-2 lg:px-6">
+        <StickyBar bar={bar} className="bg-canvas px-4 py-2 lg:px-6">
           <FilterBarPlace>{deferred && <deferred.FilterBar list={list} />}</FilterBarPlace>
           <OfflineNotice />
           {list.pages.length > 0 && deferred && (
-            <deferred.LivePlace view={view} statusSlot={statusSlot} />
+            <deferred.LivePlace view={view} statusPlace={statusPlace} />
           )}
         </StickyBar>
         <main id="threads" tabIndex={-1} className="px-4 pb-4 outline-none lg:px-6">
@@ -57,7 +57,7 @@ export function ThreadsPage({ deferred, notices }: ThreadsPageProps) {
           </div>
           <div className="rounded-lg border border-line bg-surface">
             <AgeContext value={deferred?.Age}>
-              <ThreadsTable view={view} barPx={barPx} deferred={deferred} />
+              <ThreadsTable view={view} bar={bar} deferred={deferred} />
             </AgeContext>
             <div className="min-h-16">
               {list.phase.kind !== "first" && deferred && <deferred.ListFoot view={view} />}

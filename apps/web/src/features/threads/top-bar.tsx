@@ -1,3 +1,4 @@
+import type { RefObject } from "react";
 import { useNavigation } from "../../shared/navigation/use-navigation.ts";
 import { useShortcut } from "../../shared/shortcuts/use-shortcut.ts";
 import { Button } from "../../ui/button.tsx";
@@ -10,13 +11,13 @@ type TopBarProps = {
   deferred: Pick<typeof import("./deferred-chunk.ts"), "TopActions" | "SandboxPlace"> | null;
   /** "120 loaded", "143 threads" */
   count: string;
-  /** takes the place beside the count where it is said how the list keeps up with Mews */
-  statusSlot: (place: HTMLElement | null) => void;
+  /** beside the count, where it is said how the list keeps up with Mews */
+  statusPlace: RefObject<HTMLElement | null>;
   canCreate: boolean;
   onRefresh: () => void;
 };
 
-export function TopBar({ deferred, count, statusSlot, canCreate, onRefresh }: TopBarProps) {
+export function TopBar({ deferred, count, statusPlace, canCreate, onRefresh }: TopBarProps) {
   return (
     <header className="flex flex-wrap items-center gap-2 px-4 pt-3 pb-1 lg:px-6">
       <Brand />
@@ -24,7 +25,7 @@ export function TopBar({ deferred, count, statusSlot, canCreate, onRefresh }: To
         <h1 className="text-lg font-semibold">Message threads</h1>
         <p className="text-sm text-ink-faint">
           <span>{count}</span>
-          <span ref={statusSlot} />
+          <span ref={statusPlace} />
         </p>
         {deferred && <deferred.SandboxPlace />}
       </div>

@@ -1,4 +1,4 @@
-import { type ComponentType, useEffect, useState } from "react";
+import { type ComponentType, startTransition, useEffect, useState } from "react";
 import { Button } from "../button.tsx";
 
 /** Code on its way: none yet, there, or not to be had. */
@@ -33,7 +33,8 @@ export function fetchedOnce<Code>(load: () => Promise<Code>) {
     const [loading, setLoading] = useState<Loading<Code>>(fetched ?? "waiting");
     useEffect(() => {
       if (loading !== "waiting") return;
-      const settle = (next: Loading<Code>) => live && setLoading(next);
+      // Drawn in slices, so that a press meanwhile need not wait for all of it.
+      const settle = (next: Loading<Code>) => live && startTransition(() => setLoading(next));
       let live = true;
       fetchCode().then(settle, () => settle("failed"));
       return () => {

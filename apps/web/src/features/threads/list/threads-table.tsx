@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { type RefObject, useMemo } from "react";
 import { usePendingThreads } from "../../../shared/new-threads/pending-threads.ts";
 import { isComplete } from "./reading/phase.ts";
 import { columnsIn, columnTracks, threadsTable } from "./table/columns.tsx";
@@ -12,13 +12,13 @@ import "./threads-table.layouts.css";
 
 type ThreadsTableProps = {
   view: ListView;
-  /** height of the bar that sticks to the top of the page */
-  barPx: number;
+  /** what sticks to the top of the page */
+  bar: RefObject<HTMLElement | null>;
   /** null while it is fetched */
   deferred: typeof import("./deferred-chunk.ts") | null;
 };
 
-export function ThreadsTable({ view, barPx, deferred }: ThreadsTableProps) {
+export function ThreadsTable({ view, bar, deferred }: ThreadsTableProps) {
   const { list, search, cells } = view;
   const { rows, phase } = list;
   const columns = useMemo(
@@ -26,7 +26,8 @@ export function ThreadsTable({ view, barPx, deferred }: ThreadsTableProps) {
     [cells.layout, view.columns],
   );
   const tableWindow = useTableWindow(view);
-  const { frame, layout, rowPx, headPx } = tableWindow;
+  const { frame, measure } = tableWindow;
+  const { layout, rowPx } = measure;
   const table = useMemo(() => threadsTable(columns), [columns]);
   const rowCount = isComplete(phase) ? rows.count : list.total;
   const isCut = cells.hasSeveralZones || cells.layout.columns.some(({ width }) => width);
@@ -55,7 +56,9 @@ export function ThreadsTable({ view, barPx, deferred }: ThreadsTableProps) {
         <>
           <deferred.WindowWatcher
             list={list}
-            layout={{ rowPx, topPx: tableWindow.topPx, coveredPx: barPx + headPx }}
+            measure={measure}
+            rows={tableWindow.body}
+            bar={bar}
             restoration={view.restoration}
             openIndex={search.thread === undefined ? null : rows.indexOf(search.thread)}
             handle={tableWindow.handle}

@@ -1,5 +1,13 @@
 import { ArrowUp } from "lucide";
-import { useEffect, useEffectEvent, useRef } from "react";
+import {
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { createPortal, flushSync } from "react-dom";
 import { isLatestFirst } from "../../../shared/api/threads.ts";
 import { useMinute } from "../../../shared/dates/use-minute.ts";
@@ -19,12 +27,12 @@ import { useUnseenInTitle } from "./use-unseen-in-title.ts";
 
 type LiveBarProps = {
   view: ListView;
-  /** where the state of things stands, beside the count; null while it is not there */
-  statusSlot: HTMLElement | null;
+  /** where the state of things stands, beside the count */
+  statusPlace: RefObject<HTMLElement | null>;
 };
 
 /** What is new since the list was read, over its top, and how it keeps up with Mews. */
-export function LiveBar({ view, statusSlot }: LiveBarProps) {
+export function LiveBar({ view, statusPlace }: LiveBarProps) {
   const live = useLiveList(view);
   const { waiting } = live;
   const text = newThreadsText(waiting.length, view.cells.locale);
@@ -32,17 +40,22 @@ export function LiveBar({ view, statusSlot }: LiveBarProps) {
   useIdleAtTop(waiting.length > 0 && view.search.thread === undefined, live.putIn);
   return (
     <>
-      {statusSlot &&
-        createPortal(
-          <>
-            <ListCounts view={view} />
-            <Status status={live.status} view={view} />
-          </>,
-          statusSlot,
-        )}
+      <Placed in={statusPlace}>
+        <ListCounts view={view} />
+        <Status status={live.status} view={view} />
+      </Placed>
       {waiting.length > 0 && <Pill text={text} view={view} live={live} />}
     </>
   );
+}
+
+type PlacedProps = { in: RefObject<HTMLElement | null>; children: ReactNode };
+
+/** Stands in an element of another part, which may come at the same time. */
+function Placed({ in: place, children }: PlacedProps) {
+  const [element, setElement] = useState(place.current);
+  useLayoutEffect(() => setElement(place.current), [place]);
+  return element && createPortal(children, element);
 }
 
 /** "3 new threads" */

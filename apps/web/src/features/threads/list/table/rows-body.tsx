@@ -16,7 +16,8 @@ type RowsBodyProps = { view: ListView; tableWindow: TableWindow; table: ThreadsT
 export function RowsBody({ view, tableWindow, table }: RowsBodyProps) {
   const { list, search } = view;
   useSeen();
-  const { body, focused, keys, rowPx } = tableWindow;
+  const { body, focused, keys, measure } = tableWindow;
+  const { rowPx } = measure;
   const { rows, stop } = useDrawnRows(view, tableWindow);
   return (
     <tbody

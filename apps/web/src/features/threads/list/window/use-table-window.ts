@@ -1,11 +1,4 @@
-import {
-  type RefObject,
-  useEffect,
-  useEffectEvent,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useFirstRender } from "../../../../shared/first-view/first-render.ts";
 import type { ScrollHandle } from "../scroll/use-scroll-position.ts";
 import type { ListView } from "../view/use-list-view.ts";
@@ -26,7 +19,6 @@ export function useTableWindow({ list, search, rowsWanted }: ListView) {
   const first = useFirstRender();
   const [watching] = useState(() => createWatching(first?.drawn?.rows));
   const measure = useRowMeasure(search.density ?? "comfortable");
-  const topPx = useDistanceFromTop(body);
   const focused = useFocusedRow(rows, body);
   const reveal = (index: number) => handle.current?.reveal(index);
   const keys = useRowKeys({ focused, watching, count: rows.count, reveal });
@@ -35,23 +27,7 @@ export function useTableWindow({ list, search, rowsWanted }: ListView) {
     onClose: (id) => keys.moveTo(rows.indexOf(id)),
   });
   useLoadAhead(list, watching, rowsWanted);
-  return { frame, body, handle, watching, ...measure, topPx, focused, keys };
-}
-
-/** How far below the start of the page an element begins, in px; what stands above comes and goes. */
-function useDistanceFromTop(element: RefObject<HTMLElement | null>): number {
-  const [distance, setDistance] = useState(0);
-  useLayoutEffect(() => {
-    const measure = () => {
-      const top = element.current?.getBoundingClientRect().top ?? 0;
-      setDistance(Math.round(top + window.scrollY));
-    };
-    const observer = new ResizeObserver(measure);
-    measure();
-    observer.observe(document.body);
-    return () => observer.disconnect();
-  }, [element]);
-  return distance;
+  return { frame, body, handle, watching, measure, focused, keys };
 }
 
 type OpenThread = { onOther: (id: string) => void; onClose: (id: string) => void };

@@ -5,9 +5,11 @@ import type { ScrollLayout } from "../scroll/layout.ts";
 import { rowsInWindow } from "../scroll/layout.ts";
 import { type ScrollHandle, useScrollPosition } from "../scroll/use-scroll-position.ts";
 import type { ScrollRestoration } from "../scroll/use-scroll-restoration.ts";
+import type { RowMeasure } from "./row-layout.ts";
 import type { Watching } from "./seen-rows.ts";
+import { useSurroundings } from "./use-surroundings.ts";
 
-type WindowWatcherProps = {
+type WatcherProps = {
   list: ThreadsList;
   layout: ScrollLayout;
   restoration: ScrollRestoration;
@@ -17,6 +19,13 @@ type WindowWatcherProps = {
   handle: RefObject<ScrollHandle | null>;
 };
 
+type WindowWatcherProps = Omit<WatcherProps, "layout"> & {
+  measure: RowMeasure;
+  /** the body of the table, and the bar that sticks to the top of the page */
+  rows: RefObject<HTMLElement | null>;
+  bar: RefObject<HTMLElement | null>;
+};
+
 /** After the last of its scroll events a window is at rest. */
 const restMs = 150;
 
@@ -24,7 +33,15 @@ const restMs = 150;
  * Draws nothing: watches the window and says which rows are seen. The table draws them, so that the
  * first of them need not wait for this to be fetched.
  */
-export function WindowWatcher({ watching, ...scroll }: WindowWatcherProps) {
+export function WindowWatcher({ measure, rows, bar, ...watched }: WindowWatcherProps) {
+  const surroundings = useSurroundings(rows, bar);
+  if (!surroundings) return null;
+  const { topPx, barPx } = surroundings;
+  const { rowPx, headPx } = measure;
+  return <Watcher {...watched} layout={{ rowPx, topPx, coveredPx: barPx + headPx }} />;
+}
+
+function Watcher({ watching, ...scroll }: WatcherProps) {
   const { layout, list } = scroll;
   const see = (isAtRest: boolean) => {
     const next = rowsInWindow(scrollY, innerHeight, layout, list.rows.count);
