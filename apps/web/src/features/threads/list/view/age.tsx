@@ -12,7 +12,7 @@ export function Age({ utc, of }: AgeProps) {
   const text = useSyncExternalStore(subscribeToMinutes, () =>
     utc === undefined ? "" : lastingText(Date.now() - Date.parse(utc), of === "state" ? 2 : 1),
   );
-  if (of === "time") return <span className="ago ml-2 text-sm text-ink-faint">{text}</span>;
+  if (of === "time") return <span className="ago">{text}</span>;
   const [count, unit, ...less] = text.split(" ");
   return (
     <span className="open-for ml-2 align-middle text-sm">
