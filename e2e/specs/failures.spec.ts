@@ -157,10 +157,7 @@ test("a refresh without a network keeps the rows, says so, and heals alone", asy
   await page.getByRole("button", { name: "Refresh the list" }).click();
   await expect(page.getByText("Foyer can't be reached", { exact: true })).toBeVisible();
   await expect(page.getByText(/The threads below are as of \d/)).toBeVisible();
-  // The notice takes room, so a row less may be drawn below.
-  const kept = await list.shownIds();
-  expect(kept.length).toBeGreaterThan(10);
-  expect(kept).toEqual(before.slice(0, kept.length));
+  await expectKept(list, before);
   const answer = refreshed();
   await context.setOffline(false);
   expect((await answer).status()).toBe(200);
@@ -182,7 +179,7 @@ test("a list that Mews no longer answers for says in one line how old it is", as
   await page.getByRole("button", { name: "Refresh the list" }).click();
   const line = page.getByRole("status").filter({ hasText: /as of \d/ });
   await expect(line).toHaveText(/^Mews is not answering: list as of \d\d:\d\d, .+ time$/);
-  expect(await list.shownIds()).toEqual(before);
+  await expectKept(list, before);
 });
 
 test("each kind of emptiness has its own words and its own way out", async ({ page }) => {
@@ -264,3 +261,10 @@ test("a panel whose code can't be fetched says so where it would stand", async (
   await list.links.nth(2).click();
   await expect(page.getByRole("dialog", { name: "Thread" })).toBeVisible();
 });
+
+/** A notice takes room, so fewer rows may be drawn below it. */
+async function expectKept(list: ThreadsPage, before: string[]): Promise<void> {
+  const kept = await list.shownIds();
+  expect(kept.length).toBeGreaterThan(10);
+  expect(kept).toEqual(before.slice(0, kept.length));
+}
