@@ -24,8 +24,8 @@ export function reusedSlots(slots: RowSlots, ids: readonly string[], lookOf: Loo
     for (const [at, slot] of next.entries()) {
       if (slot !== slots[at] || drawn.has(slot.id)) continue;
       const found = coming.findIndex((row) => isFor(row, slot));
-      for (const row of found === -1 ? [] : coming.splice(found, 1))
-        next[at] = { key: slot.key, ...row };
+      const [row] = found === -1 ? [] : coming.splice(found, 1);
+      if (row) next[at] = { key: slot.key, ...row };
     }
   };
   give((row, slot) => row.look === slot.look);
