@@ -113,7 +113,8 @@ test("a limit of one property counts down beside the others' rows and heals by i
   page,
   open,
 }) => {
-  const settings = { upstream: { deadlines: { readMs: 4_000 } } };
+  // Only the page asks, and the document before it does not: who is held back has no request to name.
+  const settings = { upstream: { deadlines: { readMs: 4_000 } }, http: { firstViewWaitMs: 0 } };
   const { foyer, sandbox } = await open({ connections: ["prague", "kathmandu"], settings });
   const limited = reads("prague", 429, { retryAfter: { form: "seconds", seconds: 6 } });
   sandbox.control.setFaults({ rules: [{ ...limited, times: 1 }] });
@@ -121,6 +122,7 @@ test("a limit of one property counts down beside the others' rows and heals by i
   await list.open("", foyer.url);
   const notice = page.getByRole("status").filter({ hasText: "Hotel U Zlaté lucerny" });
   await expect(notice).toContainText(/trying again in \d+ s/);
+  await expect(notice.getByRole("button", { name: /Copy.*request id/i })).toBeVisible();
   await expect(notice).toHaveCount(0);
   const shown = await list.shownIds();
   expect(shown).toEqual(
