@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 
 /** Lowered to what was reached, with a little slack. More needs a reason in docs/decisions. */
-const budgetsKb = { firstRow: 105.5, firstView: 136 };
+const budgetsKb = { firstRow: 105, firstView: 135.5 };
 
 /** What the page fetches by itself once the first row is there; e2e/specs/on-intent.spec.ts holds that it is no more. */
 const afterFirstRow = [

@@ -2,6 +2,7 @@ import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type UserConfig } from "vite";
+import { compressCode } from "./build/compress-code.ts";
 import { firstViewForServer } from "./build/first-view-for-server.ts";
 import { precompress } from "./build/precompress.ts";
 
@@ -28,6 +29,7 @@ const config: UserConfig = {
     react({ compiler: { sources: compiled } }),
     // Texts of React Aria stay English like ours.
     optimizeLocales.vite({ locales: ["en-US"] }),
+    compressCode(),
     precompress(),
     firstViewForServer(),
   ],
