@@ -44,6 +44,8 @@ const config: UserConfig = {
     // All of these browsers know modulepreload.
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // Where a build's seconds go is asked for when somebody wants to know.
+      checks: { pluginTimings: false },
       output: {
         // What the first row needs is two files: libraries, which a browser keeps over releases, and
         // the app. What is fetched right after it is one more, and what follows changes with the bar of

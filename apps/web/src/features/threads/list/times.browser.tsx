@@ -88,3 +88,17 @@ it("shows the short name of a property whose name does not fit, and the name whe
   expect(short?.width).toBeGreaterThan(20);
   expect(name?.top).toBeGreaterThanOrEqual(short?.bottom ?? 0);
 });
+
+it("gives a guest on a card all the room that the property's name leaves", async () => {
+  await screen.viewport(390, 844);
+  const named = { ...hudson, name: "The Hudson", shortName: "Hudson" };
+  const enterprises = [named, { ...hudson, id: thread(7).id }];
+  await renderApp({ answer, enterprises: () => Response.json({ enterprises, unavailable: [] }) });
+  const property = () => cell(0, "property")?.querySelector(".fitting-name > :last-child");
+  await expect.poll(() => property()?.textContent).toBe("The Hudson");
+  const text = new Range();
+  text.selectNodeContents(property() as Element);
+  const width = cell(0, "property")?.getBoundingClientRect().width;
+  expect(width).toBeLessThan(text.getBoundingClientRect().width + 2);
+  await screen.viewport(1280, 800);
+});
