@@ -69,6 +69,11 @@ const pages: [string, Question, Order][] = [
   ["all, updated in a week", within(question({}), "updated", 7), "-created"],
   ["all, updated in a year", within(question({}), "updated", 365), "-created"],
   ["all, created in a year, last updated", within(question({}), "created", 365), "-updated"],
+  [
+    "one property, created in a year, updated in a day",
+    within(within(question({ of: 1 }), "created", 365), "updated", 1),
+    "-updated",
+  ],
 ];
 const typed: [string, Question][] = [
   "parking",
@@ -124,6 +129,10 @@ for (const [name, asked] of [
   ["one property, a year", within(question({ of: 1 }), "created", 365)],
   ["all, open", question({ states: ["open"] })],
   ["all, updated in a year", within(question({}), "updated", 365)],
+  [
+    "all, created and updated in a year",
+    within(within(question({}), "created", 365), "updated", 365),
+  ],
   ...typed,
 ] satisfies [string, Question][]) {
   const ms = await cpuMs(() => mirror.total(asked, signal));

@@ -7,8 +7,8 @@ import { createSums, createTallies } from "../../rows/sums.ts";
 import { byWholeDays, type Days } from "../../rows/whole-days.ts";
 import { allValues, oneRow } from "../file/sql.ts";
 import type { Means } from "./means.ts";
-import { alongWalks, countAlong, countOwnersAlong, mostOwners, type Walk } from "./walks.ts";
-import { walksOf } from "./ways.ts";
+import { alongWalks, countAlong, countOwnersAlong, type Walk } from "./walks.ts";
+import { walksOf, walksOfIndexes } from "./ways.ts";
 
 export async function countRows(means: Means, asked: Asked, owners: Owners): Promise<number> {
   const { days, others } = byWholeDays(asked, owners);
@@ -42,7 +42,7 @@ export async function countDays(means: Means, asked: Asked, owners: Owners): Pro
     sums.add(allValues(database, sql`select owner, day, state, count from ${ofDays(each, asked)}`));
     await turn();
   }
-  for await (const walks of everyWalk(means, others)) {
+  for await (const walks of walksOfRows(means, others)) {
     const rows = alongWalks(walks, sql`thread.owner as owner, day, thread.state as state`);
     const counted = sql`select owner, day, state, count(*) from (${rows}) group by owner, day, state`;
     sums.add(allValues(database, counted));
@@ -51,12 +51,15 @@ export async function countDays(means: Means, asked: Asked, owners: Owners): Pro
 }
 
 function everyWalk(means: Means, asked: Asked): AsyncGenerator<Walk[]> {
+  return asked.ids !== null || asked.words.length > 0
+    ? walksOfRows(means, asked)
+    : walksOfIndexes(means, asked);
+}
+
+function walksOfRows(means: Means, asked: Asked): AsyncGenerator<Walk[]> {
   const isByUpdated = asked.groups.every(({ created, updated }) => updated && !created);
   const axis = isByUpdated ? "updated" : "created";
-  // words aside, each owner's index holds all that is counted, so that no row is read
-  const fewOwners = asked.words.length > 0 ? means.limits.fewOwners : mostOwners;
-  const limits = { ...means.limits, fewOwners };
-  return walksOf({ ...means, limits }, asked, { axis, descending: true, after: null }, null);
+  return walksOf(means, asked, { axis, descending: true, after: null }, null);
 }
 
 function ofDays({ owner, first, end }: Days, { states: asked }: Asked): Sql {

@@ -24,7 +24,7 @@ export type Span = Interval & { after: After | null };
 export type After = { descending: boolean; ms: number; id: Uint8Array; key: bigint };
 
 /** SQLite takes 500 statements in one, and each owner needs one for each state. */
-export const mostOwners = 150;
+const mostOwners = 150;
 const key = sql`thread.key`;
 const byAxis = {
   created: {
@@ -55,7 +55,7 @@ function walksOfAll(axis: Axis, asked: Asked, span: Span): Walk[] {
   return statesOf(asked).map((state) => ({ from, where: sql`state = ${state} and ${where}`, key }));
 }
 
-function walksOfEach(axis: Axis, asked: Asked, span: Span): Walk[] {
+export function walksOfEach(axis: Axis, asked: Asked, span: Span): Walk[] {
   const from = byAxis[axis].ofOwner;
   const other = axis === "created" ? "updated" : "created";
   return asked.groups.flatMap((group) => {
@@ -75,10 +75,16 @@ function walksOfEach(axis: Axis, asked: Asked, span: Span): Walk[] {
   });
 }
 
-/** At least the rows of a question, words aside: enough to say that they are few. No row is read. */
+/**
+ * At least the rows of a question: enough to say that they are few. No row is read: words are left aside,
+ * and updated times where the index has none.
+ */
 export function walksAtLeast(axis: Axis, asked: Asked, span: Span, { limits }: Means): Walk[] {
-  if (asked.owners.length <= limits.fewOwners)
-    return walksOfEach(axis, { ...asked, words: [] }, span);
+  if (asked.owners.length <= limits.fewOwners) {
+    const byCreated = asked.groups.map((group) => ({ ...group, updated: null }));
+    const groups = axis === "created" ? byCreated : asked.groups;
+    return walksOfEach(axis, { ...asked, groups, words: [] }, span);
+  }
   const [from, where] = [byAxis[axis].ofState, isInSpan(axis, span)];
   return statesOf(asked).map((state) => ({ from, where: sql`state = ${state} and ${where}`, key }));
 }

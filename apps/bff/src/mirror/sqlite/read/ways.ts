@@ -1,5 +1,5 @@
 import type { Axis, Interval } from "../../port.ts";
-import { type Asked, askedStretch } from "../../rows/asked.ts";
+import { type Asked, askedStretch, type Group } from "../../rows/asked.ts";
 import { allOf, sql } from "../../rows/sql.ts";
 import { createdMs } from "../file/keys.ts";
 import { allValues, atMost, oneRow } from "../file/sql.ts";
@@ -17,6 +17,7 @@ import {
   walksAtLeast,
   walksBy,
   walksByWords,
+  walksOfEach,
 } from "./walks.ts";
 
 /** The order of a page, and the place it begins after. */
@@ -46,6 +47,31 @@ export async function* walksOf(
   else
     for await (const slice of slicesOf(keptStretch(means, axis, whole), descending, means))
       yield way.walks(slice);
+}
+
+/**
+ * The same of a question without words and ids, for whoever looks at nothing but owners, states and times:
+ * each owner's indexes have these, so that no row is read.
+ */
+export async function* walksOfIndexes(means: Means, asked: Asked): AsyncGenerator<Walk[]> {
+  const { fewOwners } = means.limits;
+  for (const group of asked.groups)
+    for (let at = 0; at < group.owners.length; at += fewOwners) {
+      const owners = group.owners.slice(at, at + fewOwners);
+      const some = { ...asked, owners, groups: [{ ...group, owners }] };
+      const axis = axisOfIndex(means, some, group);
+      const stretch = keptStretch(means, axis, askedStretch(axis, some));
+      for await (const slice of slicesOf(stretch, true, means))
+        yield walksOfEach(axis, some, { ...slice, after: null });
+    }
+}
+
+/** The index by updated times has the created ones, too; where the other one is walked, rows are read. */
+function axisOfIndex(means: Means, asked: Asked, { created, updated }: Group): Axis {
+  if (!updated) return "created";
+  if (!created) return "updated";
+  const byCreated = walksAtLeast("created", asked, { ...created, after: null }, means);
+  return isFew(means, byCreated) ? "created" : "updated";
 }
 
 function wayOf(means: Means, asked: Asked, ordered: Ordered, wanted: number | null): Way {
