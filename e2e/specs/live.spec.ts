@@ -1,4 +1,5 @@
 import { writeFile } from "node:fs/promises";
+import { endpoints } from "@foyer/contract";
 import type { Sandbox, SandboxControl } from "@foyer/mews-sandbox";
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "../fixtures/accessible.ts";
@@ -69,6 +70,22 @@ test("a thread that changes in Mews changes where it stands", async ({ page, ope
   await expect(rowOf(list, id).getByText("Resolved")).toBeVisible();
   expect(await list.shownIds()).toEqual(before);
   await expect(rowOf(list, id)).not.toHaveAttribute("data-mark");
+});
+
+test("another list is followed by the stream that is there", async ({ page, open }) => {
+  const { foyer, sandbox } = await open(quick);
+  const streams: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes(endpoints.threadChanges)) streams.push(request.url());
+  });
+  const list = await openLive(page, foyer.url, "?created=last-30-days");
+  await page.getByRole("button", { name: "Order by Updated" }).click();
+  await expect(page).toHaveURL(/order=-updated/);
+  await list.settled();
+  await expect(status(page)).toContainText("Live");
+  add(sandbox, "In both lists");
+  await expect(pill(page)).toHaveText("1 new thread");
+  expect(streams).toHaveLength(1);
 });
 
 test("a thread that leaves the list stays, named so, until the list is refreshed", async ({

@@ -40,12 +40,12 @@ export function ThreadsPage({ deferred, notices }: ThreadsPageProps) {
           onRefresh={list.restart}
         />
         <div className="min-h-11 px-4 lg:px-6">
-          {list.pages.length > 0 && deferred && <deferred.ViewsPlace />}
+          {list.readMs > 0 && deferred && <deferred.ViewsPlace />}
         </div>
         <StickyBar bar={bar} className="bg-canvas px-4 py-2 lg:px-6">
           <FilterBarPlace>{deferred && <deferred.FilterBar list={list} />}</FilterBarPlace>
           <OfflineNotice />
-          {list.pages.length > 0 && deferred && (
+          {list.readMs > 0 && deferred && (
             <deferred.LivePlace view={view} statusPlace={statusPlace} />
           )}
         </StickyBar>

@@ -41,7 +41,7 @@ export function LiveBar({ view, statusPlace }: LiveBarProps) {
   return (
     <>
       <Placed in={statusPlace}>
-        <ListCounts view={view} />
+        {view.list.pages.length > 0 && <ListCounts view={view} />}
         <Status status={live.status} view={view} />
       </Placed>
       {waiting.length > 0 && <Pill text={text} view={view} live={live} />}

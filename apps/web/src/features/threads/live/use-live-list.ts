@@ -41,7 +41,8 @@ export function useLiveList(view: ListView): LiveList {
   const isWatched = useWatched(areAlertsOn(alerts));
   const [newThreads] = useState(() => createNewThreads(Date.now));
   const [told, setTold] = useState({ first, status: connecting });
-  const statusOf = (known: typeof told) => (known.first === first ? known.status : connecting);
+  const statusOf = ({ first: of, status }: typeof told) =>
+    of === first || status.kind !== "lost" ? status : connecting;
   const recount = useRecount();
   const line = useLine(personId, isWatched, (news, isReader) => {
     const fresh = newThreads.in(news);

@@ -35,6 +35,15 @@ describe("tabs", () => {
     expect(address()).toBe("/?view=all");
   });
 
+  it("stay where they are while another list is on its way", async () => {
+    await open("/");
+    const before = nav.element();
+    await tab("Waiting longest").click();
+    expect(before.isConnected).toBe(true);
+    await expect.element(tab("Waiting longest")).toHaveAttribute("aria-current", "page");
+    expect(nav.element()).toBe(before);
+  });
+
   it("know a list that is theirs, though its address names none", async () => {
     await open("/");
     await button("Oldest open first").click();
