@@ -13,7 +13,7 @@ import { openSqliteMirror } from "../src/mirror/sqlite/open.ts";
 import { systemClock } from "../src/time/clock.ts";
 import { fill } from "./mirror/fill.ts";
 import { endMs, partsOf, properties, sources } from "./mirror/hotels.ts";
-import { cpuMs, threadCpuMs } from "./mirror/timing.ts";
+import { cpuMs, threadCpuMs, timedMs } from "./mirror/timing.ts";
 
 const rows = Number(process.argv[2] ?? 1_000_000);
 const named = process.argv[3];
@@ -25,7 +25,11 @@ const day = 86_400_000;
 const mirror = openSqliteMirror({ path, clock: systemClock });
 await mirror.register(sources.map((source) => ({ ...source })));
 const kept = [...(await mirror.stats()).rows.values()].reduce((sum, one) => sum + one, 0);
-if (kept < rows) console.table([await fill(mirror, rows)]);
+if (kept < rows) {
+  console.table([await fill(mirror, rows)]);
+  const tidiedMs = await timedMs(() => mirror.upkeep());
+  console.log(`Tidied, as it is within an hour, in ${(tidiedMs / 1000).toFixed(1)} s.`);
+}
 
 const bare = new DatabaseSync(path, { readOnly: true });
 bare.exec("pragma cache_size = -16000");

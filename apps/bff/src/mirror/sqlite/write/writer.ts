@@ -45,7 +45,7 @@ export function createWriter(database: DatabaseSync) {
     async upkeep(nowMs: number): Promise<void> {
       while (step(database)) await turn();
       write(database, (transaction) => forgetTombstones(transaction, nowMs - tombstonesForMs));
-      if (oneRow(database, sql`select untidy from mirror`)?.["untidy"] !== 0) await tidy(database);
+      if (isUntidy(database)) await tidy(database);
       database.exec("pragma wal_checkpoint(truncate)");
     },
     /** A little of the work that can wait; whether there is more of it. */
@@ -124,6 +124,18 @@ function forgetTombstones(transaction: Transaction, beforeMs: number): void {
   const old = sql`delete from gone where as_of_ms < ${beforeMs} returning sequence`;
   const sequences = allRows(transaction.database, old).map(({ sequence }) => Number(sequence));
   transaction.loseChanges(Math.max(0, ...sequences));
+}
+
+/**
+ * Whether there is anything to overwrite, or the words' index lies in several large parts, each of which
+ * is looked into for each word. Small ones beside a large one are no reason to write that anew. `pgno`
+ * is twice the page of its part (sqlite.org/src/file/ext/fts5/fts5_index.c).
+ */
+function isUntidy(database: DatabaseSync): boolean {
+  const parts = sql`(select max(pgno) as pages from words_idx group by segid)`;
+  const isInParts = sql`(select 4 * max(pages) < 3 * sum(pages) from ${parts})`;
+  const query = sql`select untidy <> 0 or ifnull(${isInParts}, 0) as untidy from mirror`;
+  return oneRow(database, query)?.["untidy"] === 1;
 }
 
 /**
