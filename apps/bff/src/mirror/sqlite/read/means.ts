@@ -27,6 +27,6 @@ export const readLimits: ReadLimits = {
   smallPart: 1 / 3,
   fewRows: 2000,
   closeHits: 5,
-  mostSlices: 64,
+  mostSlices: 256,
   firstSliceMs: 10 * 86_400_000,
 };

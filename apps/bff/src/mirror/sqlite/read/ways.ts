@@ -1,6 +1,6 @@
 import type { Axis, Interval } from "../../port.ts";
 import { type Asked, askedStretch, type Group } from "../../rows/asked.ts";
-import { allOf, sql } from "../../rows/sql.ts";
+import { allOf, type Sql, sql } from "../../rows/sql.ts";
 import { createdMs } from "../file/keys.ts";
 import { allValues, atMost, oneRow } from "../file/sql.ts";
 import { isIndexable } from "../file/words.ts";
@@ -115,14 +115,14 @@ function wayOf(means: Means, asked: Asked, ordered: Ordered, wanted: number | nu
 function nearby(means: Means, asked: Asked, ordered: Ordered, wanted: number): Way {
   const { after, descending } = ordered;
   const { near, keys, isCut } = hitsNear(means, asked, ordered, means.limits.closeHits * wanted);
-  const hits = sql`(select value as hit from json_each(${`[${keys.join()}]`}))`;
-  const close = (span: Span): Walk => ({
-    from: sql`${hits} cross join thread on thread.key = hit`,
+  const close = (some: string[], span: Span): Walk => ({
+    from: sql`${hitsOf(some)} cross join thread on thread.key = hit`,
     where: sql`${isInSpan("updated", span)} and ${matches(asked)}`,
     key: sql`thread.key`,
   });
   const isAll = !isCut && (descending || !after);
-  if (isAll) return { kind: "sorted", walks: (span) => [close({ ...span, after })] };
+  if (isAll) return { kind: "sorted", walks: (span) => [close(keys, { ...span, after })] };
+  const keysIn = byUpdated(means, keys);
   const others = (span: Span) =>
     walksBy("updated", asked, span, means).map((walk) => ({
       ...walk,
@@ -130,8 +130,33 @@ function nearby(means: Means, asked: Asked, ordered: Ordered, wanted: number): W
     }));
   return {
     kind: "filtered",
-    walks: (span) => [close({ ...span, after }), ...others({ ...span, after })],
+    walks: (span) => [close(keysIn(span), { ...span, after }), ...others({ ...span, after })],
   };
+}
+
+/**
+ * Which of the rows can have been updated in a stretch: any in the first one, which most pages come out
+ * of; for all further ones it is looked up once.
+ */
+function byUpdated({ database }: Means, keys: string[]): (span: Interval) => string[] {
+  const hits = hitsOf(keys);
+  const updated = sql`select cast(key as text), updated_ms from ${hits} cross join thread on key = hit`;
+  let rows: unknown[][] | null = null;
+  let isFirst = true;
+  return ({ startMs, endMs }) => {
+    if (isFirst) {
+      isFirst = false;
+      return keys;
+    }
+    rows ??= allValues(database, updated);
+    return rows
+      .filter(([, updatedMs]) => Number(updatedMs) >= startMs && Number(updatedMs) < endMs)
+      .map(([key]) => String(key));
+  };
+}
+
+function hitsOf(keys: string[]): Sql {
+  return sql`(select value as hit from json_each(${`[${keys.join()}]`}))`;
 }
 
 /**
