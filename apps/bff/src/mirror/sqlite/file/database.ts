@@ -40,7 +40,7 @@ export function openForWriting(path: string | null, nowMs: number): DatabaseSync
 
 export function openForReading(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { readOnly: true, timeout: 100 });
-  return closedUnless(database, () => database.exec("pragma cache_size = -16000"));
+  return closedUnless(database, () => database.exec("pragma cache_size = -4000"));
 }
 
 /** Which file lies there now; 0: none. */

@@ -22,8 +22,9 @@ export type PlanOf = (query: ThreadsQuery, viewer: Viewer, known: Known, nowMs: 
 
 type Kept = { viewer: Viewer; known: Known; plan: Plan };
 
-/** A plan holds some hundred bytes for each property: all of them a few megabytes. */
+/** A plan holds some hundred bytes for each property, and three times that itself: all of them ten megabytes. */
 const mostPropertiesKept = 20_000;
+const planInProperties = 3;
 
 /**
  * Works out what a query means for a person, and gives the same again while query, person and properties
@@ -33,7 +34,7 @@ export function createPlanOf(settings: ThreadListSettings): PlanOf {
   const rangesOf = createRangesOf(settings);
   const kept = new LRUCache<ThreadsQuery, Kept>({
     maxSize: mostPropertiesKept,
-    sizeCalculation: ({ known }) => known.entries.length + 1,
+    sizeCalculation: ({ known }) => known.entries.length + planInProperties,
   });
 
   const lanesOf = (query: ThreadsQuery, viewer: Viewer, known: Known) => {
