@@ -15,6 +15,14 @@ const quick = {
 /** px, at a desk */
 const rowHeight = 48;
 
+/** How many threads a list says that it has, and how many of them are open. */
+async function numbersOf(page: Page) {
+  const words = page.getByRole("banner").getByText(/^[\d,]+ threads, [\d,]+ open/);
+  const numbers = (await words.textContent())?.match(/\d[\d,]*/g) ?? [];
+  const [threads = 0, open = 0] = numbers.map((digits) => Number(digits.replaceAll(",", "")));
+  return { threads, open };
+}
+
 const status = (page: Page) => page.locator("[data-live]");
 const pill = (page: Page) => page.getByRole("button", { name: /^\d+ new threads?$/ });
 const rowOf = ({ table, page }: ThreadsPage, id: string) =>
@@ -86,6 +94,28 @@ test("another list is followed by the stream that is there", async ({ page, open
   add(sandbox, "In both lists");
   await expect(pill(page)).toHaveText("1 new thread");
   expect(streams).toHaveLength(1);
+});
+
+test("the numbers beside the title are of what is shown, and take in what was waiting when that is", async ({
+  page,
+  open,
+}) => {
+  const { foyer, sandbox } = await open(quick);
+  await openLive(page, foyer.url, "?created=last-30-days");
+  const before = await numbersOf(page);
+  const recounted = page.waitForResponse(
+    async (response) =>
+      response.url().includes(endpoints.threadCounts) &&
+      (await response.json()).list.total === before.threads + 1,
+  );
+  add(sandbox, "Waits to be shown");
+  await expect(pill(page)).toHaveText("1 new thread");
+  await (await recounted).finished();
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => drawn(null))));
+  expect(await numbersOf(page)).toEqual(before);
+  await pill(page).click();
+  const after = { threads: before.threads + 1, open: before.open + 1 };
+  await expect.poll(() => numbersOf(page)).toEqual(after);
 });
 
 test("a thread that leaves the list stays, named so, until the list is refreshed", async ({

@@ -2,6 +2,7 @@ import type { ThreadCount, ThreadCounts, ThreadState } from "@foyer/contract";
 import { clockText } from "../../../shared/dates/clock-text.ts";
 import { instantDay } from "../../../shared/dates/instant-text.ts";
 import { inDigits } from "../list/notices/count-text.ts";
+import type { ListNews } from "../list/rows/list-news.ts";
 
 /**
  * What follows the number of threads: "87 open", or how far they are known. Nothing where the list is of
@@ -17,6 +18,17 @@ export function listWords(
   if (list.kind === "partly") return list.backTo ? backWords(list.backTo, place) : "";
   const isOpenAmong = !states || (states.length > 1 && states.includes("open"));
   return isOpenAmong ? `${inDigits(list.states.open, place.locale)} open` : "";
+}
+
+/** The server's count but for the threads of it that wait to be shown. */
+export function withoutWaiting(
+  list: ThreadCounts["list"],
+  { counted, waiting }: Pick<ListNews, "counted" | "waiting">,
+): ThreadCounts["list"] {
+  if (list.kind !== "exact") return list;
+  const states = { ...list.states };
+  for (const [id, { state }] of counted?.waiting ?? []) if (waiting.has(id)) states[state] -= 1;
+  return { ...list, states };
 }
 
 /** What is to be known of a count beside its number: how far it is known, or how old it is. */

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from "react";
 import { newsOf, setNews } from "../list/rows/list-news.ts";
 import type { ListView } from "../list/view/use-list-view.ts";
-import { listWords } from "./count-words.ts";
+import { listWords, withoutWaiting } from "./count-words.ts";
 import { useThreadCounts } from "./use-thread-counts.ts";
 
 /** Beside the number of threads, which it corrects: how many of them are open, or how far they are known. */
@@ -21,10 +21,12 @@ export function ListCounts({ view }: { view: ListView }) {
     // What waits to be shown is counted there, and not in the list yet.
     const total = counted.total - news.waiting.size;
     const moved = news.added - news.left.size;
-    if (news.counted?.total !== total || news.counted.moved !== moved)
-      setNews(pages, { ...news, counted: { total, moved } });
+    const { waiting } = news;
+    const known = news.counted;
+    if (known?.total !== total || known.moved !== moved || known.waiting !== waiting)
+      setNews(pages, { ...news, counted: { total, moved, waiting } });
   }, [counted, isOld, pages]);
   const place = { timeZone: zones[0] ?? "UTC", locale: cells.locale };
-  const words = counted && listWords(counted, search.state, place);
+  const words = counted && listWords(withoutWaiting(counted, newsOf(pages)), search.state, place);
   return words ? <span>, {words}</span> : null;
 }

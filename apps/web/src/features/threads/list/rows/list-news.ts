@@ -11,8 +11,8 @@ export type ListNews = {
   marks: ReadonlyMap<string, "new" | "changed">;
   /** how many were put in */
   added: number;
-  /** the last count of the server, and how many had been put in and left by then; null: none was told */
-  counted: { total: number; moved: number } | null;
+  /** the last count of the server, and how many had been put in and left by then, and waited; null: none was told */
+  counted: { total: number; moved: number; waiting: ListNews["waiting"] } | null;
 };
 
 export const noNews: ListNews = {
