@@ -32,6 +32,20 @@ test("the whole way by keyboard: skip, move, open, close, search, create", async
   await expect(page).not.toHaveURL(/\/new/);
 });
 
+test("Escape leaves the periods as they were, and takes none of them", async ({ page }) => {
+  const list = new ThreadsPage(page);
+  await list.open();
+  const address = page.url();
+  const created = page.getByRole("button", { name: /^Created,/ });
+  await created.click();
+  const periods = page.getByRole("listbox", { name: "Created: periods" });
+  await expect(periods.getByRole("option", { selected: true })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(periods).toHaveCount(0);
+  await expect(created).toBeFocused();
+  expect(page.url()).toBe(address);
+});
+
 test("focus stays on its thread while pages come and the row leaves the window", async ({
   page,
 }) => {

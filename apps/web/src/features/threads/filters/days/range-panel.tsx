@@ -46,6 +46,7 @@ function Presets({ label, range, zones, today, onChange }: Omit<RangeFilterProps
       aria-label={`${label}: periods`}
       autoFocus
       selectionMode="single"
+      escapeKeyBehavior="none"
       selectedKeys={range?.kind === "preset" ? [range.preset] : []}
       onSelectionChange={(keys) => {
         const preset = presetNames.find((name) => new Set(keys).has(name));
