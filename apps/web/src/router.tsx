@@ -6,7 +6,7 @@ import { type AppHistory, browserHistory, type Location } from "./shared/navigat
 import { NavigationContext, useLocation } from "./shared/navigation/use-navigation.ts";
 import { isListPath, withoutForeign } from "./shared/search/list-search.ts";
 import { CrashBoundary } from "./ui/crash-boundary.tsx";
-import { FetchAgain, fetchedOnce, onDemand } from "./ui/loading/on-demand.tsx";
+import { AtLowerEdge, FetchAgain, fetchedOnce, onDemand } from "./ui/loading/on-demand.tsx";
 
 const deferredChunk = fetchedOnce(() => import("./deferred-chunk.ts"));
 const newThreadDialog = onDemand(
@@ -75,10 +75,10 @@ function Inside({ children, over }: InsideProps) {
   return (
     <SessionGate keeper={deferred && <deferred.SessionKeeper />}>
       {children(deferred)}
-      <div className="fixed inset-x-0 bottom-4 z-40 mx-auto flex w-fit flex-col gap-2 rounded-lg bg-raised px-4 py-2 shadow-high empty:hidden">
+      <AtLowerEdge>
         <FetchAgain fetched={fetched} />
         {over}
-      </div>
+      </AtLowerEdge>
     </SessionGate>
   );
 }

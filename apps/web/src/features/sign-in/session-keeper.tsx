@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { sessionQuery } from "../../shared/account/session-query.ts";
 import { watchSession } from "../../shared/account/session-watch.ts";
 import { useSessionStatus } from "../../shared/session/session-status.ts";
-import { onDemand } from "../../ui/loading/on-demand.tsx";
+import { onDemand, overlayOnDemand } from "../../ui/loading/on-demand.tsx";
 
 /**
  * Asks who is signed in, and again whenever another tab may have changed that. Somebody who is not
@@ -21,4 +21,4 @@ export function SessionKeeper() {
 }
 
 const signIn = onDemand(async () => (await import("./sign-in-pages.ts")).SignInHere);
-const dialog = onDemand(async () => (await import("./sign-in-dialog.tsx")).SignInDialog);
+const dialog = overlayOnDemand(async () => (await import("./sign-in-dialog.tsx")).SignInDialog);

@@ -2,7 +2,7 @@ import { CircleUserRound } from "lucide";
 import { useRef, useState } from "react";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Icon } from "../../ui/icons/icon.tsx";
-import { onDemand } from "../../ui/loading/on-demand.tsx";
+import { overlayOnDemand } from "../../ui/loading/on-demand.tsx";
 import { useSessionStatus } from "../session/session-status.ts";
 
 /** Who is signed in; opens what they can do about it. Nothing while that is not known. */
@@ -31,4 +31,4 @@ export function AccountMenu() {
   );
 }
 
-const panel = onDemand(async () => (await import("./account-panel.tsx")).AccountPanel);
+const panel = overlayOnDemand(async () => (await import("./account-panel.tsx")).AccountPanel);

@@ -1,7 +1,7 @@
 import { FlaskConical } from "lucide";
 import { useRef, useState } from "react";
 import { Icon } from "../../ui/icons/icon.tsx";
-import { onDemand } from "../../ui/loading/on-demand.tsx";
+import { overlayOnDemand } from "../../ui/loading/on-demand.tsx";
 
 /** Opens what the sandbox is, and what connecting to Mews takes. */
 export function SandboxMark({ personId }: { personId: string }) {
@@ -30,4 +30,4 @@ export function SandboxMark({ personId }: { personId: string }) {
   );
 }
 
-const panel = onDemand(async () => (await import("./sandbox-panel.tsx")).SandboxPanel);
+const panel = overlayOnDemand(async () => (await import("./sandbox-panel.tsx")).SandboxPanel);

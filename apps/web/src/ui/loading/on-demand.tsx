@@ -1,15 +1,16 @@
-import { type ComponentType, startTransition, useEffect, useState } from "react";
+import { type ComponentType, type ReactNode, startTransition, useEffect, useState } from "react";
+import { createPortal } from "react-dom";
 import { Button } from "../button.tsx";
 
 /** Code on its way: none yet, there, or not to be had. */
 export type Fetched<Code> =
   | { kind: "waiting" }
   | { kind: "ready"; code: Code }
-  | { kind: "failed"; isOld: boolean; again: () => void };
+  | { kind: "failed"; why: "missing" | "old" | "offline"; again: () => void };
 
-type Loading<Code> = "waiting" | "failed" | { code: Code };
+type Loading<Code> = "waiting" | "missing" | "offline" | { code: Code };
 
-/** How often code was asked for in vain, from where on the page as a whole is taken to be old. */
+/** How often code that is drawn was missing, from where on the page as a whole is taken to be old. */
 const oldAfter = 2;
 
 /**
@@ -18,15 +19,10 @@ const oldAfter = 2;
  */
 export function fetchedOnce<Code>(load: () => Promise<Code>) {
   let fetched: { code: Code } | undefined;
-  let failures = 0;
+  let missing = 0;
   const fetchCode = async () => {
-    try {
-      fetched ??= { code: await load() };
-      return fetched;
-    } catch (error) {
-      failures += 1;
-      throw error;
-    }
+    fetched ??= { code: await load() };
+    return fetched;
   };
 
   function useCode(): Fetched<Code> {
@@ -36,15 +32,18 @@ export function fetchedOnce<Code>(load: () => Promise<Code>) {
       // Drawn in slices, so that a press meanwhile need not wait for all of it.
       const settle = (next: Loading<Code>) => live && startTransition(() => setLoading(next));
       let live = true;
-      fetchCode().then(settle, () => settle("failed"));
+      fetchCode().then(settle, () => {
+        if (live && navigator.onLine) missing += 1;
+        settle(navigator.onLine ? "missing" : "offline");
+      });
       return () => {
         live = false;
       };
     }, [loading]);
     if (loading === "waiting") return { kind: "waiting" };
-    if (loading !== "failed") return { kind: "ready", code: loading.code };
-    const isOld = failures >= oldAfter;
-    return { kind: "failed", isOld, again: () => setLoading("waiting") };
+    if (typeof loading !== "string") return { kind: "ready", code: loading.code };
+    const why = loading === "missing" && missing >= oldAfter ? "old" : loading;
+    return { kind: "failed", why, again: () => setLoading("waiting") };
   }
 
   const preload = () => {
@@ -68,9 +67,35 @@ export function onDemand<Props extends object>(load: () => Promise<ComponentType
   return { OnDemand, preload };
 }
 
+/** The same of what lies over the page, which has no place in it: at the window's lower edge. */
+export function overlayOnDemand<Props extends object>(load: () => Promise<ComponentType<Props>>) {
+  const { useCode, preload } = fetchedOnce(load);
+  function OnDemand(props: Props) {
+    const fetched = useCode();
+    if (fetched.kind === "ready") return <fetched.code {...props} />;
+    if (fetched.kind === "waiting") return null;
+    return createPortal(
+      <AtLowerEdge>
+        <FetchAgain fetched={fetched} />
+      </AtLowerEdge>,
+      document.body,
+    );
+  }
+  return { OnDemand, preload };
+}
+
+export function AtLowerEdge({ children }: { children: ReactNode }) {
+  return (
+    <div className="fixed inset-x-0 bottom-4 z-40 mx-auto flex w-fit flex-col gap-2 rounded-lg bg-raised px-4 py-2 shadow-high empty:hidden">
+      {children}
+    </div>
+  );
+}
+
 /**
  * Says of code that it can't be had, and tries again when asked or when the network is back. A new
- * release takes the files of the one before away: then only a new page has them.
+ * release takes the files of the one before away: then only a new page has them. Without a network
+ * nothing is known of that, and what is loaded is better than a page that can't be loaded anew.
  */
 export function FetchAgain({ fetched }: { fetched: Fetched<unknown> }) {
   const again = fetched.kind === "failed" ? fetched.again : undefined;
@@ -82,11 +107,15 @@ export function FetchAgain({ fetched }: { fetched: Fetched<unknown> }) {
   if (fetched.kind !== "failed") return null;
   return (
     <span role="alert" className="flex items-center gap-2 text-sm text-danger">
-      {fetched.isOld
-        ? "This part could not be loaded. Foyer may be newer than this page."
-        : "This part could not be loaded."}
-      <Button onClick={fetched.again}>Try again</Button>
-      {fetched.isOld && <Button onClick={() => location.reload()}>Reload the page</Button>}
+      {sentences[fetched.why]}
+      {fetched.why !== "offline" && <Button onClick={fetched.again}>Try again</Button>}
+      {fetched.why === "old" && <Button onClick={() => location.reload()}>Reload the page</Button>}
     </span>
   );
 }
+
+const sentences = {
+  missing: "This part could not be loaded.",
+  old: "This part could not be loaded. Foyer may be newer than this page.",
+  offline: "This part can’t be loaded offline. It comes once the network is back.",
+};

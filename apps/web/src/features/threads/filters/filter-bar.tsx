@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Button } from "../../../ui/button.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { Icon } from "../../../ui/icons/icon.tsx";
-import { onDemand } from "../../../ui/loading/on-demand.tsx";
+import { overlayOnDemand } from "../../../ui/loading/on-demand.tsx";
 import { NewFilter } from "../seen/new-filter.tsx";
 import { RangeFilter } from "./days/range-filter.tsx";
 import { DroppedNotice } from "./dropped-notice.tsx";
@@ -84,4 +84,4 @@ function SheetButton({ filters, list }: FilterBarProps & { filters: Filters }) {
   );
 }
 
-const sheet = onDemand(async () => (await import("./filter-sheet.tsx")).FilterSheet);
+const sheet = overlayOnDemand(async () => (await import("./filter-sheet.tsx")).FilterSheet);

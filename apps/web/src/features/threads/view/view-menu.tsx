@@ -3,7 +3,7 @@ import { useRef, useState } from "react";
 import { useShortcut } from "../../../shared/shortcuts/use-shortcut.ts";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { Icon } from "../../../ui/icons/icon.tsx";
-import { onDemand } from "../../../ui/loading/on-demand.tsx";
+import { overlayOnDemand } from "../../../ui/loading/on-demand.tsx";
 
 type Open = "nothing" | "options" | "keys" | "alerts" | "export" | "print";
 
@@ -43,8 +43,12 @@ export function ViewMenu() {
   );
 }
 
-const options = onDemand(async () => (await import("./view-options.tsx")).ViewOptions);
-const exporting = onDemand(async () => (await import("../export/export-dialog.tsx")).ExportDialog);
-const printing = onDemand(async () => (await import("../print/print-dialog.tsx")).PrintDialog);
-const alerts = onDemand(async () => (await import("./alerts-dialog.tsx")).AlertsDialog);
-const keys = onDemand(async () => (await import("./keys-dialog.tsx")).KeysDialog);
+const options = overlayOnDemand(async () => (await import("./view-options.tsx")).ViewOptions);
+const exporting = overlayOnDemand(
+  async () => (await import("../export/export-dialog.tsx")).ExportDialog,
+);
+const printing = overlayOnDemand(
+  async () => (await import("../print/print-dialog.tsx")).PrintDialog,
+);
+const alerts = overlayOnDemand(async () => (await import("./alerts-dialog.tsx")).AlertsDialog);
+const keys = overlayOnDemand(async () => (await import("./keys-dialog.tsx")).KeysDialog);

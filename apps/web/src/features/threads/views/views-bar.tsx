@@ -5,7 +5,7 @@ import { Button } from "../../../ui/button.tsx";
 import { classNames } from "../../../ui/class-names.ts";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { Icon } from "../../../ui/icons/icon.tsx";
-import { onDemand } from "../../../ui/loading/on-demand.tsx";
+import { overlayOnDemand } from "../../../ui/loading/on-demand.tsx";
 import { type Tab, tabHref } from "./known/tabs.ts";
 import { useSaving } from "./shown/use-saving.ts";
 import { type ShownViews, useShownViews } from "./shown/use-shown-views.ts";
@@ -70,10 +70,16 @@ export function ViewsBar() {
   );
 }
 
-const menu = onDemand(async () => (await import("./views-menu.tsx")).ViewsMenu);
-const saveDialog = onDemand(async () => (await import("./dialogs/save-dialog.tsx")).SaveDialog);
-const columns = onDemand(async () => (await import("../columns/columns-dialog.tsx")).ColumnsDialog);
-const allViews = onDemand(async () => (await import("./dialogs/views-dialog.tsx")).ViewsDialog);
+const menu = overlayOnDemand(async () => (await import("./views-menu.tsx")).ViewsMenu);
+const saveDialog = overlayOnDemand(
+  async () => (await import("./dialogs/save-dialog.tsx")).SaveDialog,
+);
+const columns = overlayOnDemand(
+  async () => (await import("../columns/columns-dialog.tsx")).ColumnsDialog,
+);
+const allViews = overlayOnDemand(
+  async () => (await import("./dialogs/views-dialog.tsx")).ViewsDialog,
+);
 
 function keptWith({ current, columns: { isOfView } }: ShownViews): string {
   if (!isOfView) return "They are yours, on every device, for views that have none of their own.";

@@ -1,5 +1,5 @@
 import { type ReactNode, useRef, useState } from "react";
-import { onDemand } from "../../../../ui/loading/on-demand.tsx";
+import { overlayOnDemand } from "../../../../ui/loading/on-demand.tsx";
 import { FilterButton } from "./filter-button.tsx";
 
 type FilterPopoverProps = {
@@ -41,4 +41,6 @@ export function FilterPopover({ label, onIntent, children, ...button }: FilterPo
   );
 }
 
-const popover = onDemand(async () => (await import("../../../../ui/overlays/popover.tsx")).Popover);
+const popover = overlayOnDemand(
+  async () => (await import("../../../../ui/overlays/popover.tsx")).Popover,
+);
