@@ -1,6 +1,9 @@
 import {
+  type Creation,
   type EnterprisesReply,
   endpoints,
+  type NewThreadInput,
+  newThreadSchema,
   type Problem,
   type Progress,
   type Seen,
@@ -21,7 +24,7 @@ import { problem } from "./problem.ts";
 import { hudson, lodge } from "./properties.ts";
 import "../ui/style/styles.css";
 
-type Answer = ThreadsPage | ThreadVolume | Problem;
+type Answer = ThreadsPage | ThreadVolume | Creation | Problem;
 
 type Scene = {
   /** Gives the answer to each request for threads. */
@@ -39,6 +42,8 @@ type Scene = {
   views?: (path: string, init: RequestInit) => Response;
   /** what the person has seen, after each time something is told of it; absent: that fails */
   seen?: (path: string, told: unknown) => Seen;
+  /** what a sent thread is answered with; absent: a problem */
+  create?: (input: NewThreadInput) => Creation | Problem;
   /** what other addresses answer; absent, or undefined: there is nothing */
   others?: (url: URL, signal: AbortSignal | undefined) => Response | undefined;
 };
@@ -55,6 +60,7 @@ export async function renderApp({
   views = () => Response.json(noViews),
   volume = () => problem("not-found", 404),
   seen,
+  create = () => problem("not-found", 404),
   others = () => undefined,
 }: Scene): Promise<URLSearchParams[]> {
   const asked: URLSearchParams[] = [];
@@ -67,6 +73,8 @@ export async function renderApp({
     if (url.pathname === endpoints.threadVolume) return reply(await volume());
     if (seen && url.pathname.startsWith("/api/seen/"))
       return Response.json(seen(url.pathname, JSON.parse(String(init.body))));
+    if (url.pathname === endpoints.threads && init.method === "POST")
+      return reply(create(newThreadSchema.parse(JSON.parse(String(init.body)))));
     if (url.pathname !== endpoints.threads)
       return others(url, init.signal ?? undefined) ?? reply(problem("not-found", 404));
     asked.push(url.searchParams);

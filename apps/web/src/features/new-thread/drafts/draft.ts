@@ -21,6 +21,8 @@ export type Draft = z.infer<typeof draftSchema>;
 export type DraftWords = Pick<Draft, "enterpriseId" | "sender" | "subject">;
 export type DraftField = keyof DraftWords;
 
+export const draftFields = ["enterpriseId", "sender", "subject"] as const;
+
 export function newDraft(words: Partial<DraftWords>, nowMs: number): Draft {
   const empty = { enterpriseId: null, sender: "", subject: "" };
   return {
@@ -38,6 +40,15 @@ export function isBlank({ sender, subject }: DraftWords): boolean {
   return sender.trim() === "" && subject.trim() === "";
 }
 
+/** Whether Mews would get the same: spaces at the ends are not sent. */
+export function isSameThread(one: DraftWords, other: DraftWords): boolean {
+  return (
+    one.enterpriseId === other.enterpriseId &&
+    one.sender.trim() === other.sender.trim() &&
+    one.subject.trim() === other.subject.trim()
+  );
+}
+
 /** Name and subject are lines; pasted breaks become spaces. */
 export function oneLine(text: string): string {
   return text.replaceAll(/\s*[\r\n]+\s*/g, " ");
@@ -53,12 +64,10 @@ export function checkDraft(
   if (parsed.success) return { kind: "ok", input: parsed.data };
   const faulty = new Set(parsed.error.issues.map(({ path: [field] }) => field));
   const faults = Object.fromEntries(
-    fields.flatMap((field) => (faulty.has(field) ? [[field, faultText(field, words)]] : [])),
+    draftFields.flatMap((field) => (faulty.has(field) ? [[field, faultText(field, words)]] : [])),
   );
   return { kind: "faults", faults };
 }
-
-const fields = ["enterpriseId", "sender", "subject"] as const;
 
 function faultText(field: DraftField, words: DraftWords): string {
   if (field === "enterpriseId") return "Choose the property.";

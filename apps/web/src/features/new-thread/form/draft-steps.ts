@@ -27,14 +27,10 @@ export function foundInMews(page: PageSubmissions, entry: Entry): Draft {
 }
 
 /** The person did not find it in Mews: the words are a draft again, with a key of its own. */
-export function renewedDraft(
-  { submissions, drafts, current }: PageSubmissions,
-  entry: Entry,
-): Draft {
+export function renewedDraft({ submissions, drafts }: PageSubmissions, entry: Entry): Draft {
   const next = { ...entry.draft, key: crypto.randomUUID(), sentMs: null };
   submissions.markSeen(entry);
-  submissions.dismiss(next.id);
+  submissions.withdraw(next.id);
   drafts.write(next);
-  void current.take(next);
   return next;
 }

@@ -5,10 +5,9 @@ import type { DraftForm } from "./use-draft-form.ts";
 export function NewThreadActions({ form, onClose }: { form: DraftForm; onClose: () => void }) {
   const kind = form.submission?.kind;
   const isOnItsWay = kind === "sending" || kind === "checking";
-  const isWritable = !isOnItsWay && kind !== "undecided";
   return (
     <footer className="sticky -bottom-4 -mx-5 -mb-4 flex flex-wrap items-center gap-2 border-t border-line bg-raised px-5 py-3">
-      {isWritable && !isBlank(form.draft) && (
+      {form.isWritable && !isBlank(form.draft) && (
         <Button variant="quiet" onClick={form.discard}>
           Discard draft
         </Button>

@@ -6,15 +6,14 @@ import { useRead } from "../../../shared/api/use-read.ts";
 import { useListSearch } from "../../../shared/search/use-list-search.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Notice } from "../../../ui/notice.tsx";
-import type { DraftField } from "../drafts/draft.ts";
+import { type DraftField, draftFields } from "../drafts/draft.ts";
 import { type PageSubmissions, pageSubmissions } from "../submissions/page-submissions.ts";
 import { usePerson } from "../submissions/person.ts";
-import type { Submission } from "../submissions/submission.ts";
 import { DraftFields } from "./draft-fields.tsx";
 import { KeptDrafts } from "./kept-drafts.tsx";
 import { NewThreadActions } from "./new-thread-actions.tsx";
 import { SubmissionNotice } from "./submission-notice.tsx";
-import { useDraftForm } from "./use-draft-form.ts";
+import { type DraftForm, useDraftForm } from "./use-draft-form.ts";
 
 export function NewThreadForm({ onClose }: { onClose: () => void }) {
   const { search } = useListSearch();
@@ -54,8 +53,7 @@ function OpenForm({ page, properties, begin, onClose }: OpenFormProps) {
   }, [isCreated]);
   if (!form) return <div aria-busy className="h-72" />;
 
-  const { draft, submission } = form;
-  const isOnItsWay = submission?.kind === "sending" || submission?.kind === "checking";
+  const { draft } = form;
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     form.send();
@@ -71,8 +69,8 @@ function OpenForm({ page, properties, begin, onClose }: OpenFormProps) {
         key={draft.id}
         draft={draft}
         properties={properties}
-        faults={{ ...fieldProblems(submission), ...form.faults }}
-        isReadOnly={isOnItsWay}
+        faults={{ ...fieldProblems(form), ...form.faults }}
+        isReadOnly={!form.isWritable}
         onChange={form.write}
       />
       <NewThreadActions form={form} onClose={onClose} />
@@ -80,11 +78,14 @@ function OpenForm({ page, properties, begin, onClose }: OpenFormProps) {
   );
 }
 
-/** What the server says of single fields, to stand at them. */
-function fieldProblems(submission: Submission | undefined): Partial<Record<DraftField, string>> {
+/** What the server says of single fields, to stand at them while they are as they were sent. */
+function fieldProblems(form: DraftForm): Partial<Record<DraftField, string>> {
+  const { submission, draft, changedFrom: sent = draft } = form;
   if (submission?.kind !== "not-created" || submission.refusal.kind !== "problem") return {};
   const said = submission.refusal.problem.fields ?? [];
-  return Object.fromEntries(said.map(({ field, message }) => [field, message]));
+  const changed = draftFields.filter((field) => draft[field] !== sent[field]);
+  const standing = said.filter(({ field }) => changed.every((name) => name !== field));
+  return Object.fromEntries(standing.map(({ field, message }) => [field, message]));
 }
 
 function focusFirstFault(form: HTMLFormElement): void {

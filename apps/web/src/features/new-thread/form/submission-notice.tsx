@@ -17,7 +17,13 @@ export function SubmissionNotice({ form, onClose }: { form: DraftForm; onClose: 
     case "checking":
       return <Checking onAnother={form.startAnother} />;
     case "not-created":
-      return <RefusalNotice refusal={submission.refusal} onAnother={() => form.send(true)} />;
+      return (
+        <RefusalNotice
+          refusal={submission.refusal}
+          changedFrom={form.changedFrom}
+          onAnother={() => form.send(true)}
+        />
+      );
     case "undecided":
       return (
         <UndecidedNotice

@@ -5,8 +5,10 @@ import {
   type DraftField,
   type DraftWords,
   isBlank,
+  isSameThread,
   oneLine,
 } from "../drafts/draft.ts";
+import { isTellable } from "../submissions/entry.ts";
 import type { PageSubmissions } from "../submissions/page-submissions.ts";
 import { anotherDraft, discardDraft, foundInMews, renewedDraft } from "./draft-steps.ts";
 
@@ -36,6 +38,10 @@ export function useDraftForm(page: PageSubmissions, words: Partial<DraftWords>) 
   return {
     draft,
     submission: entry?.submission,
+    /** what was sent, where other words stand in the form since */
+    changedFrom: entry && !isSameThread(entry.draft, draft) ? entry.draft : undefined,
+    /** not while it is sent or checked, nor before a person has looked for it in Mews */
+    isWritable: !entry || entry.submission.kind === "not-created",
     faults: isChecked && checked.kind === "faults" ? checked.faults : {},
     discarded,
     write: (field: DraftField, value: string) => {
@@ -44,6 +50,7 @@ export function useDraftForm(page: PageSubmissions, words: Partial<DraftWords>) 
       setDiscarded(undefined);
       if (isBlank(next)) drafts.remove(next.id);
       else drafts.write(next);
+      if (entry && !isTellable(entry, next)) submissions.withdraw(next.id);
     },
     send: (createAnother = false) => {
       setChecked(true);
@@ -65,13 +72,16 @@ export function useDraftForm(page: PageSubmissions, words: Partial<DraftWords>) 
   };
 }
 
-function useOpenedDraft({ submissions, current }: PageSubmissions, words: Partial<DraftWords>) {
+function useOpenedDraft(page: PageSubmissions, words: Partial<DraftWords>) {
+  const { submissions, drafts, current } = page;
   const [opened, setOpened] = useState<Draft>();
   // What a new draft begins with counts once, when the form opens.
   const open = useEffectEvent(async () => {
-    // After a reload it may have been created before its form was there again to be closed.
     const sent = submissions.find(current.id() ?? "");
-    return sent?.draft ?? current.open(words, Date.now());
+    if (!sent) return current.open(words, Date.now());
+    // What was typed after a refusal is in the drafts alone. And after a reload it may have been
+    // created, and be no draft any more, before its form was there again to be closed.
+    return drafts.read(sent.draft.id) ?? sent.draft;
   });
   useEffect(() => {
     let isOpen = true;

@@ -7,7 +7,7 @@ import type { Entry } from "../submissions/entry.ts";
 import type { PageSubmissions } from "../submissions/page-submissions.ts";
 import type { Refusal } from "../submissions/submission.ts";
 import { CreatedNotice } from "./created-notice.tsx";
-import { refusalText } from "./refusal-notice.tsx";
+import { refusalText, sentTitle } from "./refusal-notice.tsx";
 import { UndecidedNotice } from "./undecided-notice.tsx";
 
 type CreationNoticeProps = { entry: Entry; page: PageSubmissions };
@@ -36,7 +36,7 @@ function NotCreated({ entry, page, refusal }: CreationNoticeProps & { refusal: R
   return (
     <Notice
       tone="danger"
-      title={`${entryTitle(entry)}: ${title}`}
+      title={`${sentTitle(entry.draft)}: ${title}`}
       actions={
         <>
           <Button onClick={() => void openForm(entry)}>Open the form</Button>
@@ -53,7 +53,7 @@ function Undecided({ entry, page, nearMatch }: CreationNoticeProps & { nearMatch
   const openForm = useOpenForm(page);
   return (
     <UndecidedNotice
-      title={entryTitle(entry)}
+      title={sentTitle(entry.draft)}
       nearMatch={nearMatch}
       onThere={() => {
         page.drafts.remove(entry.draft.id);
@@ -89,9 +89,4 @@ function putAside(entry: Entry, { submissions, drafts }: PageSubmissions): void 
   if (entry.origin === "from-server") drafts.write(entry.draft);
   submissions.markSeen(entry);
   submissions.dismiss(entry.draft.id);
-}
-
-function entryTitle({ draft: { subject, sender } }: Entry): string {
-  if (!subject.trim()) return "A thread sent earlier";
-  return `“${subject.trim()}” for ${sender.trim()}`;
 }

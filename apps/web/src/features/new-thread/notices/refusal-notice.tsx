@@ -2,16 +2,24 @@ import { refusalSentences, type Sentences } from "../../../shared/api/sentences.
 import { Button } from "../../../ui/button.tsx";
 import { CopyButton } from "../../../ui/copy-button.tsx";
 import { Notice } from "../../../ui/notice.tsx";
+import type { DraftWords } from "../drafts/draft.ts";
 import type { Refusal } from "../submissions/submission.ts";
 
-/** Why nothing was created; the form below has the text as it was. */
-export function RefusalNotice({ refusal, onAnother }: { refusal: Refusal; onAnother: () => void }) {
+type RefusalNoticeProps = {
+  refusal: Refusal;
+  /** what was refused, where the form below has other words by now: of those it says nothing */
+  changedFrom: DraftWords | undefined;
+  onAnother: () => void;
+};
+
+/** Why nothing was created. */
+export function RefusalNotice({ refusal, changedFrom, onAnother }: RefusalNoticeProps) {
   const { title, sentence, mewsRequestId } = refusalText(refusal);
   const asks = refusal.kind === "recently-created";
   return (
     <Notice
       tone={asks ? "warning" : "danger"}
-      title={title}
+      title={changedFrom ? `${sentTitle(changedFrom)}: ${title}` : title}
       actions={asks && <Button onClick={onAnother}>Create another one</Button>}
     >
       {sentence}
@@ -23,6 +31,12 @@ export function RefusalNotice({ refusal, onAnother }: { refusal: Refusal; onAnot
       )}
     </Notice>
   );
+}
+
+/** Which thread, where that is not plain to see. */
+export function sentTitle({ subject, sender }: DraftWords): string {
+  if (!subject.trim()) return "A thread sent earlier";
+  return `“${subject.trim()}” for ${sender.trim()}`;
 }
 
 export function refusalText(refusal: Refusal): Sentences {

@@ -1,12 +1,12 @@
 import type { CreationsReply, Thread } from "@foyer/contract";
 import type { PendingThread } from "../../../shared/new-threads/pending-threads.ts";
 import { matchesFilter } from "../../../shared/search/matches-filter.ts";
-import { type Draft, newDraft } from "../drafts/draft.ts";
+import { type Draft, type DraftWords, isBlank, isSameThread, newDraft } from "../drafts/draft.ts";
 import { afterReply, isSettled, type Settled, type Submission } from "./submission.ts";
 
 /** A thread that was sent, and where it stands. */
 export type Entry = {
-  /** what was typed; after a refusal ready to be sent again */
+  /** what was sent; after a refusal with the key to be sent again with, whatever is typed by then */
   draft: Draft;
   /** the key it was sent with: what the server knows it by */
   key: string;
@@ -45,6 +45,17 @@ export function settledEntry(entry: Entry, submission: Settled): Entry {
   if (submission.kind !== "not-created") return { ...entry, submission };
   const key = submission.keySpent ? crypto.randomUUID() : entry.draft.key;
   return { ...entry, draft: { ...entry.draft, key, sentMs: null }, submission };
+}
+
+/**
+ * Whether its end is still told where the words were changed after a refusal. Whether the same was
+ * created a moment ago only the server knows, by looking; what it says of one property says nothing
+ * of another; and of words that were all deleted nobody wants to know.
+ */
+export function isTellable({ draft, submission }: Entry, changed: DraftWords): boolean {
+  if (submission.kind !== "not-created" || isSameThread(draft, changed)) return true;
+  const isOfItsText = submission.refusal.kind === "recently-created";
+  return !isOfItsText && changed.enterpriseId === draft.enterpriseId && !isBlank(changed);
 }
 
 /** The row that stands for it at the top of the list, if any. @param nowMs when it began to stand so */

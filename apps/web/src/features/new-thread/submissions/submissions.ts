@@ -39,6 +39,8 @@ export type Submissions = Pick<Entries, "all" | "find" | "subscribe"> & {
   start: (signal: AbortSignal) => Promise<void>;
   /** The person has been told how it ended; saying so again does nothing. */
   markSeen: (entry: Entry) => void;
+  /** Tells it no more; its form goes on with the words, and this tab with their claim. */
+  withdraw: (draftId: string) => void;
   /** Lets go of it; words that were not created stay as a draft. */
   dismiss: (draftId: string) => void;
 };
@@ -101,6 +103,7 @@ export function createSubmissions(deps: SubmissionsDeps): Submissions {
       // Where this fails it is told once more, which does no harm.
       deps.markSeen(key).catch(() => undefined);
     },
+    withdraw: entries.remove,
     dismiss: (draftId) => {
       deps.claims.release(draftId);
       entries.remove(draftId);
