@@ -4,7 +4,7 @@ import { accountsCommand } from "./commands/accounts.ts";
 import { runCheck } from "./commands/check.ts";
 import { moveCommand } from "./commands/move.ts";
 import { sandboxConnections } from "./config/connections/sandbox-connections.ts";
-import { readEnvironment } from "./config/environment/environment.ts";
+import { readEnvironment } from "./config/environment/read-environment.ts";
 import { loadConfig, type SandboxConfig } from "./config/load.ts";
 import { createWarnings } from "./config/warnings.ts";
 import { ConfigError, StoreUnavailableError } from "./errors/errors.ts";

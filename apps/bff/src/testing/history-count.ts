@@ -1,4 +1,4 @@
-import { readEnvironment } from "../config/environment/environment.ts";
+import { readEnvironment } from "../config/environment/read-environment.ts";
 
 /**
  * How many random histories a test plays: FOYER_HISTORIES looks further, as in

@@ -73,13 +73,6 @@ const shape = {
 export const environmentSchema = z.object(shape);
 export type Environment = z.output<typeof environmentSchema>;
 
-/** The one place that reads process.env. Empty variables count as not set. */
-export function readEnvironment(): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(process.env).flatMap(([name, value]) => (value ? [[name, value]] : [])),
-  );
-}
-
 export type VariableRow = { name: string; default: string; meaning: string };
 
 /** The table of variables for people. */
