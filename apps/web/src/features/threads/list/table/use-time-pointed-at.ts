@@ -27,7 +27,8 @@ export function useTimePointedAt(
       if (bubble.current?.matches(":hover")) return;
       mean(element.querySelector<HTMLTimeElement>("time[data-zone]:hover"));
     };
-    const putAway = () => setTime(null);
+    // Where there is nothing to put away, as in nearly every frame of a scroll, nothing is set.
+    const putAway = () => bubble.current && setTime(null);
     element.addEventListener("pointerover", point, { signal });
     element.addEventListener("pointerleave", point, { signal });
     element.addEventListener("focusin", point, { signal });
