@@ -42,45 +42,6 @@ test.describe("on a phone", () => {
   });
 });
 
-test("a phone's button says how many filters are in force", async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 640 });
-  const list = new ThreadsPage(page);
-  await list.open("?state=open&created=last-30-days");
-  await expect(
-    page.getByRole("button", { name: "Filters, 2 in force", exact: true }),
-  ).toBeVisible();
-});
-
-for (const hasTouch of [false, true]) {
-  test.describe(hasTouch ? "by touch" : "by mouse", () => {
-    test.use({ hasTouch, isMobile: hasTouch });
-
-    for (const width of [820, 900, 1024, 1100, 1440])
-      test(`the periods and the search can be read at ${width} px`, async ({ page }) => {
-        await page.setViewportSize({ width, height: 900 });
-        const list = new ThreadsPage(page);
-        for (const search of [
-          "",
-          "?created=last-12-months&state=open&q=a",
-          "?created=last-12-months&updated=previous-month&state=open&since=last-visit&q=a",
-        ]) {
-          await list.open(search);
-          await expect(list.words).toBeVisible();
-          const field = await list.words.boundingBox();
-          expect(field?.width).toBeGreaterThanOrEqual(128);
-          if (await list.filter("Created").isHidden()) continue;
-          const cut = await page.getByRole("search", { name: "Filters" }).evaluate((bar) =>
-            [...bar.querySelectorAll<HTMLElement>("button .font-medium.truncate")]
-              .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
-              .map(({ textContent }) => textContent)
-              .concat(bar.scrollWidth > bar.clientWidth ? ["the bar"] : []),
-          );
-          expect(cut.filter((text) => text !== "All properties")).toEqual([]);
-        }
-      });
-  });
-}
-
 for (const [name, width] of sizes.slice(0, 2)) {
   test.describe(`on ${name}`, () => {
     test.use({ viewport: { width, height: 844 } });

@@ -17,12 +17,11 @@ export function AllSeen({ rows }: { rows: Rows }) {
   return (
     <Button
       className="h-12!"
-      title="Mark all as seen"
       icon={<Icon shape={CheckCheck} size={16} />}
       busy={see.isPending}
       onClick={() => see.mutate()}
     >
-      <span className="@max-[70rem]/bar:sr-only">Mark all as seen</span>
+      Mark all as seen
     </Button>
   );
 }

@@ -15,7 +15,7 @@ export function RangeFilter(props: RangeFilterProps) {
       detail={range?.kind === "preset" ? days : undefined}
       chosen={chosen}
       onIntent={rangePanel.preload}
-      className={range ? "w-88 min-w-40" : "w-32 shrink-0"}
+      className={range ? "w-88 min-w-0" : "w-36 shrink-0"}
     >
       {(close) => (
         <rangePanel.OnDemand
