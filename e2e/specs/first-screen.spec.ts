@@ -19,7 +19,9 @@ test("opens on the last seven days of every property, newest first", async ({ pa
 test("asks each property for one bounded interval, and nothing else", async ({ page, open }) => {
   // What Foyer asks by itself, every few seconds, is not of this screen.
   const background = { catchUpWatchedMs: 0, catchUpIdleMs: 0 };
-  const { foyer, sandbox } = await open({ settings: { mirror: { background } } });
+  // However slow the machine is, the rows come with the document, and nobody gives up waiting for them.
+  const http = { firstViewWaitMs: 30_000 };
+  const { foyer, sandbox } = await open({ settings: { mirror: { background }, http } });
   const list = new ThreadsPage(page);
   await list.open("", foyer.url);
   const reads = sandbox.control
