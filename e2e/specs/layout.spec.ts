@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures/test.ts";
 import { ThreadsPage } from "../fixtures/threads-page.ts";
 
@@ -40,6 +41,49 @@ test.describe("on a phone", () => {
     await page.getByRole("button", { name: "Filters" }).click();
     await expect(page.getByRole("dialog", { name: "Filters" })).toBeVisible();
   });
+});
+
+test("a phone's button says how many filters are in force", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const list = new ThreadsPage(page);
+  await list.open("?state=open&created=last-30-days");
+  await expect(
+    page.getByRole("button", { name: "Filters, 2 in force", exact: true }),
+  ).toBeVisible();
+});
+
+for (const hasTouch of [false, true]) {
+  test.describe(hasTouch ? "by touch" : "by mouse", () => {
+    test.use({ hasTouch, isMobile: hasTouch });
+
+    for (const width of [820, 900, 1024, 1100, 1440])
+      test(`the periods and the search can be read at ${width} px`, async ({ page }) => {
+        await page.setViewportSize({ width, height: 900 });
+        const list = new ThreadsPage(page);
+        for (const search of [
+          "",
+          "?created=last-12-months&state=open&q=a",
+          "?created=last-12-months&updated=previous-month&state=open&since=last-visit&q=a",
+        ]) {
+          await list.open(search);
+          await expect(list.words).toBeVisible();
+          const field = await list.words.boundingBox();
+          expect(field?.width).toBeGreaterThanOrEqual(128);
+          if (await list.filter("Created").isHidden()) continue;
+          const cut = await cutFilters(page);
+          expect(cut.filter((text) => text !== "All properties")).toEqual([]);
+        }
+      });
+  });
+}
+
+test("the filters can be read beside a thread, on one line", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const list = new ThreadsPage(page);
+  await list.open("?created=last-12-months&state=open&q=a");
+  await list.links.nth(2).click();
+  await expect(page.getByRole("button", { name: "Next thread" })).toBeVisible();
+  expect(await cutFilters(page)).toEqual([]);
 });
 
 for (const [name, width] of sizes.slice(0, 2)) {
@@ -89,3 +133,14 @@ test("no row moves when it is drawn, and none when the next page comes", async (
   await expect(page.getByText(/1\d\d loaded|\d+ threads/).first()).toBeVisible();
   expect(await page.evaluate(() => Reflect.get(window, "shifted"))).toBeLessThan(0.01);
 });
+
+/** What stands in the bar and is not seen whole: texts of its filters, or all that is too wide for it. */
+function cutFilters(page: Page) {
+  return page
+    .getByRole("search", { name: "Filters" })
+    .evaluate((bar) =>
+      [...bar.querySelectorAll<HTMLElement>("button .font-medium.truncate"), bar]
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+        .map((each) => (each === bar ? "the bar" : each.textContent)),
+    );
+}

@@ -7,7 +7,7 @@ import { overlayOnDemand } from "../../../ui/loading/on-demand.tsx";
 import { NewFilter } from "../seen/new-filter.tsx";
 import { RangeFilter } from "./days/range-filter.tsx";
 import { DroppedNotice } from "./dropped-notice.tsx";
-import { FilterSummary } from "./filter-summary.tsx";
+import { FilterSummary, inForce } from "./filter-summary.tsx";
 import { OldestOpenButton } from "./oldest-open/oldest-open-button.tsx";
 import { PropertyFilter } from "./property/property-filter.tsx";
 import type { FilteredList } from "./show-text.ts";
@@ -66,11 +66,13 @@ function FilterButtons({ filters }: { filters: Filters }) {
 
 function SheetButton({ filters, list }: FilterBarProps & { filters: Filters }) {
   const [isOpen, setOpen] = useState(false);
+  const { length } = inForce(filters);
   return (
     <>
       <Button
         className="h-12! wide-bar:hidden"
         icon={<Icon shape={SlidersHorizontal} size={16} />}
+        aria-label={length > 0 ? `Filters, ${length} in force` : undefined}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         onPointerEnter={sheet.preload}
@@ -78,6 +80,7 @@ function SheetButton({ filters, list }: FilterBarProps & { filters: Filters }) {
         onClick={() => setOpen(true)}
       >
         Filters
+        {length > 0 && <span className="text-accent-strong">{length}</span>}
       </Button>
       {isOpen && <sheet.OnDemand filters={filters} list={list} onClose={() => setOpen(false)} />}
     </>

@@ -10,7 +10,6 @@ import type { Filters } from "./use-filters.ts";
 
 /** Beside the sheet's button: what the sheet holds, in chips on one line, each cleared by itself. */
 export function FilterSummary({ filters }: { filters: Filters }) {
-  const { properties, created, updated, state, news } = filters;
   return (
     <ul
       aria-label="Filters in force"
@@ -19,36 +18,44 @@ export function FilterSummary({ filters }: { filters: Filters }) {
       <li className="contents">
         <OldestOpenChip {...filters.oldestOpen} />
       </li>
-      {properties.ids && (
-        <Chip
-          text={Object.values(pickText(properties)).join(" ")}
-          onClear={() => properties.onChange(undefined, "push")}
-        />
-      )}
-      <RangeChip filter={created} />
-      <RangeChip filter={updated} />
-      {state.states && (
-        <Chip text={statesText(state.states)} onClear={() => state.onChange(undefined, "push")} />
-      )}
-      {news.isOn && <Chip text="New" onClear={() => news.onChange(false)} />}
+      {inForce(filters).map((chip) => (
+        <Chip key={chip.text} {...chip} />
+      ))}
     </ul>
   );
 }
 
-function RangeChip({ filter }: { filter: RangeFilterProps }) {
-  const { label, range, chosen, zones, today, onChange } = filter;
-  if (!range) return null;
-  const days = rangeDays(range, zones, today, pageLocale());
-  const detail = range.kind === "preset" ? `, ${days}` : "";
-  return (
-    <Chip
-      text={`${label}: ${rangeName(range, days)}${detail}`}
-      onClear={chosen ? () => onChange(undefined) : undefined}
-    />
-  );
+/** What narrows the list and is shown in the sheet: in words, and how to clear it if that can be. */
+export function inForce({ properties, created, updated, state, news }: Filters): ChipProps[] {
+  return [
+    properties.ids && {
+      text: Object.values(pickText(properties)).join(" "),
+      onClear: () => properties.onChange(undefined, "push"),
+    },
+    rangeChip(created),
+    rangeChip(updated),
+    state.states && {
+      text: statesText(state.states),
+      onClear: () => state.onChange(undefined, "push"),
+    },
+    news.isOn && { text: "New", onClear: () => news.onChange(false) },
+  ].filter((chip) => chip !== undefined && chip !== false);
 }
 
-function Chip({ text, onClear }: { text: string; onClear?: (() => void) | undefined }) {
+function rangeChip(filter: RangeFilterProps): ChipProps | undefined {
+  const { label, range, chosen, zones, today, onChange } = filter;
+  if (!range) return undefined;
+  const days = rangeDays(range, zones, today, pageLocale());
+  const detail = range.kind === "preset" ? `, ${days}` : "";
+  return {
+    text: `${label}: ${rangeName(range, days)}${detail}`,
+    onClear: chosen ? () => onChange(undefined) : undefined,
+  };
+}
+
+type ChipProps = { text: string; onClear: (() => void) | undefined };
+
+function Chip({ text, onClear }: ChipProps) {
   return (
     <li className="inline-flex h-9 shrink-0 whitespace-nowrap items-center rounded-full bg-accent-soft pl-3 text-sm font-medium text-accent-strong">
       <span className={onClear ? undefined : "pr-3"}>{text}</span>

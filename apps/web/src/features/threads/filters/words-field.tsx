@@ -36,7 +36,7 @@ export function WordsField({ words, onChange }: WordsFieldProps) {
     input.current?.focus();
   };
   return (
-    <div className="relative min-w-32 flex-1">
+    <div className="relative min-w-32 flex-1 wide-bar:basis-56 tight-bar:min-w-24 tight-bar:basis-44">
       <TextField
         ref={input}
         type="search"

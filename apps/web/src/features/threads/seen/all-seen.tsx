@@ -17,11 +17,12 @@ export function AllSeen({ rows }: { rows: Rows }) {
   return (
     <Button
       className="h-12!"
+      title="Mark all as seen"
       icon={<Icon shape={CheckCheck} size={16} />}
       busy={see.isPending}
       onClick={() => see.mutate()}
     >
-      Mark all as seen
+      <span className="@max-[70rem]/bar:sr-only">Mark all as seen</span>
     </Button>
   );
 }

@@ -15,7 +15,9 @@ export function RangeFilter(props: RangeFilterProps) {
       detail={range?.kind === "preset" ? days : undefined}
       chosen={chosen}
       onIntent={rangePanel.preload}
-      className={range ? "w-88 min-w-0" : "w-36 shrink-0"}
+      className={
+        range ? "w-88 min-w-40 tight-bar:w-60 tight-bar:min-w-24" : "w-32 shrink-0 tight-bar:w-28"
+      }
     >
       {(close) => (
         <rangePanel.OnDemand

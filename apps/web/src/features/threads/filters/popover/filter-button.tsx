@@ -58,10 +58,10 @@ export function FilterButton({
           <span className={chosen ? "font-medium text-accent-strong" : "font-medium"}>{label}</span>
           {note && `, ${note}`}
         </span>
-        {/* Where there is no room for the detail, it wraps out of sight rather than being cut. */}
-        <span className="flex h-5 flex-wrap gap-x-2 overflow-hidden text-base">
-          <span className="max-w-full truncate font-medium">{value}</span>
-          {detail && <span className="text-ink-soft">{detail}</span>}
+        {/* Where there is little room, the detail is cut before the value. */}
+        <span className="flex h-5 gap-x-2 overflow-hidden text-base">
+          <span className="max-w-full shrink-0 truncate font-medium">{value}</span>
+          {detail && <span className="truncate text-ink-soft">{detail}</span>}
         </span>
       </span>
       <Icon shape={ChevronDown} size={16} className="shrink-0 text-ink-faint" />

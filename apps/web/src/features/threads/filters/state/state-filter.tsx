@@ -22,7 +22,7 @@ export function StateFilter({ states, onChange }: StateFilterProps) {
       value={statesText(states)}
       chosen={states !== undefined}
       onIntent={nothingMore}
-      className="w-40 min-w-32"
+      className="w-40 min-w-28 tight-bar:min-w-24"
     >
       {() => (
         <div className="w-80">
