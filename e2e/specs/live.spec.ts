@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { endpoints } from "@foyer/contract";
 import type { Sandbox, SandboxControl } from "@foyer/mews-sandbox";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expectAccessible } from "../fixtures/accessible.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { ThreadsPage } from "../fixtures/threads-page.ts";
@@ -95,6 +95,22 @@ test("another list is followed by the stream that is there", async ({ page, open
   await expect(pill(page)).toHaveText("1 new thread");
   expect(streams).toHaveLength(1);
 });
+
+for (const [where, viewport, hasTouch] of [
+  ["a desk", { width: 1280, height: 800 }, false],
+  ["a phone", { width: 390, height: 844 }, true],
+] as const)
+  test.describe(`on ${where}`, () => {
+    test.use({ viewport, hasTouch, isMobile: hasTouch });
+
+    test("the button over the list's edge covers no text", async ({ page, open }) => {
+      const { foyer, sandbox } = await open(quick);
+      await openLive(page, foyer.url, "?created=last-30-days");
+      add(sandbox, "Waits to be shown");
+      await expect(pill(page)).toBeVisible();
+      expect(await textsUnder(pill(page))).toEqual([]);
+    });
+  });
 
 test("the numbers beside the title are of what is shown, and take in what was waiting when that is", async ({
   page,
@@ -264,3 +280,24 @@ function noteNotifications() {
   }
   Object.assign(globalThis, { Notification: NotedNotification });
 }
+
+/** Texts that an element lies on, but for three pixels of the room that a font keeps above and below its letters. */
+const textsUnder = (element: Locator) =>
+  element.evaluate((over) => {
+    const place = over.getBoundingClientRect();
+    const isUnder = ({ left, right, top, bottom }: DOMRect) =>
+      left < place.right && right > place.left && top + 3 < place.bottom && bottom - 3 > place.top;
+    /** Nothing of it is only heard: what is, is one pixel wide. */
+    const isSeen = (element: Element | null): boolean =>
+      !element || (element.clientWidth !== 1 && isSeen(element.parentElement));
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    while (texts.nextNode()) {
+      const { currentNode: text } = texts;
+      if (over.contains(text) || !isSeen(text.parentElement)) continue;
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      if ([...range.getClientRects()].some(isUnder)) found.push(text.textContent ?? "");
+    }
+    return found;
+  });

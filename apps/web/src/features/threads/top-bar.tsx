@@ -19,7 +19,7 @@ type TopBarProps = {
 
 export function TopBar({ deferred, count, statusPlace, canCreate, onRefresh }: TopBarProps) {
   return (
-    <header className="flex flex-wrap items-center gap-2 px-4 pt-3 pb-1 lg:px-6">
+    <header className="flex flex-wrap items-center gap-2 max-[22.5rem]:gap-1 px-4 pt-3 pb-1 lg:px-6">
       <Brand />
       <div className="flex flex-1 flex-wrap items-baseline gap-x-3 max-sm:order-last max-sm:basis-full">
         <h1 className="text-lg font-semibold">Message threads</h1>
@@ -42,7 +42,9 @@ function Brand() {
   return (
     <span className="flex items-center gap-2 border-line max-sm:flex-1 sm:mr-1 sm:border-r sm:pr-4">
       <Mark className="size-7" />
-      <span className="text-lg font-semibold [letter-spacing:-0.025em]">Foyer</span>
+      <span className="text-lg font-semibold [letter-spacing:-0.025em] max-[22.5rem]:sr-only">
+        Foyer
+      </span>
     </span>
   );
 }

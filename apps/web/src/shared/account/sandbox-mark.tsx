@@ -12,7 +12,7 @@ export function SandboxMark({ personId }: { personId: string }) {
       <button
         ref={button}
         type="button"
-        className="relative inline-flex h-6 items-center gap-1 self-center rounded-full bg-warning-soft px-1.5 text-sm min-[30rem]:pr-2.5 min-[30rem]:pl-2 font-medium whitespace-nowrap text-warning touch:after:absolute touch:after:-inset-2.5 forced-colors:border"
+        className="relative inline-flex h-6 items-center gap-1 self-center rounded-full bg-warning-soft px-1.5 text-sm min-[64rem]:pr-2.5 min-[64rem]:pl-2 font-medium whitespace-nowrap text-warning touch:after:absolute touch:after:-inset-2.5 forced-colors:border"
         title="Sandbox data"
         aria-haspopup="dialog"
         aria-expanded={isOpen}
@@ -21,7 +21,7 @@ export function SandboxMark({ personId }: { personId: string }) {
         onClick={() => setIsOpen(true)}
       >
         <Icon shape={FlaskConical} size={14} />
-        <span className="max-[30rem]:sr-only">Sandbox data</span>
+        <span className="max-[64rem]:sr-only">Sandbox data</span>
       </button>
       {isOpen && (
         <panel.OnDemand personId={personId} triggerRef={button} onClose={() => setIsOpen(false)} />

@@ -68,7 +68,7 @@ const top = { id: "", index: 0, intoPx: 0 };
 
 type PillProps = { text: string; view: ListView; live: LiveList };
 
-/** Lies over the list, so that nothing moves when it comes. */
+/** Lies over the edge of the list, so that nothing moves when it comes, and no text is under it. */
 function Pill({ text, view, live }: PillProps) {
   const button = useRef<HTMLButtonElement>(null);
   const sayIt = useEffectEvent(() => announce(`${text}. Press the full stop key to show them.`));
@@ -89,8 +89,8 @@ function Pill({ text, view, live }: PillProps) {
       <Button
         ref={button}
         variant="primary"
-        icon={<Icon shape={ArrowUp} size={16} />}
-        className="pointer-events-auto mt-2 shadow-high"
+        icon={<Icon shape={ArrowUp} size={14} />}
+        className="pointer-events-auto relative h-6! -translate-y-1/2 text-sm! shadow-high touch:after:absolute touch:after:-inset-2.5"
         aria-keyshortcuts="."
         onClick={put}
       >

@@ -11,7 +11,7 @@ export function PropertyFilter(props: PropertyFilterProps) {
       detail={detail}
       chosen={props.ids !== undefined}
       onIntent={propertyPanel.preload}
-      className="w-52 min-w-32 tight-bar:min-w-20"
+      className="w-52 min-w-32"
     >
       {() => (
         <div className="w-96">
