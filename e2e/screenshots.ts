@@ -26,7 +26,11 @@ const form = async (page: Page) => {
   await newThread.open();
   await newThread.fill("Zoë Müller", "Late arrival around 23:30, please keep the room");
 };
-const panel = async (_: Page, list: ThreadsPage) => list.links.nth(3).click();
+const panel = async (page: Page, list: ThreadsPage) => {
+  await list.links.nth(3).click();
+  const others = page.getByRole("region", { name: "Other threads of this guest" });
+  await others.getByRole("link").or(others.getByText("None.")).first().waitFor();
+};
 const chart = async (page: Page) => {
   await page.getByRole("button", { name: "View and keys" }).click();
   await page.getByText("Chart above the list").click();
