@@ -42,8 +42,12 @@ async function readOn(list: ThreadsPage): Promise<void> {
   await list.wheelTo(2000);
   const end = page.viewportSize()?.height ?? 0;
   await expect
-    .poll(async () => (await standing(list)).at(-1)?.[1])
-    .toBeGreaterThan(end - rowHeight);
+    .poll(async () => {
+      const tops = (await standing(list)).map(([, top]) => top);
+      const isWhole = tops.every((top, at) => at === 0 || top - (tops[at - 1] ?? 0) === rowHeight);
+      return isWhole && (tops.at(-1) ?? 0) > end - rowHeight;
+    })
+    .toBe(true);
 }
 
 /** Where each row in sight stands in the window, from the top: right after a scroll the document has another order. */

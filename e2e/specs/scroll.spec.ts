@@ -12,8 +12,6 @@ test("a scroll through more than 5,000 threads shows each once, in order", async
   const { foyer, sandbox } = await open({ sandbox: { size: 12_500 } });
   const list = new ThreadsPage(page);
   await list.open("?created=last-12-months", foyer.url);
-  await expect(list.table).toHaveAttribute("aria-rowcount", "-1");
-
   const read = await list.readToEnd();
 
   const expected = expectedIds(sandbox, { created: { kind: "preset", preset: "last-12-months" } });

@@ -48,3 +48,17 @@ test("a tooltip opened by keyboard stays when the pointer moves elsewhere, until
   await page.keyboard.press("Escape");
   await expect(tooltip).toHaveCount(0);
 });
+
+test("a time that has the focus before the code of tooltips is there gets its own", async ({
+  page,
+}) => {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route("**/assets/deferred-*", async (route) => {
+    await released;
+    await route.continue();
+  });
+  await new ThreadsPage(page).open();
+  await page.locator(updated).first().focus();
+  release();
+  await expect(page.getByRole("tooltip")).toContainText("UTC");
+});

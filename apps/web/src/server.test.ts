@@ -8,7 +8,7 @@ const rowsIn = (html: string) => html.match(/<tr [^>]*data-index/g)?.length;
 describe("the page as the server draws it", () => {
   it("has a first screen of rows, and the height of those that the browser will draw", () => {
     const html = draw(firstViewOf({ threads: 50 }));
-    expect(rowsIn(html)).toBe(30);
+    expect(rowsIn(html)).toBe(24);
     expect(html).toMatch(/<tbody [^>]*style="height:2400px"/);
     expect(html).toContain('data-layout="table"');
   });

@@ -1,5 +1,7 @@
 import { type RefObject, useEffect, useState } from "react";
 
+const hovered = "time[data-zone]:hover";
+
 /**
  * The time whose tooltip is open. What the pointer is on counts first, then what has the focus:
  * either alone keeps it open (WCAG 1.4.13). Escape and scrolling put it away until another is meant.
@@ -25,7 +27,7 @@ export function useTimePointedAt(
     };
     const unfocus = () => {
       if (bubble.current?.matches(":hover")) return;
-      mean(element.querySelector<HTMLTimeElement>("time[data-zone]:hover"));
+      mean(element.querySelector<HTMLTimeElement>(hovered));
     };
     // Where there is nothing to put away, as in nearly every frame of a scroll, nothing is set.
     const putAway = () => bubble.current && setTime(null);
@@ -35,6 +37,8 @@ export function useTimePointedAt(
     element.addEventListener("focusout", unfocus, { signal });
     addEventListener("scroll", putAway, { passive: true, signal });
     addEventListener("keydown", ({ key }) => key === "Escape" && putAway(), { signal });
+    // This code comes after the rows: somebody may be on a time already.
+    mean(element.querySelector<HTMLTimeElement>(hovered) ?? timeAt(document.activeElement));
     return () => listeners.abort();
   }, [within, bubble]);
   return time;
