@@ -127,11 +127,11 @@ test.describe("with a finger on a small phone", () => {
 
   test("what can be done stands on one line", async ({ page }) => {
     await new ThreadsPage(page).open();
-    const tops = await page
-      .getByRole("banner")
-      .getByRole("button")
-      .evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().top));
-    expect(tops.length).toBeGreaterThan(2);
+    const buttons = page.getByRole("banner").getByRole("button");
+    await expect.poll(() => buttons.count()).toBeGreaterThan(2);
+    const tops = await buttons.evaluateAll((all) =>
+      all.map((button) => button.getBoundingClientRect().top),
+    );
     expect(new Set(tops).size).toBe(1);
   });
 });

@@ -50,10 +50,13 @@ async function readOn(list: ThreadsPage): Promise<void> {
     .toBe(true);
 }
 
-/** Where each row in sight stands in the window, from the top: right after a scroll the document has another order. */
-const standing = ({ links }: ThreadsPage) =>
-  links.evaluateAll((all) =>
-    all
+/**
+ * Where each row in sight stands in the window, from the top: right after a scroll the document has another
+ * order. Found and measured in one step, as rows may be made anew between two.
+ */
+const standing = ({ table }: ThreadsPage) =>
+  table.evaluate((rows) =>
+    [...rows.querySelectorAll<HTMLElement>("a[data-thread]")]
       .map((link) => [link.dataset["thread"] ?? "", link.getBoundingClientRect().top] as const)
       .filter(([, top]) => top > 150 && top < innerHeight)
       .sort(([, a], [, b]) => a - b),
