@@ -54,11 +54,14 @@ export function joinLine(deps: LineDeps): Line {
   const { channel, tabId, onNews } = deps;
   const left = new AbortController();
   const { signal } = left;
-  const post = (message: Message) => channel.postMessage(message);
+  // Who has left is still asked for things by what is drawn at that moment, and says nothing.
+  const post = (message: Message) => {
+    if (!signal.aborted) channel.postMessage(message);
+  };
   let own: Want | null = null;
   let leader: Leader | null = null;
   const say = (kind: "want" | "want-again") => {
-    if (!own) return;
+    if (!own || signal.aborted) return;
     if (leader) leader.take(kind, tabId, own);
     else post({ kind, tabId, want: own });
   };
