@@ -9,26 +9,30 @@ export type ReadPage = ThreadsPage & { readMs: number; order: ThreadOrder | unde
 
 /**
  * The same page in less memory: a list of 100,000 threads is held whole. Every thread brings its own
- * copy of its property's id and state, and an object filled key by key is larger than one written at once.
+ * copy of its property's id and state, and of a sender and subject that others of the page have as well;
+ * and an object filled key by key is larger than one written at once.
  */
 export function compact(page: ThreadsPage, readMs: number, order?: ThreadOrder): ReadPage {
-  return { ...page, readMs, order, threads: page.threads.map(compactThread) };
+  // Of one page: a guest writes several times in a few days, and all texts ever met would be too many.
+  const shareText = sharing<string>();
+  const threads = page.threads.map((thread) => compactThread(thread, shareText));
+  return { ...page, readMs, order, threads };
 }
 
-function compactThread(thread: Thread): Thread {
-  const { id, subject, sender, createdUtc, updatedUtc } = thread;
+function compactThread(thread: Thread, shareText: (text: string) => string): Thread {
+  const { id, createdUtc, updatedUtc } = thread;
   return {
     id,
     enterpriseId: shareId(thread.enterpriseId),
-    subject,
-    sender,
+    subject: shareText(thread.subject),
+    sender: shareText(thread.sender),
     createdUtc,
     updatedUtc: updatedUtc === createdUtc ? createdUtc : updatedUtc,
     state: shareState(thread.state),
   };
 }
 
-/** Gives the first of equal values in place of all later ones. For few values. */
+/** Gives the first of equal values in place of all later ones, and holds it as long as itself. */
 function sharing<T>(): (value: T) => T {
   const known = new Map<T, T>();
   return (value) => {
