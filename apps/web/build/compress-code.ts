@@ -17,6 +17,9 @@ export function compressCode(): Plugin {
         // Statements are joined by the minifier after this.
         compress: { passes: 3, sequences: false },
         mangle: false,
+        // In brackets a function that is handed over is read as a whole while the file comes, and not
+        // for a second time on the page's thread: nearly all of React is such a one.
+        format: { wrap_func_args: true },
         sourceMap: true,
       });
       if (!shortened.code || typeof shortened.map !== "string") {
