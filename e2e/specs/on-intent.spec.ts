@@ -88,8 +88,8 @@ test("a form asked for before its code is there opens with it", async ({ page })
 });
 
 test("a form whose code can't be fetched says so, and opens once it can", async ({ page }) => {
-  await openWhole(page);
   await page.route(formCode, (route) => route.abort("connectionreset"));
+  await openWhole(page);
   await page.keyboard.press("n");
   const notice = page.getByRole("alert").filter({ hasText: "could not be loaded" });
   await expect(notice).toHaveCount(1);
