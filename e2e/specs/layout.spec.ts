@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { startFoyer } from "../fixtures/foyer-process.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { ThreadsPage } from "../fixtures/threads-page.ts";
 
@@ -133,6 +134,33 @@ test.describe("with a finger on a small phone", () => {
       all.map((button) => button.getBoundingClientRect().top),
     );
     expect(new Set(tops).size).toBe(1);
+  });
+});
+
+test.describe("with the sandbox", () => {
+  test.use({ hasTouch: true, isMobile: true, letIn: false });
+
+  test("the mark of made-up data stands beside what can be done", async ({ page }) => {
+    const foyer = await startFoyer({});
+    await page.goto(`${foyer.url}/`);
+    await page.getByRole("button", { name: "Look around" }).click();
+    const mark = page.getByRole("button", { name: "Sandbox data" });
+    await expect(mark).toBeVisible();
+    for (const width of [320, 360, 375, 390, 640, 768, 820, 1024, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      const middles = await page
+        .getByRole("banner")
+        .getByRole("button")
+        .filter({ visible: true })
+        .evaluateAll((all) =>
+          all.map((button) => {
+            const { top, height } = button.getBoundingClientRect();
+            return Math.round(top + height / 2);
+          }),
+        );
+      expect(new Set(middles).size, `${width} px`).toBe(1);
+    }
+    await foyer.stop();
   });
 });
 

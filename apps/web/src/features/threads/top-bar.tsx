@@ -17,19 +17,20 @@ type TopBarProps = {
   onRefresh: () => void;
 };
 
+/** Where it is narrow, the title has a line of its own; what can be done stays on the first. */
 export function TopBar({ deferred, count, statusPlace, canCreate, onRefresh }: TopBarProps) {
   return (
-    <header className="flex flex-wrap items-center gap-2 max-[22.5rem]:gap-1 px-4 pt-3 pb-1 lg:px-6">
+    <header className="flex max-md:flex-wrap items-center gap-2 max-[24rem]:gap-1 px-4 pt-3 pb-1 lg:px-6">
       <Brand />
-      <div className="flex flex-1 flex-wrap items-baseline gap-x-3 max-sm:order-last max-sm:basis-full">
+      <div className="flex flex-wrap items-baseline gap-x-3 max-md:order-last max-md:basis-full">
         <h1 className="text-lg font-semibold">Message threads</h1>
         <p className="text-sm text-ink-faint">
           <span>{count}</span>
           <span ref={statusPlace} />
         </p>
-        {deferred && <deferred.SandboxPlace />}
       </div>
-      <span className="flex min-w-28 gap-2 touch:min-w-36">
+      {deferred && <deferred.SandboxPlace />}
+      <span className="ml-auto flex shrink-0 min-w-28 gap-2 max-[24rem]:gap-1 touch:min-w-36">
         {deferred && <deferred.TopActions onRefresh={onRefresh} />}
       </span>
       {canCreate && <NewThreadButton />}
@@ -40,9 +41,9 @@ export function TopBar({ deferred, count, statusPlace, canCreate, onRefresh }: T
 /** The product's mark and name. */
 function Brand() {
   return (
-    <span className="flex items-center gap-2 border-line max-sm:flex-1 sm:mr-1 sm:border-r sm:pr-4">
+    <span className="flex items-center gap-2 border-line md:mr-1 md:border-r md:pr-4">
       <Mark className="size-7" />
-      <span className="text-lg font-semibold [letter-spacing:-0.025em] max-[22.5rem]:sr-only">
+      <span className="text-lg font-semibold [letter-spacing:-0.025em] max-[24rem]:sr-only">
         Foyer
       </span>
     </span>

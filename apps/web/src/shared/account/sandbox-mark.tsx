@@ -12,7 +12,7 @@ export function SandboxMark({ personId }: { personId: string }) {
       <button
         ref={button}
         type="button"
-        className="relative inline-flex h-6 items-center gap-1 self-center rounded-full bg-warning-soft px-1.5 text-sm min-[64rem]:pr-2.5 min-[64rem]:pl-2 font-medium whitespace-nowrap text-warning touch:after:absolute touch:after:-inset-2.5 forced-colors:border"
+        className="relative inline-flex h-6 items-center gap-1 rounded-full bg-warning-soft px-1.5 max-[24rem]:px-1 text-sm min-[64rem]:pr-2.5 min-[64rem]:pl-2 font-medium whitespace-nowrap text-warning touch:after:absolute touch:after:-inset-y-2.5 touch:after:-right-1 touch:after:-left-3 forced-colors:border"
         title="Sandbox data"
         aria-haspopup="dialog"
         aria-expanded={isOpen}
