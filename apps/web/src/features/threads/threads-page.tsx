@@ -22,6 +22,8 @@ export function ThreadsPage({ deferred, notices }: ThreadsPageProps) {
   const bar = useRef<HTMLDivElement>(null);
   const statusPlace = useRef<HTMLElement>(null);
   const shown = list.rows.count - list.news.left.size;
+  // Views lead away from a list that can't be read, so they stand above it too.
+  const isAnswered = list.readMs > 0 || list.phase.kind !== "first";
   return (
     <ListContext value={cells}>
       <div
@@ -40,7 +42,7 @@ export function ThreadsPage({ deferred, notices }: ThreadsPageProps) {
           onRefresh={list.restart}
         />
         <div className="min-h-11 px-4 lg:px-6">
-          {list.readMs > 0 && deferred && <deferred.ViewsPlace />}
+          {isAnswered && deferred && <deferred.ViewsPlace />}
         </div>
         <StickyBar bar={bar} className="bg-canvas px-4 py-2 lg:px-6">
           <FilterBarPlace>{deferred && <deferred.FilterBar list={list} />}</FilterBarPlace>

@@ -3,6 +3,7 @@ import { page as screen, userEvent } from "vitest/browser";
 import { setColumnLayout } from "../../../shared/column-layout.ts";
 import { browserText } from "../../../shared/kept-text.ts";
 import { memoryHistory } from "../../../testing/memory-history.ts";
+import { problem } from "../../../testing/problem.ts";
 import { listOf, renderApp } from "../../../testing/render-app.tsx";
 import { lateView, viewsServer } from "../../../testing/views-server.ts";
 
@@ -41,6 +42,25 @@ describe("tabs", () => {
     await tab("Waiting longest").click();
     expect(before.isConnected).toBe(true);
     await expect.element(tab("Waiting longest")).toHaveAttribute("aria-current", "page");
+    expect(nav.element()).toBe(before);
+  });
+
+  it("stay where a list can't be read, and lead away from it", async () => {
+    const all = listOf(20);
+    await renderApp({
+      answer: (query) => (query.has("words") ? problem("upstream-unavailable", 503) : all(query)),
+      history: memoryHistory("/?q=late"),
+    });
+    const trouble = screen.getByRole("main").getByText("Mews can't be reached");
+    await expect.element(trouble).toBeVisible();
+    await expect.element(tab("All")).toBeVisible();
+    await tab("All").click();
+    await expect
+      .element(screen.getByRole("link", { name: "Subject 0", exact: true }))
+      .toBeVisible();
+    const before = nav.element();
+    await screen.getByRole("searchbox").fill("late");
+    await expect.element(trouble).toBeVisible();
     expect(nav.element()).toBe(before);
   });
 
