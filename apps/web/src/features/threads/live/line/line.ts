@@ -118,6 +118,8 @@ function createLeader(
 ) {
   const wants = new Map<string, { want: Want; heardMs: number }>();
   let reading: { want: Want; stop: () => void } | null = null;
+  /** how the stream is doing; null: that was not told yet */
+  let state: LineNews | null = null;
   const begin = (want: Want) => {
     reading?.stop();
     const stopped = new AbortController();
@@ -127,6 +129,7 @@ function createLeader(
       if (reading !== begun) return;
       const after = begun.want.seq;
       if ("seq" in news) begun.want = { ...begun.want, seq: Math.max(after, news.seq) };
+      if (news.kind === "state" || news.kind === "cut") state = news;
       tell(news, after);
     };
     void follow(want, noted, stopped.signal).then(() => {
@@ -139,13 +142,17 @@ function createLeader(
       wants.set(tabId, { want, heardMs: nowMs() });
       for (const [id, { heardMs }] of wants) if (nowMs() - heardMs > goneMs) wants.delete(id);
       if (kind === "want-again" && isKnown) return;
-      const all = [...wants.values()].map((one) => one.want);
-      const enterprises = unionOf(all);
-      const isRead =
+      if (
         reading &&
         reading.want.seq <= want.seq &&
-        isWithin(want.enterprises, reading.want.enterprises);
-      if (isRead) return;
+        isWithin(want.enterprises, reading.want.enterprises)
+      ) {
+        // Who comes to a stream that is there would not know how it is before its next beat.
+        if (!isKnown && state) tell(state, reading.want.seq);
+        return;
+      }
+      const all = [...wants.values()].map((one) => one.want);
+      const enterprises = unionOf(all);
       const seq = Math.min(want.seq, reading?.want.seq ?? want.seq);
       begin({ seq, sinceMs: Math.min(...all.map(({ sinceMs }) => sinceMs)), enterprises });
     },
